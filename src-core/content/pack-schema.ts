@@ -1,0 +1,140 @@
+/**
+ * The shapes of the YAML files of a course and of the competency framework; see docs/authoring.md.
+ * The shapes depend on the languages that the course declares: every text must be there in each of them.
+ */
+import { z } from 'zod';
+import { competencyId, contentId, language } from '../contract/values.ts';
+import { itemTypes } from '../exam/item-types/index.ts';
+import { type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
+
+const text = z.string().trim().min(1).max(4000);
+
+/** A text in each of the `required` languages, and maybe in others. */
+export function localText(required: readonly LanguageCode[]): z.ZodType<LocalText> {
+  const shape = Object.fromEntries(
+    languageCodes.map((code) => [code, required.includes(code) ? text : text.optional()]),
+  );
+  return z.strictObject(shape) as unknown as z.ZodType<LocalText>;
+}
+
+export const version = z.string().regex(/^\d+\.\d+\.\d+$/);
+
+/** Only what is needed to know the languages before the rest is read. */
+export const courseLanguages = z.looseObject({ languages: z.array(language).min(1) });
+
+export const courseSchema = (languages: readonly LanguageCode[]) =>
+  z.strictObject({
+    id: contentId,
+    version,
+    framework: contentId,
+    languages: z.array(language).min(1),
+    title: localText(languages),
+    summary: localText(languages),
+    validityMonths: z.number().int().min(1).max(120),
+    modules: z.array(contentId).min(1).max(50),
+  });
+
+export const moduleSchema = (languages: readonly LanguageCode[]) =>
+  z.strictObject({
+    id: contentId,
+    title: localText(languages),
+    summary: localText(languages),
+    lessons: z
+      .array(
+        z.strictObject({
+          id: contentId,
+          minutes: z.number().int().min(1).max(120),
+          competencies: z.array(competencyId).min(1).max(8),
+        }),
+      )
+      .min(1)
+      .max(50),
+  });
+
+export const frontMatterSchema = z.strictObject({ title: text, summary: text });
+
+export const frameworkSchema = z.strictObject({
+  id: contentId,
+  version,
+  title: localText(['en']),
+  domains: z.array(contentId).min(1).max(50),
+});
+
+export const domainSchema = (languages: readonly LanguageCode[]) =>
+  z.strictObject({
+    id: contentId,
+    title: localText(languages),
+    summary: localText(languages),
+    competencies: z
+      .array(
+        z.strictObject({
+          id: competencyId,
+          title: localText(languages),
+          criteria: z.array(localText(languages)).min(3).max(12),
+        }),
+      )
+      .min(1)
+      .max(40),
+  });
+
+const itemBase = (languages: readonly LanguageCode[]) => ({
+  id: contentId,
+  competency: competencyId,
+  source: z.string().min(1).max(400).optional(),
+  stem: localText(languages),
+  rationale: localText(languages),
+});
+
+export const itemsSchema = (languages: readonly LanguageCode[]) =>
+  z
+    .array(
+      z.discriminatedUnion(
+        'type',
+        itemTypes.map((type) =>
+          z.strictObject({
+            ...itemBase(languages),
+            type: z.literal(type.name),
+            difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+            critical: z.boolean().default(false),
+            source: z.string().min(1).max(400),
+            ...type.body(localText(languages)),
+          }),
+        ) as never,
+      ),
+    )
+    .max(2000);
+
+export const checksSchema = (languages: readonly LanguageCode[]) =>
+  z
+    .array(
+      z.discriminatedUnion(
+        'type',
+        itemTypes.map((type) =>
+          z.strictObject({
+            ...itemBase(languages),
+            type: z.literal(type.name),
+            ...type.body(localText(languages)),
+          }),
+        ) as never,
+      ),
+    )
+    .max(500);
+
+export const examSchema = z.strictObject({
+  id: contentId,
+  version,
+  minutes: z.number().int().min(1).max(480),
+  passPercent: z.number().int().min(1).max(100),
+  areas: z
+    .array(
+      z.strictObject({
+        domain: contentId,
+        essential: z.boolean().default(false),
+        minimumPercent: z.number().int().min(1).max(100).optional(),
+        draw: z.record(competencyId, z.number().int().min(1).max(100)),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export type Blueprint = z.infer<typeof examSchema>;

@@ -1,0 +1,50 @@
+/**
+ * Content after it was read and found good: what the rest of the application works with.
+ */
+import type { Item, Question } from '../exam/item.ts';
+import type { LanguageCode, LocalText } from '../locale/languages.ts';
+import type { Blueprint } from './pack-schema.ts';
+import type { LessonText } from './read-lesson.ts';
+
+/** Path inside the pack, with forward slashes → text of the file. */
+export type PackFiles = ReadonlyMap<string, string>;
+
+export type Competency = { id: string; domain: string; title: LocalText; criteria: LocalText[] };
+export type Domain = { id: string; title: LocalText; summary: LocalText; competencies: Competency[] };
+export type Framework = { id: string; version: string; title: LocalText; domains: Domain[] };
+
+export type Lesson = {
+  id: string;
+  moduleId: string;
+  minutes: number;
+  competencies: string[];
+  texts: Partial<Record<LanguageCode, LessonText>>;
+};
+
+export type CourseModule = { id: string; title: LocalText; summary: LocalText; lessons: Lesson[] };
+
+export type Course = {
+  id: string;
+  version: string;
+  languages: LanguageCode[];
+  title: LocalText;
+  summary: LocalText;
+  validityMonths: number;
+  modules: CourseModule[];
+  checks: Question[];
+  bank: Item[];
+  blueprint: Blueprint;
+};
+
+export const lessonsOf = (course: Course): Lesson[] => course.modules.flatMap((module) => module.lessons);
+
+export function competencyIn(framework: Framework, id: string): Competency | undefined {
+  return framework.domains.flatMap((domain) => domain.competencies).find((competency) => competency.id === id);
+}
+
+export const domainIn = (framework: Framework, id: string): Domain | undefined =>
+  framework.domains.find((domain) => domain.id === id);
+
+/** The language in which a person with `wanted` reads this course. */
+export const courseLanguage = (course: Course, wanted: LanguageCode): LanguageCode =>
+  course.languages.includes(wanted) ? wanted : course.languages.includes('en') ? 'en' : (course.languages[0] ?? 'en');

@@ -1,0 +1,48 @@
+/**
+ * What can be wrong in content. Each code has a sentence in every complete language: `problem.<code>`.
+ */
+import type { ContentProblem } from '../result/failure.ts';
+
+export type { ContentProblem };
+
+export const problemCodes = [
+  'area-minimum-missing',
+  'area-too-small',
+  'blueprint-short',
+  'check-unknown',
+  'check-unplaced',
+  'competency-without-lesson',
+  'domain-unknown',
+  'duplicate-id',
+  'file-missing',
+  'file-too-large',
+  'file-unreadable',
+  'framework-unknown',
+  'item-key',
+  'languages-differ',
+  'markdown-emphasis',
+  'markdown-front-matter',
+  'markdown-heading',
+  'markdown-html',
+  'markdown-link',
+  'markdown-unsupported',
+  'path-escape',
+  'picture-broken',
+  'picture-missing',
+  'picture-unsafe',
+  'schema',
+  'translation-missing',
+  'unknown-competency',
+  'yaml-syntax',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+export function problem(
+  file: string,
+  line: number,
+  code: ProblemCode,
+  params: Record<string, string> = {},
+): ContentProblem {
+  return { file, line, code, params };
+}

@@ -1,0 +1,178 @@
+/**
+ * Reads one course from its files and checks it whole: every text in every language, every id, every reference.
+ * A course with one problem is not used; all problems are named, not only the first.
+ */
+
+import type { Item, Question } from '../exam/item.ts';
+import { itemTypeOf } from '../exam/item-types/index.ts';
+import type { LanguageCode } from '../locale/languages.ts';
+import { checkBlueprint } from './check-blueprint.ts';
+import { checkPicture } from './check-picture.ts';
+import { type Course, type CourseModule, competencyIn, type Framework, type Lesson, type PackFiles } from './pack.ts';
+import { checksSchema, courseLanguages, courseSchema, examSchema, itemsSchema, moduleSchema } from './pack-schema.ts';
+import { type ContentProblem, problem } from './problem.ts';
+import { landmarksOf, readLesson } from './read-lesson.ts';
+import { type LineOf, readYaml } from './read-yaml.ts';
+
+export type CourseReading = { value: Course | null; problems: ContentProblem[] };
+
+export function readCourse(files: PackFiles, framework: Framework | null): CourseReading {
+  const problems: ContentProblem[] = [];
+  const source = files.get('course.yaml');
+  if (source === undefined) return { value: null, problems: [problem('course.yaml', 0, 'file-missing')] };
+  const declared = readYaml('course.yaml', source, courseLanguages);
+  if (!declared.value) return { value: null, problems: declared.problems };
+  const languages = declared.value.languages;
+  const head = readYaml('course.yaml', source, courseSchema(languages));
+  if (!head.value) return { value: null, problems: head.problems };
+  if (framework && head.value.framework !== framework.id) {
+    problems.push(
+      problem('course.yaml', head.lineOf(['framework']), 'framework-unknown', { id: head.value.framework }),
+    );
+  }
+
+  const ids = new Set<string>();
+  const claim = (id: string, file: string, line: number) => {
+    if (ids.has(id)) problems.push(problem(file, line, 'duplicate-id', { id }));
+    ids.add(id);
+  };
+  const knowCompetency = (id: string, file: string, line: number) => {
+    if (framework && !competencyIn(framework, id)) problems.push(problem(file, line, 'unknown-competency', { id }));
+  };
+
+  const modules: CourseModule[] = [];
+  const checks: Question[] = [];
+  const bank: Item[] = [];
+  for (const [index, moduleId] of head.value.modules.entries()) {
+    claim(moduleId, 'course.yaml', head.lineOf(['modules', index]));
+    const folder = `modules/${moduleId}`;
+    const text = files.get(`${folder}/module.yaml`);
+    if (text === undefined) {
+      problems.push(
+        problem('course.yaml', head.lineOf(['modules', index]), 'file-missing', { file: `${folder}/module.yaml` }),
+      );
+      continue;
+    }
+    const module = readYaml(`${folder}/module.yaml`, text, moduleSchema(languages));
+    problems.push(...module.problems);
+    if (!module.value) continue;
+
+    const questions = (name: string, schema: typeof itemsSchema | typeof checksSchema): Question[] => {
+      const file = `${folder}/${name}`;
+      const list = files.get(file);
+      if (list === undefined) {
+        problems.push(problem(file, 0, 'file-missing', { file }));
+        return [];
+      }
+      const reading = readYaml(file, list, schema(languages));
+      problems.push(...reading.problems);
+      const found = (reading.value ?? []) as unknown as Question[];
+      for (const [position, question] of found.entries()) {
+        claim(question.id, file, reading.lineOf([position, 'id']));
+        knowCompetency(question.competency, file, reading.lineOf([position, 'competency']));
+        const wrongKey = itemTypeOf(question).keyProblem(question);
+        if (wrongKey) {
+          problems.push(
+            problem(file, reading.lineOf([position, 'options']), 'item-key', { id: question.id, reason: wrongKey }),
+          );
+        }
+      }
+      return found;
+    };
+    const ownChecks = questions('checks.yaml', checksSchema);
+    bank.push(...(questions('items.yaml', itemsSchema) as Item[]));
+    checks.push(...ownChecks);
+
+    const lessons: Lesson[] = module.value.lessons.map((lesson, position) => {
+      const line = module.lineOf(['lessons', position, 'id']);
+      claim(lesson.id, `${folder}/module.yaml`, line);
+      for (const id of lesson.competencies) {
+        knowCompetency(id, `${folder}/module.yaml`, module.lineOf(['lessons', position, 'competencies']));
+      }
+      const texts = readTexts(files, folder, lesson.id, line, languages, problems);
+      return { ...lesson, moduleId, texts };
+    });
+    checkPlaces(files, folder, lessons, ownChecks, problems);
+    modules.push({ id: moduleId, title: module.value.title, summary: module.value.summary, lessons });
+  }
+
+  const examSource = files.get('exam.yaml');
+  const exam = examSource === undefined ? null : readYaml('exam.yaml', examSource, examSchema);
+  if (!exam) problems.push(problem('exam.yaml', 0, 'file-missing', { file: 'exam.yaml' }));
+  problems.push(...(exam?.problems ?? []));
+  if (exam?.value) problems.push(...checkBlueprint(exam.value, bank, framework, exam.lineOf as LineOf));
+  for (const [file, text] of files) {
+    if (file.startsWith('pictures/')) problems.push(...checkPicture(file, text));
+  }
+
+  if (problems.length > 0 || !exam?.value || !framework) return { value: null, problems };
+  const { framework: _framework, modules: _modules, ...rest } = head.value;
+  return { value: { ...rest, modules, checks, bank, blueprint: exam.value }, problems };
+}
+
+function readTexts(
+  files: PackFiles,
+  folder: string,
+  lessonId: string,
+  line: number,
+  languages: readonly LanguageCode[],
+  problems: ContentProblem[],
+): Lesson['texts'] {
+  const texts: Lesson['texts'] = {};
+  for (const language of languages) {
+    const file = `${folder}/${lessonId}.${language}.md`;
+    const source = files.get(file);
+    if (source === undefined) {
+      problems.push(problem(`${folder}/module.yaml`, line, 'translation-missing', { language, field: file }));
+      continue;
+    }
+    const lesson = readLesson(file, source);
+    problems.push(...lesson.problems);
+    if (lesson.value) texts[language] = lesson.value;
+  }
+  const [first, ...others] = languages.flatMap((language) => {
+    const text = texts[language];
+    return text ? [{ language, landmarks: landmarksOf(text.blocks).join('\n') }] : [];
+  });
+  for (const other of others) {
+    if (first && other.landmarks !== first.landmarks) {
+      problems.push(
+        problem(`${folder}/${lessonId}.${other.language}.md`, 0, 'languages-differ', {
+          language: other.language,
+          other: first.language,
+        }),
+      );
+    }
+  }
+  return texts;
+}
+
+/** Pictures that are named exist; checks that are named exist, and every check stands in a lesson. */
+function checkPlaces(
+  files: PackFiles,
+  folder: string,
+  lessons: readonly Lesson[],
+  checks: readonly Question[],
+  problems: ContentProblem[],
+): void {
+  const placed = new Set<string>();
+  for (const lesson of lessons) {
+    for (const [language, text] of Object.entries(lesson.texts)) {
+      const file = `${folder}/${lesson.id}.${language}.md`;
+      for (const landmark of landmarksOf(text.blocks)) {
+        const [kind, name] = landmark.split(' ') as [string, string];
+        if (kind === 'picture' && !files.has(`pictures/${name}`)) {
+          problems.push(problem(file, 0, 'picture-missing', { file: `pictures/${name}` }));
+        }
+        if (kind === 'check') {
+          placed.add(name);
+          if (!checks.some((check) => check.id === name))
+            problems.push(problem(file, 0, 'check-unknown', { id: name }));
+        }
+      }
+    }
+  }
+  for (const check of checks) {
+    if (!placed.has(check.id)) problems.push(problem(`${folder}/checks.yaml`, 0, 'check-unplaced', { id: check.id }));
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Reads the competency framework: `framework.yaml` and one file per domain.
+ */
+import type { LanguageCode } from '../locale/languages.ts';
+import type { Domain, Framework, PackFiles } from './pack.ts';
+import { domainSchema, frameworkSchema } from './pack-schema.ts';
+import { type ContentProblem, problem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+export function readFramework(
+  files: PackFiles,
+  languages: readonly LanguageCode[],
+): { value: Framework | null; problems: ContentProblem[] } {
+  const source = files.get('framework.yaml');
+  if (source === undefined) return { value: null, problems: [problem('framework.yaml', 0, 'file-missing')] };
+  const head = readYaml('framework.yaml', source, frameworkSchema);
+  if (!head.value) return { value: null, problems: head.problems };
+
+  const problems: ContentProblem[] = [];
+  const domains: Domain[] = [];
+  const seen = new Set<string>();
+  for (const [index, id] of head.value.domains.entries()) {
+    const file = `${id}.yaml`;
+    const text = files.get(file);
+    if (text === undefined) {
+      problems.push(problem('framework.yaml', head.lineOf(['domains', index]), 'file-missing', { file }));
+      continue;
+    }
+    const domain = readYaml(file, text, domainSchema(languages));
+    problems.push(...domain.problems);
+    if (!domain.value) continue;
+    if (domain.value.id !== id) {
+      problems.push(problem(file, domain.lineOf(['id']), 'schema', { field: 'id', reason: `expected ${id}` }));
+    }
+    for (const [position, competency] of domain.value.competencies.entries()) {
+      const line = domain.lineOf(['competencies', position, 'id']);
+      if (seen.has(competency.id)) problems.push(problem(file, line, 'duplicate-id', { id: competency.id }));
+      seen.add(competency.id);
+      if (!competency.id.startsWith(`${id}.`)) {
+        problems.push(problem(file, line, 'domain-unknown', { domain: competency.id }));
+      }
+    }
+    domains.push({
+      ...domain.value,
+      competencies: domain.value.competencies.map((competency) => ({ ...competency, domain: id })),
+    });
+  }
+  if (problems.length > 0) return { value: null, problems };
+  return { value: { id: head.value.id, version: head.value.version, title: head.value.title, domains }, problems };
+}

@@ -1,0 +1,135 @@
+/**
+ * Calls about studying: the home screen, courses, lessons and the checks inside them.
+ */
+import { z } from 'zod';
+import { blockSchema } from '../content/lesson-block.ts';
+import { responseSchema } from '../exam/response.ts';
+import { declareCalls } from './call.ts';
+import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
+
+const progress = z.strictObject({ read: z.number().int(), total: z.number().int() });
+
+/** The one thing to do now. */
+export const nextStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('begin-course'), courseId: contentId, lessonId: contentId }),
+  z.strictObject({
+    kind: z.literal('continue-lesson'),
+    courseId: contentId,
+    lessonId: contentId,
+    lessonTitle: z.string(),
+    moduleTitle: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('resume-exam'), courseId: contentId, attemptId, remainingMs: z.number() }),
+  z.strictObject({ kind: z.literal('sit-exam'), courseId: contentId }),
+  z.strictObject({ kind: z.literal('restudy'), courseId: contentId, attemptId }),
+  z.strictObject({ kind: z.literal('print-certificate'), courseId: contentId, number: credentialNumber }),
+  z.strictObject({ kind: z.literal('nothing') }),
+]);
+export type NextStep = z.infer<typeof nextStep>;
+
+export const courseCard = z.strictObject({
+  id: contentId,
+  title: z.string(),
+  summary: z.string(),
+  minutes: z.number().int(),
+  progress,
+  /** The language the texts of the course are in: the person's, or the nearest one the course has. */
+  language,
+  credential: z.strictObject({ number: credentialNumber, expiresAt: isoInstant }).nullable(),
+});
+export type CourseCard = z.infer<typeof courseCard>;
+
+export const homeView = z.strictObject({ next: nextStep, courses: z.array(courseCard), notices: z.number().int() });
+export type HomeView = z.infer<typeof homeView>;
+
+export const lessonState = z.enum(['new', 'begun', 'read']);
+
+export const courseView = z.strictObject({
+  ...courseCard.shape,
+  languages: z.array(language),
+  modules: z.array(
+    z.strictObject({
+      id: contentId,
+      title: z.string(),
+      summary: z.string(),
+      lessons: z.array(
+        z.strictObject({
+          id: contentId,
+          title: z.string(),
+          summary: z.string(),
+          minutes: z.number().int(),
+          state: lessonState,
+        }),
+      ),
+    }),
+  ),
+  exam: z.strictObject({
+    items: z.number().int(),
+    minutes: z.number().int(),
+    openAttempt: attemptId.nullable(),
+    lastAttempt: attemptId.nullable(),
+  }),
+});
+export type CourseView = z.infer<typeof courseView>;
+
+/** A check as the screen may see it: no key. */
+export const checkView = z.strictObject({
+  id: contentId,
+  type: z.string(),
+  stem: z.string(),
+  options: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+});
+export type CheckView = z.infer<typeof checkView>;
+
+export const lessonView = z.strictObject({
+  courseId: contentId,
+  id: contentId,
+  title: z.string(),
+  summary: z.string(),
+  moduleTitle: z.string(),
+  minutes: z.number().int(),
+  language,
+  /** 1-based place of this lesson in the course, and how many there are. */
+  number: z.number().int(),
+  count: z.number().int(),
+  blocks: z.array(blockSchema),
+  checks: z.array(checkView),
+  /** What the person answered before to each check of this lesson. */
+  answered: z.record(z.string(), z.strictObject({ chosen: z.array(z.string()) })),
+  competencies: z.array(z.strictObject({ id: competencyId, title: z.string(), criteria: z.array(z.string()) })),
+  state: lessonState,
+  /** Index of the block the person was last reading. */
+  place: z.number().int().nonnegative(),
+  previous: contentId.nullable(),
+  next: contentId.nullable(),
+  nextTitle: z.string().nullable(),
+});
+export type LessonView = z.infer<typeof lessonView>;
+
+export const checkFeedback = z.strictObject({
+  correct: z.boolean(),
+  /** Ids of the options that are right; a check teaches, so they may be seen now. */
+  key: z.array(z.string()),
+  feedback: z.array(z.strictObject({ optionId: z.string(), text: z.string() })),
+  rationale: z.string(),
+});
+export type CheckFeedback = z.infer<typeof checkFeedback>;
+
+const lessonRef = z.strictObject({ courseId: contentId, lessonId: contentId });
+
+export const courseCalls = declareCalls({
+  'home.read': { input: nothing, output: homeView },
+  'course.list': { input: nothing, output: z.array(courseCard) },
+  'course.read': { input: z.strictObject({ courseId: contentId }), output: courseView },
+  'lesson.read': { input: lessonRef, output: lessonView },
+  'lesson.keep-place': {
+    input: z.strictObject({ ...lessonRef.shape, place: z.number().int().min(0).max(2000) }),
+    output: nothing,
+  },
+  'lesson.answer-check': {
+    input: z.strictObject({ ...lessonRef.shape, checkId: contentId, response: responseSchema }),
+    output: checkFeedback,
+  },
+  /** The lesson has been read to its end. Answers with the next lesson, or null after the last one. */
+  'lesson.finish': { input: lessonRef, output: z.strictObject({ next: contentId.nullable() }) },
+});

@@ -1,0 +1,128 @@
+/**
+ * Calls about the exam. No key, no rationale and no score leaves the main process before the decision.
+ */
+import { z } from 'zod';
+import { responseSchema } from '../exam/response.ts';
+import { declareCalls } from './call.ts';
+import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language } from './values.ts';
+
+const courseRef = z.strictObject({ courseId: contentId });
+const attemptRef = z.strictObject({ attemptId });
+
+export const examIntro = z.strictObject({
+  courseId: contentId,
+  courseTitle: z.string(),
+  items: z.number().int(),
+  minutes: z.number().int(),
+  passPercent: z.number(),
+  hasCritical: z.boolean(),
+  areas: z.array(
+    z.strictObject({
+      domain: contentId,
+      title: z.string(),
+      items: z.number().int(),
+      essential: z.boolean(),
+      minimumPercent: z.number().nullable(),
+    }),
+  ),
+  lessonsRead: z.number().int(),
+  lessonsTotal: z.number().int(),
+  openAttempt: attemptId.nullable(),
+});
+export type ExamIntro = z.infer<typeof examIntro>;
+
+/** One item as the candidate sees it. */
+export const itemView = z.strictObject({
+  position: z.number().int().nonnegative(),
+  type: z.string(),
+  stem: z.string(),
+  options: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+});
+export type ItemView = z.infer<typeof itemView>;
+
+/** Where the sitting stands, as folded from the journal. */
+export const sittingState = z.strictObject({
+  attemptId,
+  phase: z.enum(['open', 'decided']),
+  position: z.number().int().nonnegative(),
+  responses: z.array(responseSchema),
+  flagged: z.array(z.boolean()),
+  remainingMs: z.number(),
+});
+export type SittingState = z.infer<typeof sittingState>;
+
+export const sittingView = z.strictObject({
+  courseId: contentId,
+  courseTitle: z.string(),
+  language,
+  minutes: z.number().int(),
+  items: z.array(itemView),
+  state: sittingState,
+  /** True when an unfinished attempt was taken up again. */
+  resumed: z.boolean(),
+});
+export type SittingView = z.infer<typeof sittingView>;
+
+export const score = z.strictObject({ points: z.number(), max: z.number(), percent: z.number() });
+
+export const decisionView = z.strictObject({
+  attemptId,
+  courseId: contentId,
+  courseTitle: z.string(),
+  decidedAt: isoInstant,
+  submittedBy: z.enum(['candidate', 'time']),
+  passed: z.boolean(),
+  overall: z.strictObject({ ...score.shape, required: z.number(), met: z.boolean() }),
+  areas: z.array(
+    z.strictObject({
+      domain: contentId,
+      title: z.string(),
+      ...score.shape,
+      essential: z.boolean(),
+      /** The minimum of an essential area, in per cent; null where the area is not judged on its own. */
+      required: z.number().nullable(),
+      met: z.boolean(),
+      competencies: z.array(
+        z.strictObject({
+          id: competencyId,
+          title: z.string(),
+          ...score.shape,
+          criticalMissed: z.boolean(),
+          restudy: z.array(z.strictObject({ lessonId: contentId, title: z.string(), minutes: z.number().int() })),
+        }),
+      ),
+    }),
+  ),
+  /** Titles of the competencies in which a critical item was missed. */
+  criticalMissed: z.array(z.string()),
+  elapsedMs: z.number(),
+  credential: credentialNumber.nullable(),
+});
+export type DecisionView = z.infer<typeof decisionView>;
+
+export const examCalls = declareCalls({
+  'exam.intro': { input: courseRef, output: examIntro },
+  /** Takes up the open attempt of this course if there is one, else draws a form and starts the clock. */
+  'exam.sit': { input: courseRef, output: sittingView },
+  /** Resolves after the event is on disk. */
+  'exam.answer': {
+    input: z.strictObject({
+      ...attemptRef.shape,
+      position: z.number().int().min(0).max(500),
+      response: responseSchema,
+    }),
+    output: sittingState,
+  },
+  'exam.flag': {
+    input: z.strictObject({ ...attemptRef.shape, position: z.number().int().min(0).max(500), flagged: z.boolean() }),
+    output: sittingState,
+  },
+  'exam.visit': {
+    input: z.strictObject({ ...attemptRef.shape, position: z.number().int().min(0).max(500) }),
+    output: sittingState,
+  },
+  /** The state now, with the true remaining time. Decides the attempt if the time is over. */
+  'exam.state': { input: attemptRef, output: sittingState },
+  'exam.submit': { input: attemptRef, output: decisionView },
+  'exam.decision': { input: attemptRef, output: decisionView },
+});

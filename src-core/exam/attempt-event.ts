@@ -1,0 +1,40 @@
+/**
+ * What is written in the journal of an attempt, one event a line.
+ */
+import { z } from 'zod';
+import { attemptId, contentId, language, learnerId } from '../contract/values.ts';
+import { decisionSchema } from './decision.ts';
+import { formSchema } from './form.ts';
+import { responseSchema } from './response.ts';
+
+const position = z.number().int().min(0).max(500);
+
+export const attemptEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('started'),
+    attemptId,
+    learnerId,
+    courseId: contentId,
+    courseVersion: z.string(),
+    examId: contentId,
+    examVersion: z.string(),
+    language,
+    seed: z.string().max(80),
+    form: formSchema,
+    itemsDigest: z.string(),
+    limitMs: z.number().int().positive(),
+  }),
+  z.strictObject({ kind: z.literal('visited'), position }),
+  z.strictObject({ kind: z.literal('answered'), position, response: responseSchema }),
+  z.strictObject({ kind: z.literal('flagged'), position, flagged: z.boolean() }),
+  /** The application was started again, or the sitting was opened again, and goes on. */
+  z.strictObject({ kind: z.literal('resumed') }),
+  /** Written now and then, so that the elapsed time is known even after a reboot with a changed clock. */
+  z.strictObject({ kind: z.literal('heartbeat') }),
+  z.strictObject({ kind: z.literal('submitted'), by: z.enum(['candidate', 'time']) }),
+  z.strictObject({ kind: z.literal('decided'), decision: decisionSchema }),
+  /** The attempt cannot go on and counts for nothing: its items are no longer in the bank as they were. */
+  z.strictObject({ kind: z.literal('voided'), reason: z.enum(['bank-changed']) }),
+]);
+export type AttemptEvent = z.infer<typeof attemptEventSchema>;
+export type StartedEvent = Extract<AttemptEvent, { kind: 'started' }>;

@@ -1,0 +1,37 @@
+/**
+ * The six languages of the application, named in themselves. `interface` says whether the screens are translated.
+ */
+export const languages = [
+  { code: 'en', name: 'English', direction: 'ltr', interface: true },
+  { code: 'zh', name: '中文', direction: 'ltr', interface: true },
+  { code: 'ar', name: 'العربية', direction: 'rtl', interface: false },
+  { code: 'fr', name: 'Français', direction: 'ltr', interface: false },
+  { code: 'ru', name: 'Русский', direction: 'ltr', interface: false },
+  { code: 'es', name: 'Español', direction: 'ltr', interface: false },
+] as const;
+
+export type LanguageCode = (typeof languages)[number]['code'];
+export type Direction = (typeof languages)[number]['direction'];
+
+export const languageCodes = languages.map((language) => language.code) as [LanguageCode, ...LanguageCode[]];
+
+export function directionOf(code: LanguageCode): Direction {
+  return languages.find((language) => language.code === code)?.direction ?? 'ltr';
+}
+
+/** The first of `wanted` that is among `offered`, else English, else the first offered. */
+export function bestLanguage(wanted: readonly string[], offered: readonly LanguageCode[]): LanguageCode {
+  for (const tag of wanted) {
+    const match = offered.find((code) => tag.toLowerCase().split('-')[0] === code);
+    if (match) return match;
+  }
+  return offered.includes('en') ? 'en' : (offered[0] ?? 'en');
+}
+
+/** A text in some of the six languages. */
+export type LocalText = Partial<Record<LanguageCode, string>>;
+
+/** The text in `language`, else in English, else in whatever there is. */
+export function textIn(text: LocalText, language: LanguageCode): string {
+  return text[language] ?? text.en ?? Object.values(text)[0] ?? '';
+}
