@@ -56,6 +56,7 @@ export const frontMatterSchema = z.strictObject({ title: text, summary: text });
 export const frameworkSchema = z.strictObject({
   id: contentId,
   version,
+  languages: z.array(language).min(1),
   title: localText(['en']),
   domains: z.array(contentId).min(1).max(50),
 });

@@ -1,16 +1,12 @@
 /**
  * Reads the competency framework: `framework.yaml` and one file per domain.
  */
-import type { LanguageCode } from '../locale/languages.ts';
 import type { Domain, Framework, PackFiles } from './pack.ts';
 import { domainSchema, frameworkSchema } from './pack-schema.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
-export function readFramework(
-  files: PackFiles,
-  languages: readonly LanguageCode[],
-): { value: Framework | null; problems: ContentProblem[] } {
+export function readFramework(files: PackFiles): { value: Framework | null; problems: ContentProblem[] } {
   const source = files.get('framework.yaml');
   if (source === undefined) return { value: null, problems: [problem('framework.yaml', 0, 'file-missing')] };
   const head = readYaml('framework.yaml', source, frameworkSchema);
@@ -26,7 +22,7 @@ export function readFramework(
       problems.push(problem('framework.yaml', head.lineOf(['domains', index]), 'file-missing', { file }));
       continue;
     }
-    const domain = readYaml(file, text, domainSchema(languages));
+    const domain = readYaml(file, text, domainSchema(head.value.languages));
     problems.push(...domain.problems);
     if (!domain.value) continue;
     if (domain.value.id !== id) {

@@ -1,0 +1,74 @@
+/**
+ * Files that are whole or not there, whatever happens in between: process killed, power cut, disk full.
+ *
+ * [Note: durable write] Temp file in the same folder, write, fsync the file, rename over the old one, fsync the folder.
+ * Without the first fsync a journal's own fsync beside it can commit the rename but not the data; without the second
+ * the rename itself may be undone by a power cut. Windows cannot fsync a folder; there that step is left out.
+ */
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+let sequence = 0;
+const tempName = /^\..+\.\d+\.\d+\.tmp$/;
+
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes a folder, with the folders above it, and makes their names durable. */
+export async function ensureFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (!first) return;
+  for (let path = folder; ; path = dirname(path)) {
+    await syncFolder(dirname(path));
+    if (path === first || path === dirname(path)) return;
+  }
+}
+
+/** Virus scanners and indexers on Windows hold a file for a moment after it was written. */
+async function renameOver(from: string, to: string): Promise<void> {
+  const patience = process.platform === 'win32' ? [20, 50, 100, 200, 400] : [];
+  for (const ms of [...patience, 0]) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      if (ms === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes(code)) throw error;
+      await wait(ms);
+    }
+  }
+}
+
+/** Replaces `path` by `bytes`. When the promise resolves the new content is on the disk; when it rejects the old one is. */
+export async function writeDurably(path: string, bytes: string | Uint8Array): Promise<void> {
+  sequence += 1;
+  const temp = join(dirname(path), `.${basename(path)}.${process.pid}.${sequence}.tmp`);
+  try {
+    const handle = await open(temp, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameOver(temp, path);
+  } catch (error) {
+    await rm(temp, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Takes away what an interrupted `writeDurably` left in a folder. Only while holding the folder's lock. */
+export async function sweepTemps(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (tempName.test(name)) await rm(join(folder, name), { force: true });
+  }
+}

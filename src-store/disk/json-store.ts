@@ -1,0 +1,147 @@
+/**
+ * One small JSON file that is never half written, never silently reset, and never newer in memory than on disk.
+ * lowdb gives the shape (an adapter and the data in memory); the adapter is ours and durable.
+ *
+ * Beside `<name>.json` lies `<name>.good.json`, written after each change: when one is damaged, the other has it all.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Adapter, Low } from 'lowdb';
+import type { z } from 'zod';
+import type { Failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import { diskFailure } from './disk-failure.ts';
+import { writeDurably } from './durable-file.ts';
+import { setAside } from './quarantine.ts';
+
+/** Takes the data of one version to the next. Pure; the number is the version it starts from. */
+export type Migration = { readonly from: number; readonly migrate: (data: Record<string, unknown>) => unknown };
+
+export type JsonStoreShape<T> = {
+  readonly folder: string;
+  readonly name: string;
+  readonly version: number;
+  readonly schema: z.ZodType<T>;
+  readonly migrations: readonly Migration[];
+};
+
+export type JsonStore<T> = {
+  readonly data: T;
+  /** Changes a copy, checks it, writes it, and only then lets it be seen. One change at a time, in order. */
+  update(change: (copy: T) => void): Promise<Result<T>>;
+};
+
+export type LoadState = 'read' | 'restored' | 'migrated';
+export type JsonLoad<T> =
+  | { readonly state: LoadState; readonly store: JsonStore<T>; readonly asidePath: string | null }
+  | { readonly state: 'absent' }
+  | { readonly state: 'damaged'; readonly asidePath: string | null }
+  | { readonly state: 'too-new'; readonly version: number }
+  | { readonly state: 'unreadable'; readonly failure: Failure };
+
+type Reading<T> =
+  | { kind: 'good'; data: T; from: number; text: string }
+  | { kind: 'absent' | 'damaged' }
+  | { kind: 'too-new'; version: number };
+
+const pathOf = (shape: { folder: string; name: string }, word = '') =>
+  join(shape.folder, `${shape.name}${word === '' ? '' : `.${word}`}.json`);
+
+async function readOne<T>(shape: JsonStoreShape<T>, path: string): Promise<Reading<T>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
+    throw error;
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { kind: 'damaged' };
+  }
+  const version = (data as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (typeof version !== 'number' || !Number.isInteger(version)) return { kind: 'damaged' };
+  if (version > shape.version) return { kind: 'too-new', version };
+  for (let step = version; step < shape.version; step += 1) {
+    const migration = shape.migrations.find((candidate) => candidate.from === step);
+    if (!migration) return { kind: 'damaged' };
+    data = { ...(migration.migrate(data as Record<string, unknown>) as object), schemaVersion: step + 1 };
+  }
+  const parsed = shape.schema.safeParse(data);
+  return parsed.success ? { kind: 'good', data: parsed.data, from: version, text } : { kind: 'damaged' };
+}
+
+function storeOver<T>(shape: JsonStoreShape<T>, data: T): JsonStore<T> {
+  const adapter: Adapter<T> = {
+    read: async () => null,
+    write: async (value) => {
+      const text = JSON.stringify(value);
+      await writeDurably(pathOf(shape), text);
+      await writeDurably(pathOf(shape, 'good'), text);
+    },
+  };
+  const low = new Low<T>(adapter, data);
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    get data() {
+      return low.data;
+    },
+    update: (change) => {
+      const turn = queue.then(async (): Promise<Result<T>> => {
+        const copy = structuredClone(low.data);
+        change(copy);
+        const checked = shape.schema.parse(copy);
+        const before = low.data;
+        try {
+          low.data = checked;
+          const writing = low.write();
+          low.data = before;
+          await writing;
+        } catch (error) {
+          return failed(diskFailure(error));
+        }
+        low.data = checked;
+        return ok(checked);
+      });
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+/** Makes a store that is not there yet. */
+export async function createJsonStore<T>(shape: JsonStoreShape<T>, data: T): Promise<Result<JsonStore<T>>> {
+  const store = storeOver(shape, data);
+  const written = await store.update(() => undefined);
+  return written.ok ? ok(store) : written;
+}
+
+/**
+ * Opens a store. A damaged file is set aside and the good copy takes its place; without a good copy nothing is made up:
+ * the answer is `damaged`. A file of a later version is left as it is.
+ */
+export async function openJsonStore<T>(shape: JsonStoreShape<T>, now: () => Date): Promise<JsonLoad<T>> {
+  try {
+    const main = await readOne(shape, pathOf(shape));
+    if (main.kind === 'too-new') return { state: 'too-new', version: main.version };
+    if (main.kind === 'good') {
+      if (main.from === shape.version) return { state: 'read', store: storeOver(shape, main.data), asidePath: null };
+      await writeDurably(pathOf(shape, `v${main.from}`), main.text);
+      const moved = await createJsonStore(shape, main.data);
+      if (!moved.ok) return { state: 'unreadable', failure: moved.failure };
+      return { state: 'migrated', store: moved.value, asidePath: null };
+    }
+    const good = await readOne(shape, pathOf(shape, 'good'));
+    if (good.kind === 'too-new') return { state: 'too-new', version: good.version };
+    if (main.kind === 'absent' && good.kind === 'absent') return { state: 'absent' };
+    const asidePath = main.kind === 'damaged' ? await setAside(pathOf(shape), 'damaged', now()) : null;
+    if (good.kind !== 'good') return { state: 'damaged', asidePath };
+    const restored = await createJsonStore(shape, good.data);
+    if (!restored.ok) return { state: 'unreadable', failure: restored.failure };
+    return { state: 'restored', store: restored.value, asidePath };
+  } catch (error) {
+    return { state: 'unreadable', failure: diskFailure(error) };
+  }
+}

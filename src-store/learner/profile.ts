@@ -1,0 +1,49 @@
+/**
+ * What is kept of one learner besides attempts and certificates. Small by design: nothing here grows with use beyond
+ * one record a lesson.
+ */
+import { z } from 'zod';
+import { attemptId, contentId, isoInstant, language, learnerId } from '#core/contract/values.ts';
+import { responseSchema } from '#core/exam/response.ts';
+import type { JsonStoreShape } from '../disk/json-store.ts';
+
+const lessonRecord = z.strictObject({
+  readAt: isoInstant.nullable(),
+  place: z.number().int().nonnegative(),
+  checks: z.record(contentId, responseSchema),
+});
+export type LessonRecord = z.infer<typeof lessonRecord>;
+
+const courseRecord = z.strictObject({
+  lastLessonId: contentId.nullable(),
+  lessons: z.record(contentId, lessonRecord),
+  openAttempt: attemptId.nullable(),
+  lastAttempt: attemptId.nullable(),
+});
+export type CourseRecord = z.infer<typeof courseRecord>;
+
+export const profileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  learnerId,
+  name: z.string().min(1).max(80),
+  language,
+  createdAt: isoInstant,
+  courses: z.record(contentId, courseRecord),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
+  folder,
+  name: 'profile',
+  version: 1,
+  schema: profileSchema,
+  migrations: [],
+});
+
+export const newCourseRecord = (): CourseRecord => ({
+  lastLessonId: null,
+  lessons: {},
+  openAttempt: null,
+  lastAttempt: null,
+});
+export const newLessonRecord = (): LessonRecord => ({ readAt: null, place: 0, checks: {} });
