@@ -51,6 +51,9 @@ export const moduleSchema = (languages: readonly LanguageCode[]) =>
       .max(50),
   });
 
+/** `content/issuer.yaml`: the organisation in whose name certificates are made. */
+export const issuerSchema = z.strictObject({ id: contentId, name: localText(['en']) });
+
 export const frontMatterSchema = z.strictObject({ title: text, summary: text });
 
 export const frameworkSchema = z.strictObject({

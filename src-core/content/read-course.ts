@@ -18,6 +18,7 @@ export type CourseReading = { value: Course | null; problems: ContentProblem[] }
 
 export function readCourse(files: PackFiles, framework: Framework | null): CourseReading {
   const problems: ContentProblem[] = [];
+  if (!framework) problems.push(problem('course.yaml', 0, 'framework-unknown', { id: '' }));
   const source = files.get('course.yaml');
   if (source === undefined) return { value: null, problems: [problem('course.yaml', 0, 'file-missing')] };
   const declared = readYaml('course.yaml', source, courseLanguages);

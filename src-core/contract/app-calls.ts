@@ -27,6 +27,8 @@ export type StartView = z.infer<typeof startView>;
 export const appCalls = declareCalls({
   /** What the first screen needs. */
   'app.start': { input: nothing, output: startView },
+  /** The first screen shows its data: the end of the start, as people feel it. */
+  'app.ready': { input: nothing, output: nothing },
   'app.notices': { input: nothing, output: z.array(notice) },
   'app.dismiss-notice': { input: z.strictObject({ id: z.string().max(80) }), output: nothing },
   'settings.change': {

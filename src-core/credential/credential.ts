@@ -13,7 +13,7 @@ export const credentialStates = ['provisional', 'registered', 'expired', 'revoke
 /** The claims: everything that is printed, and what ties it to the attempt. */
 export const claimsSchema = z.strictObject({
   number: credentialNumber,
-  issuer: z.string(),
+  issuer: localText,
   holder: z.strictObject({ id: learnerId, name: z.string() }),
   course: z.strictObject({ id: contentId, version: z.string(), title: localText }),
   competencies: z.array(z.strictObject({ id: competencyId, title: localText })),

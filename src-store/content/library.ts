@@ -1,19 +1,28 @@
 /**
  * All content of a folder: the framework and the courses that are good, and why the others were left out.
  */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Course, Framework } from '#core/content/pack.ts';
-import type { ContentProblem } from '#core/content/problem.ts';
+import { issuerSchema } from '#core/content/pack-schema.ts';
+import { type ContentProblem, problem } from '#core/content/problem.ts';
 import { readCourse } from '#core/content/read-course.ts';
 import { readFramework } from '#core/content/read-framework.ts';
+import { readYaml } from '#core/content/read-yaml.ts';
+import type { LocalText } from '#core/locale/languages.ts';
 import { readPackFolder } from './pack-folder.ts';
 
 export type RefusedPack = { pack: string; problems: ContentProblem[] };
-export type Library = { framework: Framework | null; courses: Course[]; refused: RefusedPack[] };
+export type Issuer = { id: string; name: LocalText };
+export type Library = { issuer: Issuer | null; framework: Framework | null; courses: Course[]; refused: RefusedPack[] };
 
 export async function readLibrary(contentFolder: string): Promise<Library> {
   const refused: RefusedPack[] = [];
+  const issuerText = await readFile(join(contentFolder, 'issuer.yaml'), 'utf8').catch(() => null);
+  const issuer = issuerText === null ? null : readYaml('issuer.yaml', issuerText, issuerSchema);
+  const issuerProblems = issuer ? issuer.problems : [problem('issuer.yaml', 0, 'file-missing', { file: 'issuer.yaml' })];
+  if (issuerProblems.length > 0) refused.push({ pack: 'issuer', problems: issuerProblems });
+
   const competencies = await readPackFolder(join(contentFolder, 'competencies'));
   const framework = readFramework(competencies.files);
   const frameworkProblems = [...competencies.problems, ...framework.problems];
@@ -28,5 +37,5 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
     if (problems.length > 0) refused.push({ pack: `courses/${name}`, problems });
     else if (course.value) courses.push(course.value);
   }
-  return { framework: framework.value, courses, refused };
+  return { issuer: issuer?.value ?? null, framework: framework.value, courses, refused };
 }

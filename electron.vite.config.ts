@@ -1,0 +1,45 @@
+/**
+ * The three builds: main (one ESM bundle and what it loads later), preload (one CommonJS file), renderer.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Found at run time in node_modules: pdfkit reads data files beside its own code; the fonts are files. */
+const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//];
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      minify: true,
+      rollupOptions: {
+        input: { index: 'src-main/index.ts' },
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { bridge: 'src-main/preload/bridge.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: {
+      outDir: '../out/renderer',
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+    },
+  },
+});

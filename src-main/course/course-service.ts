@@ -1,0 +1,219 @@
+/**
+ * Studying: what a person has read, where they stopped, what comes next, and the checks inside lessons.
+ */
+import { type Course, competencyIn, courseLanguage, type Lesson, lessonsOf } from '#core/content/pack.ts';
+import { landmarksOf } from '#core/content/read-lesson.ts';
+import type { CallInput, CallOutput } from '#core/contract/contract.ts';
+import type { CourseCard, CourseView, LessonView } from '#core/contract/course-calls.ts';
+import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { keyOf } from '#core/exam/item-types/options.ts';
+import { textIn } from '#core/locale/languages.ts';
+import { failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import type { LearnerFolder } from '#store/learner/learner-folder.ts';
+import { type CourseRecord, type LessonRecord, newCourseRecord, newLessonRecord } from '#store/learner/profile.ts';
+import type { CredentialService } from '../credential/credential-service.ts';
+import type { Desk } from '../desk.ts';
+import { now } from '../exam/system-clock.ts';
+
+type LessonRef = { courseId: string; lessonId: string };
+
+export type CourseService = {
+  find(courseId: string): Promise<Result<Course>>;
+  list(): Promise<Result<CourseCard[]>>;
+  read(courseId: string): Promise<Result<CourseView>>;
+  readLesson(ref: LessonRef): Promise<Result<LessonView>>;
+  keepPlace(input: CallInput<'lesson.keep-place'>): Promise<Result<Record<string, never>>>;
+  answerCheck(input: CallInput<'lesson.answer-check'>): Promise<Result<CallOutput<'lesson.answer-check'>>>;
+  finish(ref: LessonRef): Promise<Result<CallOutput<'lesson.finish'>>>;
+  /** The lesson to go on with: the one last open if it is unfinished, else the first that is not read. */
+  nextLesson(course: Course, record: CourseRecord): Lesson | null;
+};
+
+export const recordOf = (learner: LearnerFolder, courseId: string): CourseRecord =>
+  learner.profile.data.courses[courseId] ?? newCourseRecord();
+
+const stateOf = (record: LessonRecord | undefined) => (!record ? 'new' : record.readAt ? 'read' : 'begun');
+
+export function courseService(desk: Desk, credentials: CredentialService): CourseService {
+  const find = async (courseId: string): Promise<Result<Course>> => {
+    const course = (await desk.library()).courses.find((candidate) => candidate.id === courseId);
+    return course ? ok(course) : failed(failure('course-unknown'));
+  };
+
+  const findLesson = async ({ courseId, lessonId }: LessonRef) => {
+    const learner = desk.openLearner();
+    if (!learner.ok) return learner;
+    const course = await find(courseId);
+    if (!course.ok) return course;
+    const lessons = lessonsOf(course.value);
+    const index = lessons.findIndex((candidate) => candidate.id === lessonId);
+    const lesson = lessons[index];
+    if (!lesson) return failed(failure('lesson-unknown'));
+    return ok({ learner: learner.value, course: course.value, lessons, index, lesson });
+  };
+
+  const card = async (learner: LearnerFolder, course: Course): Promise<CourseCard> => {
+    const record = recordOf(learner, course.id);
+    const lessons = lessonsOf(course);
+    const held = (await credentials.list(learner)).find((credential) => credential.claims.course.id === course.id);
+    return {
+      id: course.id,
+      title: textIn(course.title, desk.language()),
+      summary: textIn(course.summary, desk.language()),
+      minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+      progress: { read: lessons.filter((lesson) => record.lessons[lesson.id]?.readAt).length, total: lessons.length },
+      language: courseLanguage(course, desk.language()),
+      credential: held ? { number: held.claims.number, expiresAt: held.claims.expiresAt } : null,
+    };
+  };
+
+  const change = (learner: LearnerFolder, { courseId, lessonId }: LessonRef, edit: (lesson: LessonRecord) => void) =>
+    learner.profile.update((profile) => {
+      profile.courses[courseId] ??= newCourseRecord();
+      const record = profile.courses[courseId];
+      record.lessons[lessonId] ??= newLessonRecord();
+      record.lastLessonId = lessonId;
+      edit(record.lessons[lessonId]);
+    });
+
+  return {
+    find,
+    list: async () => {
+      const learner = desk.openLearner();
+      if (!learner.ok) return learner;
+      const { courses } = await desk.library();
+      return ok(await Promise.all(courses.map((course) => card(learner.value, course))));
+    },
+    read: async (courseId) => {
+      const learner = desk.openLearner();
+      if (!learner.ok) return learner;
+      const found = await find(courseId);
+      if (!found.ok) return found;
+      const course = found.value;
+      const record = recordOf(learner.value, courseId);
+      const language = courseLanguage(course, desk.language());
+      return ok({
+        ...(await card(learner.value, course)),
+        languages: course.languages,
+        modules: course.modules.map((module) => ({
+          id: module.id,
+          title: textIn(module.title, language),
+          summary: textIn(module.summary, language),
+          lessons: module.lessons.map((lesson) => ({
+            id: lesson.id,
+            title: lesson.texts[language]?.title ?? lesson.id,
+            summary: lesson.texts[language]?.summary ?? '',
+            minutes: lesson.minutes,
+            state: stateOf(record.lessons[lesson.id]),
+          })),
+        })),
+        exam: {
+          items: course.blueprint.areas.flatMap((area) => Object.values(area.draw)).reduce((sum, n) => sum + n, 0),
+          minutes: course.blueprint.minutes,
+          openAttempt: record.openAttempt,
+          lastAttempt: record.lastAttempt,
+        },
+      });
+    },
+    readLesson: async (ref) => {
+      const found = await findLesson(ref);
+      if (!found.ok) return found;
+      const { learner, course, lessons, index, lesson } = found.value;
+      const language = courseLanguage(course, desk.language());
+      const text = lesson.texts[language];
+      if (!text) return failed(failure('lesson-unknown'));
+      const { framework } = await desk.library();
+      const record = recordOf(learner, course.id).lessons[lesson.id];
+      const following = lessons[index + 1];
+      const placed = landmarksOf(text.blocks);
+      return ok({
+        courseId: course.id,
+        id: lesson.id,
+        title: text.title,
+        summary: text.summary,
+        moduleTitle: textIn(course.modules.find((module) => module.id === lesson.moduleId)?.title ?? {}, language),
+        minutes: lesson.minutes,
+        language,
+        number: index + 1,
+        count: lessons.length,
+        blocks: text.blocks,
+        checks: course.checks
+          .filter((check) => placed.includes(`check ${check.id}`))
+          .map((check) => {
+            const type = itemTypeOf(check);
+            return { id: check.id, ...type.present(check, type.orderedIds(check), language) };
+          })
+          .map((check) => ({ ...check, options: [...check.options] })),
+        answered: record?.checks ?? {},
+        competencies: lesson.competencies.flatMap((id) => {
+          const competency = framework ? competencyIn(framework, id) : undefined;
+          return competency
+            ? [
+                {
+                  id,
+                  title: textIn(competency.title, language),
+                  criteria: competency.criteria.map((criterion) => textIn(criterion, language)),
+                },
+              ]
+            : [];
+        }),
+        state: stateOf(record),
+        place: record?.place ?? 0,
+        previous: lessons[index - 1]?.id ?? null,
+        next: following?.id ?? null,
+        nextTitle: following?.texts[language]?.title ?? null,
+      });
+    },
+    keepPlace: async ({ place, ...ref }) => {
+      const found = await findLesson(ref);
+      if (!found.ok) return found;
+      const kept = await change(found.value.learner, ref, (lesson) => {
+        lesson.place = place;
+      });
+      return kept.ok ? ok({}) : kept;
+    },
+    answerCheck: async ({ checkId, response, ...ref }) => {
+      const found = await findLesson(ref);
+      if (!found.ok) return found;
+      const { learner, course, lesson } = found.value;
+      const language = courseLanguage(course, desk.language());
+      const check = course.checks.find((candidate) => candidate.id === checkId);
+      const blocks = lesson.texts[language]?.blocks ?? [];
+      if (!check || !landmarksOf(blocks).includes(`check ${checkId}`)) return failed(failure('check-unknown'));
+      const type = itemTypeOf(check);
+      if (!type.accepts(check, response)) return failed(failure('input-invalid'));
+      const kept = await change(learner, ref, (record) => {
+        record.checks[checkId] = response;
+      });
+      if (!kept.ok) return kept;
+      return ok({
+        correct: type.score(check, response) === 1,
+        key: keyOf(check),
+        feedback: check.options.flatMap((option) =>
+          option.feedback && response.chosen.includes(option.id)
+            ? [{ optionId: option.id, text: textIn(option.feedback, language) }]
+            : [],
+        ),
+        rationale: textIn(check.rationale, language),
+      });
+    },
+    finish: async (ref) => {
+      const found = await findLesson(ref);
+      if (!found.ok) return found;
+      const { learner, lessons, index } = found.value;
+      const next = lessons[index + 1]?.id ?? null;
+      const kept = await change(learner, ref, (lesson) => {
+        lesson.readAt ??= now().toISOString();
+        lesson.place = 0;
+      });
+      return kept.ok ? ok({ next }) : kept;
+    },
+    nextLesson: (course, record) => {
+      const lessons = lessonsOf(course);
+      const last = lessons.find((lesson) => lesson.id === record.lastLessonId);
+      if (last && !record.lessons[last.id]?.readAt) return last;
+      return lessons.find((lesson) => !record.lessons[lesson.id]?.readAt) ?? null;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The home screen answers one question: what should I do now?
+ */
+import type { HomeView, NextStep } from '#core/contract/course-calls.ts';
+import { courseLanguage } from '#core/content/pack.ts';
+import { textIn } from '#core/locale/languages.ts';
+import { ok, type Result } from '#core/result/result.ts';
+import type { Desk } from '../desk.ts';
+import type { ExamService } from '../exam/exam-service.ts';
+import { type CourseService, recordOf } from './course-service.ts';
+
+export type HomeService = { read(): Promise<Result<HomeView>> };
+
+export function homeService(desk: Desk, courses: CourseService, exams: ExamService): HomeService {
+  const nextStep = async (): Promise<NextStep> => {
+    const learner = desk.openLearner();
+    const cards = await courses.list();
+    const course = (await desk.library()).courses[0];
+    if (!learner.ok || !cards.ok || !course) return { kind: 'nothing' };
+    const courseId = course.id;
+    const record = recordOf(learner.value, courseId);
+
+    const open = await exams.openAttempt(courseId);
+    if (open) return { kind: 'resume-exam', courseId, ...open };
+    const held = cards.value.find((card) => card.id === courseId)?.credential;
+    if (held) return { kind: 'print-certificate', courseId, number: held.number };
+
+    const lesson = courses.nextLesson(course, record);
+    if (!lesson) {
+      return record.lastAttempt
+        ? { kind: 'restudy', courseId, attemptId: record.lastAttempt }
+        : { kind: 'sit-exam', courseId };
+    }
+    if (Object.keys(record.lessons).length === 0) return { kind: 'begin-course', courseId, lessonId: lesson.id };
+    const language = courseLanguage(course, desk.language());
+    const module = course.modules.find((candidate) => candidate.id === lesson.moduleId);
+    return {
+      kind: 'continue-lesson',
+      courseId,
+      lessonId: lesson.id,
+      lessonTitle: lesson.texts[language]?.title ?? lesson.id,
+      moduleTitle: textIn(module?.title ?? {}, language),
+    };
+  };
+
+  return {
+    read: async () => {
+      const cards = await courses.list();
+      if (!cards.ok) return cards;
+      return ok({ next: await nextStep(), courses: cards.value, notices: desk.notices.list().length });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * `app://fieldpass/…`: the only place the page can load from. Three trees, each with its own rule: the built screens,
+ * the pictures of courses, and the open learner's certificates.
+ */
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, relative } from 'node:path';
+import { protocol } from 'electron';
+import { appHost, appScheme, contentSecurityPolicy } from './security-policy.ts';
+
+export type CertificateSource = (number: string) => Promise<Uint8Array | null>;
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.pdf': 'application/pdf',
+  '.json': 'application/json',
+};
+
+/** Before `ready`. `codeCache` lets Chromium keep compiled scripts between starts. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+const headers = (type: string) => ({
+  'content-type': type,
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+});
+
+const refuse = (status: 400 | 404) => new Response(null, { status, headers: headers('text/plain') });
+
+/** The path inside a URL, or null when it tries to be anything but a plain path. */
+export function plainPath(url: string): string | null {
+  let path: string;
+  try {
+    path = decodeURIComponent(new URL(url).pathname);
+  } catch {
+    return null;
+  }
+  if (/[\0\\]/.test(path) || path.split('/').includes('..')) return null;
+  return path;
+}
+
+/** Reads a file that lies inside `root`, links followed; null for anything else. */
+export async function readInside(root: string, path: string): Promise<Uint8Array | null> {
+  try {
+    const base = await realpath(root);
+    const file = await realpath(join(base, path));
+    const inside = relative(base, file);
+    if (inside === '' || inside.startsWith('..') || inside.startsWith('/') || /^[a-z]:/i.test(inside)) return null;
+    return await readFile(file);
+  } catch {
+    return null;
+  }
+}
+
+export function serveApp(folders: { screens: string; content: string }, certificate: CertificateSource): void {
+  protocol.handle(appScheme, async (request) => {
+    if (new URL(request.url).host !== appHost || request.method !== 'GET') return refuse(400);
+    const path = plainPath(request.url);
+    if (path === null) return refuse(400);
+
+    const picture = /^\/content\/([a-z0-9-]+)\/pictures\/([a-z0-9-]+\.svg)$/.exec(path);
+    const pdf = /^\/credentials\/([A-Z0-9-]+)\.pdf$/.exec(path);
+    let body: Uint8Array | null;
+    if (picture) body = await readInside(folders.content, `courses/${picture[1]}/pictures/${picture[2]}`);
+    else if (pdf) body = await certificate(pdf[1] as string);
+    else body = await readInside(folders.screens, path === '/' ? 'index.html' : path);
+    if (!body) return refuse(404);
+    const type = types[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream';
+    return new Response(new Uint8Array(body), { headers: headers(type) });
+  });
+}
