@@ -13,7 +13,9 @@ export function openLog(folder: string): void {
 
 /** Writes the error and returns a short reference to it. */
 export function logError(where: string, error: unknown): string {
-  const reference = Math.floor(Date.now() / 1000).toString(36).toUpperCase();
+  const reference = Math.floor(Date.now() / 1000)
+    .toString(36)
+    .toUpperCase();
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const line = `${new Date().toISOString()} ${reference} ${where} ${text}\n`;
   if (process.env.FIELDPASS_LOG === 'stderr') process.stderr.write(line);

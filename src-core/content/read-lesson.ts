@@ -9,6 +9,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { directive } from 'micromark-extension-directive';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { assertNever } from '../result/result.ts';
 import { type Block, type CalloutKind, calloutKinds, type Inline } from './lesson-block.ts';
 import { frontMatterSchema } from './pack-schema.ts';
 import { type ContentProblem, type ProblemCode, problem } from './problem.ts';
@@ -155,6 +156,8 @@ export function textsOf(blocks: readonly Block[]): string[] {
         return [block.alt];
       case 'check':
         return [];
+      default:
+        return assertNever(block);
     }
   });
 }

@@ -11,7 +11,13 @@ import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
-import { type CourseRecord, type LessonRecord, newCourseRecord, newLessonRecord } from '#store/learner/profile.ts';
+import {
+  type CourseRecord,
+  courseRecordIn,
+  type LessonRecord,
+  newCourseRecord,
+  newLessonRecord,
+} from '#store/learner/profile.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
@@ -70,11 +76,11 @@ export function courseService(desk: Desk, credentials: CredentialService): Cours
 
   const change = (learner: LearnerFolder, { courseId, lessonId }: LessonRef, edit: (lesson: LessonRecord) => void) =>
     learner.profile.update((profile) => {
-      profile.courses[courseId] ??= newCourseRecord();
-      const record = profile.courses[courseId];
-      record.lessons[lessonId] ??= newLessonRecord();
+      const record = courseRecordIn(profile, courseId);
+      const lesson = record.lessons[lessonId] ?? newLessonRecord();
+      record.lessons[lessonId] = lesson;
       record.lastLessonId = lessonId;
-      edit(record.lessons[lessonId]);
+      edit(lesson);
     });
 
   return {

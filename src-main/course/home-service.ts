@@ -1,8 +1,9 @@
 /**
  * The home screen answers one question: what should I do now?
  */
-import type { HomeView, NextStep } from '#core/contract/course-calls.ts';
+
 import { courseLanguage } from '#core/content/pack.ts';
+import type { HomeView, NextStep } from '#core/contract/course-calls.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';

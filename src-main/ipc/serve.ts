@@ -2,7 +2,7 @@
  * The one gate between screens and main: sender, name, input, handler, output. Nothing else registers a channel.
  */
 import { ipcMain, type WebContents } from 'electron';
-import { callChannel } from '../../src-core/contract/bridge.ts';
+import { callChannel } from '#core/contract/bridge.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '#core/contract/contract.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, type Result } from '#core/result/result.ts';

@@ -27,7 +27,11 @@ const summaryOf = (folder: LearnerFolder): LearnerSummary => {
 };
 
 /** `whenOpened` brings the learner's attempts and certificates up to date before any screen asks for them. */
-export function learnerService(desk: Desk, whenOpened: () => Promise<void>, whenClosed: () => Promise<void>): LearnerService {
+export function learnerService(
+  desk: Desk,
+  whenOpened: () => Promise<void>,
+  whenClosed: () => Promise<void>,
+): LearnerService {
   const close = async () => {
     const leaving = desk.learner;
     if (!leaving) return;

@@ -2,7 +2,7 @@
  * The frozen bridge into the sandboxed page: ask main one thing, or hear what it says. Nothing of Electron passes.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, callChannel, eventChannel } from '../../src-core/contract/bridge.ts';
+import { type Bridge, callChannel, eventChannel } from '#core/contract/bridge.ts';
 
 const bridge: Bridge = Object.freeze({
   call: (name: string, input: unknown) => ipcRenderer.invoke(callChannel, name, input),

@@ -20,7 +20,9 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   const refused: RefusedPack[] = [];
   const issuerText = await readFile(join(contentFolder, 'issuer.yaml'), 'utf8').catch(() => null);
   const issuer = issuerText === null ? null : readYaml('issuer.yaml', issuerText, issuerSchema);
-  const issuerProblems = issuer ? issuer.problems : [problem('issuer.yaml', 0, 'file-missing', { file: 'issuer.yaml' })];
+  const issuerProblems = issuer
+    ? issuer.problems
+    : [problem('issuer.yaml', 0, 'file-missing', { file: 'issuer.yaml' })];
   if (issuerProblems.length > 0) refused.push({ pack: 'issuer', problems: issuerProblems });
 
   const competencies = await readPackFolder(join(contentFolder, 'competencies'));

@@ -47,3 +47,9 @@ export const newCourseRecord = (): CourseRecord => ({
   lastAttempt: null,
 });
 export const newLessonRecord = (): LessonRecord => ({ readAt: null, place: 0, checks: {} });
+
+/** The record of a course in a profile that is being changed; made if it is the first time. */
+export function courseRecordIn(profile: Profile, courseId: string): CourseRecord {
+  profile.courses[courseId] ??= newCourseRecord();
+  return profile.courses[courseId] as CourseRecord;
+}

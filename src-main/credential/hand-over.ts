@@ -1,0 +1,68 @@
+/**
+ * A certificate leaves the application: saved where the person says, opened in the system's viewer, printed.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import { diskFailure } from '#store/disk/disk-failure.ts';
+import { writeDurably } from '#store/disk/durable-file.ts';
+import type { Desk } from '../desk.ts';
+import { printPdf } from '../printing/print-pdf.ts';
+import type { CredentialService } from './credential-service.ts';
+
+export type HandOver = {
+  save(number: string): Promise<Result<{ file: string | null }>>;
+  open(number: string): Promise<Result<Record<string, never>>>;
+  print(number: string): Promise<Result<{ printed: boolean }>>;
+};
+
+export function handOver(desk: Desk, credentials: CredentialService, window: BrowserWindow): HandOver {
+  const ready = async (number: string) => {
+    const bytes = await credentials.pdf(number);
+    return bytes ? ok(bytes) : failed(failure('credential-unknown'));
+  };
+  /** The printed file beside the certificate's data; made again whenever it is wanted. */
+  const onDisk = async (number: string): Promise<Result<string>> => {
+    const learner = desk.openLearner();
+    if (!learner.ok) return learner;
+    const pdf = await ready(number);
+    if (!pdf.ok) return pdf;
+    const path = join(learner.value.credentials, `${number}.pdf`);
+    try {
+      await writeDurably(path, pdf.value);
+      return ok(path);
+    } catch (error) {
+      return failed(diskFailure(error));
+    }
+  };
+  return {
+    save: async (number) => {
+      const pdf = await ready(number);
+      if (!pdf.ok) return pdf;
+      const choice = await dialog.showSaveDialog(window, {
+        defaultPath: join(app.getPath('documents'), `${number}.pdf`),
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      });
+      if (choice.canceled || !choice.filePath) return ok({ file: null });
+      try {
+        await writeFile(choice.filePath, pdf.value, { flush: true });
+        return ok({ file: choice.filePath });
+      } catch (error) {
+        return failed(failure('save-failed', { reason: diskFailure(error).code }));
+      }
+    },
+    open: async (number) => {
+      const file = await onDisk(number);
+      if (!file.ok) return file;
+      const refusal = await shell.openPath(file.value);
+      return refusal === '' ? ok({}) : failed(failure('open-failed', { file: file.value }));
+    },
+    print: async (number) => {
+      const pdf = await ready(number);
+      if (!pdf.ok) return pdf;
+      return printPdf(window, pdf.value, number);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * The journal of one attempt together with its folded state: append, and the state moves only after the disk has it.
+ */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AttemptEvent, attemptEventSchema, type StartedEvent } from '#core/exam/attempt-event.ts';
+import { type AttemptState, applyEntry, foldAttempt, remainingAt } from '#core/exam/attempt-state.ts';
+import { type Failure, failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import { createJournal, type Journal, openJournal } from '#store/attempt/journal.ts';
+import { now, readClock } from './system-clock.ts';
+
+export type AttemptLog = {
+  readonly state: AttemptState;
+  /** Hash of the last entry on disk. */
+  readonly head: string;
+  /** Wall time of the last entry. */
+  readonly lastAt: string;
+  remainingMs(): number;
+  append(event: AttemptEvent): Promise<Result<AttemptState>>;
+  close(): Promise<void>;
+};
+
+const fileOf = (folder: string, id: string) => join(folder, `${id}.ndjson`);
+
+export const attemptExists = (folder: string, id: string): Promise<boolean> =>
+  access(fileOf(folder, id)).then(
+    () => true,
+    () => false,
+  );
+
+function logOver(journal: Journal<AttemptEvent>, first: AttemptState): AttemptLog {
+  let state = first;
+  return {
+    get state() {
+      return state;
+    },
+    get head() {
+      return journal.entries.at(-1)?.hash ?? '';
+    },
+    get lastAt() {
+      return journal.entries.at(-1)?.at.wall ?? '';
+    },
+    remainingMs: () => remainingAt(state, readClock()),
+    append: async (event) => {
+      const written = await journal.append(event, readClock());
+      if (!written.ok) return written;
+      state = applyEntry(state, written.value) ?? state;
+      return ok(state);
+    },
+    close: () => journal.close(),
+  };
+}
+
+export async function beginAttempt(folder: string, started: StartedEvent): Promise<Result<AttemptLog>> {
+  const journal = await createJournal<AttemptEvent>(fileOf(folder, started.attemptId), started, readClock());
+  if (!journal.ok) return journal;
+  const state = foldAttempt(journal.value.entries);
+  return state ? ok(logOver(journal.value, state)) : failed(failure('internal'));
+}
+
+export type AttemptOpening = { log: AttemptLog; notices: Failure[] };
+
+export async function openAttempt(folder: string, id: string): Promise<Result<AttemptOpening>> {
+  if (!(await attemptExists(folder, id))) return failed(failure('attempt-unknown'));
+  const opened = await openJournal<AttemptEvent>(fileOf(folder, id), attemptEventSchema, now);
+  if (!opened.ok) return opened;
+  const { journal, tailSetAside } = opened.value;
+  const state = foldAttempt(journal.entries);
+  if (!state || state.started.attemptId !== id) {
+    await journal.close();
+    return failed(failure('attempt-damaged', { file: `${id}.ndjson`, line: 1 }));
+  }
+  const notices = tailSetAside ? [failure('attempt-tail-set-aside', { file: tailSetAside })] : [];
+  return ok({ log: logOver(journal, state), notices });
+}

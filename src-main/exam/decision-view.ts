@@ -1,0 +1,74 @@
+/**
+ * The decision of an attempt in words a person can act on: per area, per competency, with what to study again.
+ */
+import { type Course, competencyIn, courseLanguage, domainIn, lessonsOf } from '#core/content/pack.ts';
+import type { DecisionView } from '#core/contract/exam-calls.ts';
+import { percentOf } from '#core/exam/decision.ts';
+import { textIn } from '#core/locale/languages.ts';
+import { failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import type { CredentialService } from '../credential/credential-service.ts';
+import type { Desk } from '../desk.ts';
+import { openAttempt } from './attempt-log.ts';
+
+export type DecisionReader = (attemptId: string) => Promise<Result<DecisionView>>;
+
+export function decisionReader(desk: Desk, credentials: CredentialService): DecisionReader {
+  return async (attemptId) => {
+    const learner = desk.openLearner();
+    if (!learner.ok) return learner;
+    const opened = await openAttempt(learner.value.attempts, attemptId);
+    if (!opened.ok) return opened;
+    const { log } = opened.value;
+    await log.close();
+    const { decision, started, submittedBy, elapsedMs } = log.state;
+    if (!decision) return failed(failure('attempt-unknown'));
+    const library = await desk.library();
+    const { framework } = library;
+    const course = library.courses.find((candidate) => candidate.id === started.courseId);
+    if (!course || !framework) return failed(failure('course-unknown'));
+    const language = desk.language();
+    const competencyTitle = (id: string) => textIn(competencyIn(framework, id)?.title ?? {}, language) || id;
+    const held = (await credentials.list(learner.value)).find((credential) => credential.claims.evidence === log.head);
+
+    return ok({
+      attemptId,
+      courseId: course.id,
+      courseTitle: textIn(course.title, language),
+      decidedAt: log.lastAt,
+      submittedBy: submittedBy ?? 'candidate',
+      passed: decision.passed,
+      overall: { ...decision.overall, percent: percentOf(decision.overall) },
+      areas: decision.areas.map((area) => ({
+        ...area,
+        percent: percentOf(area),
+        title: textIn(domainIn(framework, area.domain)?.title ?? {}, language) || area.domain,
+        competencies: decision.competencies
+          .filter((competency) => competency.id.startsWith(`${area.domain}.`))
+          .map((competency) => ({
+            ...competency,
+            title: competencyTitle(competency.id),
+            percent: percentOf(competency),
+            restudy:
+              competency.criticalMissed || competency.points * 100 < decision.overall.required * competency.max
+                ? restudy(course, competency.id, courseLanguage(course, language))
+                : [],
+          })),
+      })),
+      criticalMissed: decision.competencies
+        .filter((competency) => competency.criticalMissed)
+        .map((competency) => competencyTitle(competency.id)),
+      elapsedMs,
+      credential: held?.claims.number ?? null,
+    });
+  };
+}
+
+const restudy = (course: Course, competency: string, language: ReturnType<typeof courseLanguage>) =>
+  lessonsOf(course)
+    .filter((lesson) => lesson.competencies.includes(competency))
+    .map((lesson) => ({
+      lessonId: lesson.id,
+      title: lesson.texts[language]?.title ?? lesson.id,
+      minutes: lesson.minutes,
+    }));

@@ -1,0 +1,391 @@
+/**
+ * The exam: draws the form, keeps the journal, watches the time, decides. Keys and rationales stay in here.
+ *
+ * [Note: settling] Every step after the last answer can be repeated: submit when the time is over, decide what was
+ * submitted, note the decision in the profile, make the certificate. `settle` does whatever is still to do, so that a
+ * machine which stopped between two steps goes on where it was.
+ */
+import { randomBytes } from 'node:crypto';
+import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
+import type { ExamIntro, SittingState, SittingView } from '#core/contract/exam-calls.ts';
+import type { StartedEvent } from '#core/exam/attempt-event.ts';
+import { decide } from '#core/exam/decision.ts';
+import { drawForm, itemsDigest, itemsOf } from '#core/exam/form.ts';
+import type { Item } from '#core/exam/item.ts';
+import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import type { Response } from '#core/exam/response.ts';
+import { textIn } from '#core/locale/languages.ts';
+import { failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import type { LearnerFolder } from '#store/learner/learner-folder.ts';
+import { courseRecordIn } from '#store/learner/profile.ts';
+import { recordOf } from '../course/course-service.ts';
+import type { CredentialService } from '../credential/credential-service.ts';
+import type { Desk } from '../desk.ts';
+import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './attempt-log.ts';
+import { type DecisionReader, decisionReader } from './decision-view.ts';
+import { now } from './system-clock.ts';
+
+const heartbeatMs = 30_000;
+
+/** The attempt that is open on this machine now. */
+type Sitting = { log: AttemptLog; course: Course; items: Item[]; timer: NodeJS.Timeout | undefined };
+
+export type ExamService = {
+  intro(courseId: string): Promise<Result<ExamIntro>>;
+  sit(courseId: string): Promise<Result<SittingView>>;
+  answer(attemptId: string, position: number, response: Response): Promise<Result<SittingState>>;
+  flag(attemptId: string, position: number, flagged: boolean): Promise<Result<SittingState>>;
+  visit(attemptId: string, position: number): Promise<Result<SittingState>>;
+  state(attemptId: string): Promise<Result<SittingState>>;
+  submit(attemptId: string): ReturnType<DecisionReader>;
+  decision: DecisionReader;
+  openAttempt(courseId: string): Promise<{ attemptId: string; remainingMs: number } | null>;
+  /** Brings every unfinished step of the open learner's attempts to its end. */
+  settleAll(): Promise<void>;
+  /** Closes the sitting; the clock of the attempt runs on. */
+  leave(): Promise<void>;
+};
+
+const newAttemptId = () => {
+  const stamp = now()
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '');
+  const tail = [...randomBytes(8)].map((byte) => (byte % 36).toString(36)).join('');
+  return `${stamp}-${tail}`;
+};
+
+export function examService(
+  desk: Desk,
+  credentials: CredentialService,
+  timeOver: (attemptId: string) => void,
+): ExamService {
+  let sitting: Sitting | null = null;
+
+  const findCourse = async (courseId: string): Promise<Result<Course>> => {
+    const course = (await desk.library()).courses.find((candidate) => candidate.id === courseId);
+    return course ? ok(course) : failed(failure('course-unknown'));
+  };
+
+  const viewState = (log: AttemptLog): SittingState => ({
+    attemptId: log.state.started.attemptId,
+    phase: log.state.phase === 'open' ? 'open' : 'decided',
+    position: log.state.position,
+    responses: log.state.responses.map((response) => ({ chosen: [...response.chosen] })),
+    flagged: [...log.state.flagged],
+    remainingMs: log.remainingMs(),
+  });
+
+  /** See [Note: settling]. Answers true when the attempt is over. */
+  const settle = async (learner: LearnerFolder, log: AttemptLog, course: Course, items: Item[]) => {
+    if (log.state.phase === 'open') {
+      if (log.remainingMs() > 0) return ok(false);
+      const submitted = await log.append({ kind: 'submitted', by: 'time' });
+      if (!submitted.ok) return submitted;
+    }
+    if (log.state.phase === 'submitted') {
+      const decided = await log.append({
+        kind: 'decided',
+        decision: decide(course.blueprint, items, log.state.responses),
+      });
+      if (!decided.ok) return decided;
+    }
+    if (log.state.decision?.passed) {
+      const issued = await credentials.issue(learner, course, {
+        evidence: log.head,
+        issuedAt: log.lastAt,
+        language: log.state.started.language,
+      });
+      if (!issued.ok) return issued;
+    }
+    const attemptId = log.state.started.attemptId;
+    const record = recordOf(learner, course.id);
+    if (record.openAttempt === attemptId || record.lastAttempt !== attemptId) {
+      const noted = await learner.profile.update((profile) => {
+        const changed = courseRecordIn(profile, course.id);
+        if (changed.openAttempt === attemptId) changed.openAttempt = null;
+        changed.lastAttempt = attemptId;
+      });
+      if (!noted.ok) return noted;
+    }
+    return ok(true);
+  };
+
+  const forgetOpen = (learner: LearnerFolder, courseId: string) =>
+    learner.profile.update((profile) => {
+      const record = profile.courses[courseId];
+      if (record) record.openAttempt = null;
+    });
+
+  const leave = async () => {
+    const leaving = sitting;
+    sitting = null;
+    if (!leaving) return;
+    clearInterval(leaving.timer);
+    await leaving.log.close();
+  };
+
+  /** Ends the sitting when it is over. */
+  const tend = async (current: Sitting): Promise<Result<boolean>> => {
+    const learner = desk.openLearner();
+    if (!learner.ok) return learner;
+    const over = await settle(learner.value, current.log, current.course, current.items);
+    if (over.ok && over.value && sitting === current) await leave();
+    return over;
+  };
+
+  const watch = (current: Sitting) => {
+    let beats = 0;
+    // Once a second, so that a machine which wakes from sleep notices at once; the true time is read each time.
+    current.timer = setInterval(async () => {
+      if (sitting !== current || current.log.state.phase !== 'open') return;
+      if (current.log.remainingMs() <= 0) {
+        const over = await tend(current);
+        if (over.ok && over.value) timeOver(current.log.state.started.attemptId);
+        return;
+      }
+      beats += 1;
+      if (beats % (heartbeatMs / 1000) === 0) await current.log.append({ kind: 'heartbeat' });
+    }, 1000);
+  };
+
+  /** Takes up an attempt that was begun; null when it cannot be gone on with and was put away, with a notice. */
+  const takeUp = async (learner: LearnerFolder, course: Course, attemptId: string): Promise<Result<Sitting | null>> => {
+    const opened = await openAttempt(learner.attempts, attemptId);
+    if (!opened.ok) {
+      if (opened.failure.code !== 'attempt-damaged' && opened.failure.code !== 'attempt-unknown') return opened;
+      const forgotten = await forgetOpen(learner, course.id);
+      if (!forgotten.ok) return forgotten;
+      if (opened.failure.code === 'attempt-damaged') desk.notices.post([opened.failure]);
+      return ok(null);
+    }
+    const { log, notices } = opened.value;
+    desk.notices.post(notices);
+    const items = itemsOf(log.state.started.form, course.bank);
+    if (!items || itemsDigest(items) !== log.state.started.itemsDigest) {
+      const voided = await log.append({ kind: 'voided', reason: 'bank-changed' });
+      await log.close();
+      if (!voided.ok) return voided;
+      const forgotten = await forgetOpen(learner, course.id);
+      if (!forgotten.ok) return forgotten;
+      desk.notices.post([failure('attempt-bank-changed')]);
+      return ok(null);
+    }
+    return ok({ log, course, items, timer: undefined });
+  };
+
+  const begin = async (learner: LearnerFolder, course: Course): Promise<Result<Sitting>> => {
+    const attemptId = newAttemptId();
+    const seed = randomBytes(16).toString('hex');
+    const form = drawForm(course.blueprint, course.bank, seed);
+    const items = itemsOf(form, course.bank);
+    if (!items) return failed(failure('internal'));
+    // The profile first: an attempt that is noted and not begun is forgotten; one begun and not noted would be lost.
+    const noted = await learner.profile.update((profile) => {
+      courseRecordIn(profile, course.id).openAttempt = attemptId;
+    });
+    if (!noted.ok) return noted;
+    const started: StartedEvent = {
+      kind: 'started',
+      attemptId,
+      learnerId: learner.id,
+      courseId: course.id,
+      courseVersion: course.version,
+      examId: course.blueprint.id,
+      examVersion: course.blueprint.version,
+      language: courseLanguage(course, desk.language()),
+      seed,
+      form,
+      itemsDigest: itemsDigest(items),
+      limitMs: course.blueprint.minutes * 60_000,
+    };
+    const log = await beginAttempt(learner.attempts, started);
+    return log.ok ? ok({ log: log.value, course, items, timer: undefined }) : log;
+  };
+
+  const viewSitting = ({ log, course, items }: Sitting, resumed: boolean): SittingView => {
+    const { language, form, limitMs } = log.state.started;
+    return {
+      courseId: course.id,
+      courseTitle: textIn(course.title, language),
+      language,
+      minutes: limitMs / 60_000,
+      items: items.map((item, position) => {
+        const shown = itemTypeOf(item).present(item, form[position]?.order ?? [], language);
+        return { position, ...shown, options: [...shown.options] };
+      }),
+      state: viewState(log),
+      resumed,
+    };
+  };
+
+  /** The open sitting of this attempt; when the time has run out meanwhile, it is closed and said so. */
+  const current = async (attemptId: string): Promise<Result<Sitting>> => {
+    if (!sitting || sitting.log.state.started.attemptId !== attemptId) return failed(failure('attempt-closed'));
+    return ok(sitting);
+  };
+
+  const record = async (
+    attemptId: string,
+    event: (found: Sitting) => Parameters<AttemptLog['append']>[0] | null,
+  ): Promise<Result<SittingState>> => {
+    const found = await current(attemptId);
+    if (!found.ok) return found;
+    const over = await tend(found.value);
+    if (!over.ok) return over;
+    if (!over.value) {
+      const made = event(found.value);
+      if (!made) return failed(failure('input-invalid'));
+      const appended = await found.value.log.append(made);
+      if (!appended.ok) return appended;
+    }
+    return ok(viewState(found.value.log));
+  };
+
+  const decision = decisionReader(desk, credentials);
+
+  return {
+    intro: async (courseId) => {
+      const learner = desk.openLearner();
+      if (!learner.ok) return learner;
+      const found = await findCourse(courseId);
+      if (!found.ok) return found;
+      const course = found.value;
+      const { framework } = await desk.library();
+      const progress = recordOf(learner.value, courseId);
+      const lessons = lessonsOf(course);
+      const areas = course.blueprint.areas.map((area) => ({
+        domain: area.domain,
+        title: textIn(framework?.domains.find((domain) => domain.id === area.domain)?.title ?? {}, desk.language()),
+        items: Object.values(area.draw).reduce((sum, count) => sum + count, 0),
+        essential: area.essential,
+        minimumPercent: area.minimumPercent ?? null,
+      }));
+      return ok({
+        courseId,
+        courseTitle: textIn(course.title, desk.language()),
+        items: areas.reduce((sum, area) => sum + area.items, 0),
+        minutes: course.blueprint.minutes,
+        passPercent: course.blueprint.passPercent,
+        hasCritical: course.bank.some((item) => item.critical),
+        areas,
+        lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,
+        lessonsTotal: lessons.length,
+        openAttempt: progress.openAttempt,
+      });
+    },
+
+    sit: async (courseId) => {
+      const learner = desk.openLearner();
+      if (!learner.ok) return learner;
+      const course = await findCourse(courseId);
+      if (!course.ok) return course;
+      if (sitting && sitting.course.id === courseId) {
+        const over = await tend(sitting);
+        if (!over.ok) return over;
+        if (sitting) return ok(viewSitting(sitting, true));
+      }
+      await leave();
+      const known = recordOf(learner.value, courseId).openAttempt;
+      const taken = known ? await takeUp(learner.value, course.value, known) : ok(null);
+      if (!taken.ok) return taken;
+      const resumed = taken.value !== null;
+      const next = taken.value ? ok(taken.value) : await begin(learner.value, course.value);
+      if (!next.ok) return next;
+      const over = await settle(learner.value, next.value.log, course.value, next.value.items);
+      if (!over.ok || over.value) {
+        const view = viewSitting(next.value, resumed);
+        await next.value.log.close();
+        return over.ok ? ok(view) : over;
+      }
+      if (resumed) {
+        const noted = await next.value.log.append({ kind: 'resumed' });
+        if (!noted.ok) {
+          await next.value.log.close();
+          return noted;
+        }
+      }
+      sitting = next.value;
+      watch(sitting);
+      return ok(viewSitting(sitting, resumed));
+    },
+
+    answer: (attemptId, position, response) =>
+      record(attemptId, ({ items }) => {
+        const item = items[position];
+        return item && itemTypeOf(item).accepts(item, response) ? { kind: 'answered', position, response } : null;
+      }),
+    flag: (attemptId, position, flagged) =>
+      record(attemptId, ({ items }) => (items[position] ? { kind: 'flagged', position, flagged } : null)),
+    visit: (attemptId, position) =>
+      record(attemptId, ({ items }) => (items[position] ? { kind: 'visited', position } : null)),
+
+    state: async (attemptId) => {
+      const found = await current(attemptId);
+      if (!found.ok) return found;
+      const over = await tend(found.value);
+      return over.ok ? ok(viewState(found.value.log)) : over;
+    },
+
+    submit: async (attemptId) => {
+      const found = await current(attemptId);
+      if (found.ok) {
+        const over = await tend(found.value);
+        if (!over.ok) return over;
+        if (!over.value) {
+          const submitted = await found.value.log.append({ kind: 'submitted', by: 'candidate' });
+          if (!submitted.ok) return submitted;
+          const settled = await tend(found.value);
+          if (!settled.ok) return settled;
+        }
+      }
+      return decision(attemptId);
+    },
+
+    decision,
+
+    openAttempt: async (courseId) => {
+      const learner = desk.openLearner();
+      const course = await findCourse(courseId);
+      if (!learner.ok || !course.ok) return null;
+      const attemptId = recordOf(learner.value, courseId).openAttempt;
+      if (!attemptId) return null;
+      if (sitting?.log.state.started.attemptId === attemptId) {
+        return { attemptId, remainingMs: sitting.log.remainingMs() };
+      }
+      if (!(await attemptExists(learner.value.attempts, attemptId))) return null;
+      const taken = await takeUp(learner.value, course.value, attemptId);
+      if (!taken.ok || !taken.value) return null;
+      const remainingMs = taken.value.log.remainingMs();
+      const over = await settle(learner.value, taken.value.log, course.value, taken.value.items);
+      await taken.value.log.close();
+      return over.ok && over.value ? null : { attemptId, remainingMs };
+    },
+
+    settleAll: async () => {
+      const learner = desk.openLearner();
+      if (!learner.ok) return;
+      const unfinished = Object.entries(learner.value.profile.data.courses).flatMap(([courseId, progress]) =>
+        [progress.openAttempt, progress.lastAttempt].flatMap((attemptId) =>
+          attemptId ? [{ courseId, attemptId }] : [],
+        ),
+      );
+      if (unfinished.length === 0) return;
+      for (const { courseId, attemptId } of unfinished) {
+        const course = await findCourse(courseId);
+        if (!course.ok || !(await attemptExists(learner.value.attempts, attemptId))) continue;
+        const opened = await openAttempt(learner.value.attempts, attemptId);
+        if (!opened.ok) continue;
+        const items = itemsOf(opened.value.log.state.started.form, course.value.bank) ?? [];
+        const { phase } = opened.value.log.state;
+        if (phase !== 'voided' && (phase === 'decided' || items.length > 0)) {
+          await settle(learner.value, opened.value.log, course.value, items);
+        }
+        desk.notices.post(opened.value.notices);
+        await opened.value.log.close();
+      }
+    },
+
+    leave,
+  };
+}

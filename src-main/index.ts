@@ -1,0 +1,73 @@
+/**
+ * The desktop's main process: the order of the start. The window is asked for first and everything heavy is loaded
+ * while it is being drawn. No top-level await on `ready` here: Electron waits for this module before it is ready.
+ */
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu } from 'electron';
+import { serveCalls } from './ipc/serve.ts';
+import { logError, openLog } from './log.ts';
+import { registerAppScheme, serveApp } from './window/app-protocol.ts';
+import { createMainWindow } from './window/main-window.ts';
+import { secureAllContents, secureSession } from './window/session-security.ts';
+
+if (process.env.FIELDPASS_DATA) app.setPath('userData', process.env.FIELDPASS_DATA);
+const content = process.env.FIELDPASS_CONTENT ?? join(app.getAppPath(), 'content');
+const mark = (name: string) => {
+  if (process.env.FIELDPASS_MARKS === '1') process.stdout.write(`FIELDPASS_MARK ${name} ${Date.now()}\n`);
+};
+
+let window: BrowserWindow | null = null;
+
+function start(): void {
+  Menu.setApplicationMenu(null);
+  registerAppScheme();
+  secureAllContents();
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  process.on('uncaughtException', (error) => logError('main', error));
+  process.on('unhandledRejection', (error) => logError('main', error));
+  void app.whenReady().then(open);
+}
+
+function open(): void {
+  const data = app.getPath('userData');
+  openLog(data);
+  secureSession();
+  const appFolder = app.getAppPath();
+  const loading = import('./start-services.ts');
+  serveApp({ screens: join(appFolder, 'out/renderer'), content }, async (number) =>
+    (await running).certificate(number),
+  );
+  const main = createMainWindow(appFolder);
+  window = main.window;
+  const shown = new Promise<void>((resolve) => main.window.once('ready-to-show', () => resolve()));
+  const running = loading.then(({ startServices }) =>
+    startServices(main, { data, content }, () => void shown.then(() => mark('interactive'))),
+  );
+  serveCalls(
+    main.window.webContents,
+    running.then(({ handlers }) => handlers),
+  );
+  main.window.webContents.on('render-process-gone', (_event, details) => {
+    logError('renderer', details.reason);
+    if (details.reason !== 'clean-exit' && !main.window.isDestroyed()) main.window.reload();
+  });
+  running.catch((error) => logError('start', error));
+
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void running
+      .then(({ close }) => close())
+      .catch((error) => logError('close', error))
+      .finally(() => app.quit());
+  });
+}
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();

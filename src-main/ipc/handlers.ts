@@ -1,0 +1,113 @@
+/**
+ * Which service answers which call. A table: no rule lives here.
+ */
+import { app, type BrowserWindow } from 'electron';
+import { textIn } from '#core/locale/languages.ts';
+import { ok, type Result } from '#core/result/result.ts';
+import { courseService } from '../course/course-service.ts';
+import { homeService } from '../course/home-service.ts';
+import type { CredentialService } from '../credential/credential-service.ts';
+import { handOver } from '../credential/hand-over.ts';
+import type { Desk } from '../desk.ts';
+import type { ExamService } from '../exam/exam-service.ts';
+import type { LearnerService } from '../learner/learner-service.ts';
+import { applyTheme } from '../window/main-window.ts';
+import type { Handlers } from './serve.ts';
+
+export type Services = {
+  desk: Desk;
+  learners: LearnerService;
+  exams: ExamService;
+  credentials: CredentialService;
+  window: BrowserWindow;
+  ready: () => void;
+};
+
+const done = async (work: void | Promise<void>): Promise<Result<Record<string, never>>> => {
+  await work;
+  return ok({});
+};
+
+export function handlersOf({ desk, learners, exams, credentials, window, ready }: Services): Handlers {
+  const courses = courseService(desk, credentials);
+  const home = homeService(desk, courses, exams);
+  const paper = handOver(desk, credentials, window);
+  const settingsView = () => {
+    const { language, theme, textSize } = desk.settings.data;
+    return { language, theme, textSize };
+  };
+
+  return {
+    'app.start': async () => {
+      const listed = await learners.list();
+      const last = desk.settings.data.lastLearner;
+      // One learner on this machine, or the one who was here last: straight on. Otherwise the person chooses.
+      const again = listed.find((learner) => learner.id === last);
+      if (!learners.current() && again && listed.length === 1) {
+        const opened = await learners.open(again.id);
+        if (!opened.ok && opened.failure.code !== 'learner-unknown') return opened;
+      }
+      const learner = learners.current();
+      return ok({
+        version: app.getVersion(),
+        issuer: learner ? textIn((await desk.library()).issuer?.name ?? {}, desk.language()) : '',
+        firstRun: desk.firstRun && listed.length === 0,
+        settings: settingsView(),
+        learner,
+        learners: listed,
+        notices: desk.notices.list(),
+      });
+    },
+    'app.ready': () => done(ready()),
+    'app.notices': async () => ok(desk.notices.list()),
+    'app.dismiss-notice': ({ id }) => done(desk.notices.dismiss(id)),
+    'settings.change': async (change) => {
+      const changed = await desk.settings.update((settings) => {
+        if (change.language) settings.language = change.language;
+        if (change.theme) settings.theme = change.theme;
+        if (change.textSize) settings.textSize = change.textSize;
+      });
+      if (!changed.ok) return changed;
+      applyTheme(changed.value);
+      const { language } = change;
+      if (language && desk.learner) {
+        const kept = await desk.learner.profile.update((profile) => {
+          profile.language = language;
+        });
+        if (!kept.ok) return kept;
+      }
+      return ok(settingsView());
+    },
+    'learner.create': ({ name }) => learners.create(name),
+    'learner.open': ({ id }) => learners.open(id),
+    'learner.begin-anew': ({ id, name }) => learners.beginAnew(id, name),
+    'learner.rename': ({ name }) => learners.rename(name),
+    'learner.close': () => done(learners.close()),
+
+    'home.read': () => home.read(),
+    'course.list': () => courses.list(),
+    'course.read': ({ courseId }) => courses.read(courseId),
+    'lesson.read': (ref) => courses.readLesson(ref),
+    'lesson.keep-place': (input) => courses.keepPlace(input),
+    'lesson.answer-check': (input) => courses.answerCheck(input),
+    'lesson.finish': (ref) => courses.finish(ref),
+
+    'exam.intro': ({ courseId }) => exams.intro(courseId),
+    'exam.sit': ({ courseId }) => exams.sit(courseId),
+    'exam.answer': ({ attemptId, position, response }) => exams.answer(attemptId, position, response),
+    'exam.flag': ({ attemptId, position, flagged }) => exams.flag(attemptId, position, flagged),
+    'exam.visit': ({ attemptId, position }) => exams.visit(attemptId, position),
+    'exam.state': ({ attemptId }) => exams.state(attemptId),
+    'exam.submit': ({ attemptId }) => exams.submit(attemptId),
+    'exam.decision': ({ attemptId }) => exams.decision(attemptId),
+
+    'credential.list': () => credentials.cards(),
+    'credential.read': async ({ number }) => {
+      const found = await credentials.find(number);
+      return found.ok ? ok(credentials.card(found.value)) : found;
+    },
+    'credential.save': ({ number }) => paper.save(number),
+    'credential.open': ({ number }) => paper.open(number),
+    'credential.print': ({ number }) => paper.print(number),
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * Everything behind the window, loaded while the window is being drawn.
+ */
+import { app, type BrowserWindow } from 'electron';
+import { eventChannel } from '#core/contract/bridge.ts';
+import type { EventName, EventPayload } from '#core/contract/contract.ts';
+import { bestLanguage, languageCodes } from '#core/locale/languages.ts';
+import { credentialService } from './credential/credential-service.ts';
+import { setDesk } from './desk.ts';
+import { examService } from './exam/exam-service.ts';
+import { now } from './exam/system-clock.ts';
+import { handlersOf } from './ipc/handlers.ts';
+import type { Handlers } from './ipc/serve.ts';
+import { learnerService } from './learner/learner-service.ts';
+import { openSettings } from './settings/settings.ts';
+import { type MainWindow, watchBounds } from './window/main-window.ts';
+
+export type Running = {
+  handlers: Handlers;
+  certificate: (number: string) => Promise<Uint8Array | null>;
+  close: () => Promise<void>;
+};
+
+const say =
+  (window: BrowserWindow) =>
+  <N extends EventName>(name: N, payload: EventPayload<N>) => {
+    if (!window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
+  };
+
+export async function startServices(
+  main: MainWindow,
+  folders: { data: string; content: string },
+  ready: () => void,
+): Promise<Running> {
+  const { window } = main;
+  const tell = say(window);
+  const wanted = bestLanguage(app.getPreferredSystemLanguages(), [...languageCodes]);
+  const settings = await openSettings(folders.data, wanted, now);
+  main.present(settings.store.data);
+  watchBounds(window, (place) => {
+    void settings.store.update((data) => Object.assign(data, place));
+  });
+
+  const desk = setDesk({
+    dataFolder: folders.data,
+    contentFolder: folders.content,
+    settings: settings.store,
+    firstRun: settings.firstRun,
+    noticesChanged: () => tell('notices.changed', {}),
+  });
+  desk.notices.post(settings.notices);
+  const credentials = credentialService(desk);
+  const exams = examService(desk, credentials, (attemptId) => tell('exam.time-over', { attemptId }));
+  const learners = learnerService(desk, exams.settleAll, exams.leave);
+  return {
+    handlers: handlersOf({ desk, learners, exams, credentials, window, ready }),
+    certificate: credentials.pdf,
+    close: learners.close,
+  };
+}
