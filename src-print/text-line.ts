@@ -1,0 +1,88 @@
+/**
+ * One line of text as it must stand on paper: cut into runs of one script and one direction, in visual order
+ * (Unicode bidirectional algorithm, UAX #9), each drawn with the font that has its letters.
+ */
+import bidiFactory from 'bidi-js';
+import { type Face, fontName, type Script, scriptOf } from './fonts.ts';
+
+const bidi = bidiFactory();
+
+export type Run = { text: string; script: Script; rightToLeft: boolean; width: number };
+export type Line = { runs: Run[]; width: number };
+
+/** Cuts a line into runs, measures them, and puts them in the order in which they stand from left to right. */
+export function layOutLine(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  face: Face,
+  size: number,
+  base: 'ltr' | 'rtl' | 'auto' = 'auto',
+): Line {
+  const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
+  const mirrored = bidi.getMirroredCharactersMap(text, levels);
+  const runs: (Run & { level: number })[] = [];
+  let script: Script = /\p{Script=Han}/u.test(text) ? 'han' : 'latin';
+  let offset = 0;
+  for (const character of text) {
+    const level = levels[offset] ?? 0;
+    script = scriptOf(character, script);
+    const shown = mirrored.get(offset) ?? character;
+    const last = runs.at(-1);
+    if (last && last.script === script && last.level === level) last.text += shown;
+    else runs.push({ text: shown, script, rightToLeft: level % 2 === 1, width: 0, level });
+    offset += character.length;
+  }
+  for (const run of runs) {
+    doc.font(fontName(face, run.script)).fontSize(size);
+    run.width = doc.widthOfString(run.text, { features: [] });
+  }
+  // Rule L2: from the highest level down to the lowest odd one, turn round every stretch at that level or above.
+  const highest = Math.max(0, ...runs.map((run) => run.level));
+  const lowest = Math.max(1, paragraphs[0]?.level ?? 0);
+  for (let level = highest; level >= Math.min(lowest, 1); level -= 1) {
+    for (let start = 0; start < runs.length; start += 1) {
+      if ((runs[start]?.level ?? 0) < level) continue;
+      let end = start;
+      while ((runs[end + 1]?.level ?? -1) >= level) end += 1;
+      runs.splice(start, end - start + 1, ...runs.slice(start, end + 1).reverse());
+      start = end;
+    }
+  }
+  return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };
+}
+
+export type Place = { x: number; y: number; width: number; align: 'start' | 'center' | 'end'; rightToLeft?: boolean };
+
+/** Draws one line with its baseline at `y`; makes it smaller when it is wider than its place. Returns the size used. */
+export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, place: Place): number {
+  let line = layOutLine(doc, text, face, size);
+  let used = size;
+  if (line.width > place.width) {
+    used = (size * place.width) / line.width;
+    line = layOutLine(doc, text, face, used);
+  }
+  const toRight = place.align === 'end' ? !place.rightToLeft : place.rightToLeft === true;
+  const room = place.width - line.width;
+  let x = place.x + (place.align === 'center' ? room / 2 : toRight ? room : 0);
+  for (const run of line.runs) {
+    doc.font(fontName(face, run.script)).fontSize(used);
+    doc.text(run.text, x, place.y, { lineBreak: false, baseline: 'alphabetic', features: [] });
+    x += run.width;
+  }
+  return used;
+}
+
+/** Breaks a text into lines that fit: at spaces, and in Chinese between any two characters but before punctuation. */
+export function breakLines(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, width: number): string[] {
+  const pieces = text.match(/[\u3000-\u9fff\uff00-\uffef][，。、；：！？）》”]*|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
+  const lines: string[] = [];
+  let current = '';
+  for (const piece of pieces) {
+    if (current !== '' && layOutLine(doc, (current + piece).trimEnd(), face, size).width > width) {
+      lines.push(current.trimEnd());
+      current = piece.trimStart();
+    } else current += piece;
+  }
+  if (current.trim() !== '') lines.push(current.trimEnd());
+  return lines;
+}
