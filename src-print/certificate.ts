@@ -72,6 +72,13 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
   };
   const centred = (text: string, face: Face, size: number, y: number) =>
     drawLine(doc, text, face, size, { ...inner, y, align: 'center' });
+  /** The second language stands smaller under the first, never in its line. */
+  const twice = (own: string, other: string | undefined, face: Face, size: number, y: number) => {
+    centred(own, face, size, y);
+    if (!other) return;
+    doc.fillColor(colour.quiet);
+    centred(other, face === 'titleBold' ? 'title' : face, Math.max(7.5, size * 0.42), y + Math.max(10, size * 0.58));
+  };
   const date = (instant: string, code: LanguageCode) =>
     new Intl.DateTimeFormat(code === 'en' ? 'en-GB' : code, { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(instant),
@@ -106,15 +113,11 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
   });
   piece('H1', () => {
     doc.fillColor(colour.ink);
-    centred(t.title, 'title', 30, 158);
-    if (s) {
-      doc.fillColor(colour.quiet);
-      centred(s.title, 'title', 12, 175);
-    }
+    twice(t.title, s?.title, 'title', 30, 152);
   });
   piece('P', () => {
     doc.fillColor(colour.quiet);
-    centred(s ? `${t.certifies}  ·  ${s.certifies}` : t.certifies, 'text', 10.5, 199);
+    twice(t.certifies, s?.certifies, 'text', 10.5, 192);
   });
   piece('H2', () => {
     doc.fillColor(colour.ink);
@@ -126,29 +129,22 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
   });
   piece('P', () => {
     doc.fillColor(colour.quiet);
-    centred(s ? `${t.passed}  ·  ${s.passed}` : t.passed, 'text', 10.5, 280);
+    twice(t.passed, s?.passed, 'text', 10.5, 277);
   });
   piece('H2', () => {
     doc.fillColor(colour.accent);
-    centred(course, 'titleBold', 22, 311);
-    if (s && second) {
-      doc.fillColor(colour.quiet);
-      centred(textIn(claims.course.title, second), 'title', 11, 327);
-    }
+    twice(course, second ? textIn(claims.course.title, second) : undefined, 'titleBold', 22, 313);
   });
 
-  const listTop = 354;
+  const listTop = 352;
   piece('H3', () => {
     doc.fillColor(colour.quiet);
-    drawLine(doc, s ? `${t.competencies}  ·  ${s.competencies}` : t.competencies, 'textBold', 8, {
-      ...inner,
-      y: listTop,
-      align: 'start',
-    });
+    drawLine(doc, t.competencies, 'textBold', 8, { ...inner, y: listTop - (s ? 9 : 0), align: 'start' });
+    if (s) drawLine(doc, s.competencies, 'text', 6.5, { ...inner, y: listTop, align: 'start' });
   });
   const columns = claims.competencies.length > 20 ? 3 : 2;
   const rows = Math.ceil(claims.competencies.length / columns);
-  const leading = Math.min(13, 96 / Math.max(1, rows));
+  const leading = Math.min(13, 94 / Math.max(1, rows));
   const columnWidth = inner.width / columns;
   for (const [index, competency] of claims.competencies.entries()) {
     const column = Math.floor(index / rows);
@@ -161,7 +157,7 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
     });
   }
 
-  const factsTop = 484;
+  const factsTop = 480;
   const facts: [string, string, string][] = [
     [t.issued, s?.issued ?? '', date(claims.issuedAt, language)],
     [t.validUntil, s?.validUntil ?? '', date(claims.expiresAt, language)],
@@ -175,14 +171,10 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
     const left = x;
     piece('P', () => {
       doc.fillColor(colour.quiet);
-      drawLine(doc, labelSecond ? `${label} · ${labelSecond}` : label, 'text', 7.5, {
-        x: left,
-        y: factsTop,
-        width: width - 10,
-        align: 'start',
-      });
+      drawLine(doc, label, 'text', 7.5, { x: left, y: factsTop, width: width - 10, align: 'start' });
+      drawLine(doc, labelSecond, 'text', 6, { x: left, y: factsTop + 24, width: width - 10, align: 'start' });
       doc.fillColor(colour.ink);
-      drawLine(doc, value, index === 3 ? 'textBold' : 'text', 10.5, { x: left, y: factsTop + 15, width: width - 10, align: 'start' });
+      drawLine(doc, value, index === 3 ? 'textBold' : 'text', 10.5, { x: left, y: factsTop + 14, width: width - 10, align: 'start' });
     });
     x += width;
   }
@@ -190,15 +182,15 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
     doc.fillColor(colour.quiet);
     const lines = breakLines(doc, t.check, 'text', 7.5, 520);
     for (const [index, line] of lines.entries()) {
-      drawLine(doc, line, 'text', 7.5, { x: inner.x, y: factsTop + 34 + index * 10, width: 530, align: 'start' });
+      drawLine(doc, line, 'text', 7.5, { x: inner.x, y: factsTop + 37 + index * 10, width: 530, align: 'start' });
     }
-    const digestY = factsTop + 34 + lines.length * 10;
+    const digestY = factsTop + 37 + lines.length * 10;
     drawLine(doc, `SHA-256 ${credential.digest}`, 'text', 6.5, { x: inner.x, y: digestY, width: 530, align: 'start' });
   });
 
   const qrSize = 82;
   const qrX = inner.x + inner.width - qrSize;
-  const qrY = 452;
+  const qrY = 446;
   piece(
     'Figure',
     () => {

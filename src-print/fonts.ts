@@ -43,6 +43,7 @@ const arabic = /\p{Script=Arabic}/u;
 
 /** The script of one character; shared punctuation takes the script of what surrounds it. */
 export function scriptOf(character: string, around: Script): Script {
+  if (/\p{M}|\p{Script=Inherited}/u.test(character)) return around;
   if (han.test(character)) return 'han';
   if (arabic.test(character)) return 'arabic';
   if (around === 'han' && chineseQuotes.test(character)) return 'han';

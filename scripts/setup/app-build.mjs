@@ -31,8 +31,11 @@ export async function ensureBuild(root) {
 
 /** @param {string} root */
 function runBuild(root) {
+  // Whatever the shell or a test runner says: what is built is what people get.
+  const env = { ...process.env };
+  delete env.NODE_ENV;
   const program = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  return runCommand(process.execPath, [program, 'build', '--logLevel', 'warn'], { cwd: root });
+  return runCommand(process.execPath, [program, 'build', '--logLevel', 'warn'], { cwd: root, env });
 }
 
 /** Names, sizes and times of every source: cheap, and notices a deleted file too. @param {string} root */

@@ -58,9 +58,9 @@ export async function ensureSystemLibraries({ tests }) {
  * @returns {Promise<string[][]>} those of which no name is installed
  */
 async function missingOf(needs) {
-  const { stdout } = await runCommand('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...needs.flat()], {
-    capture: true,
-  });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const format = '${Package} ${db:Status-Status}\n';
+  const { stdout } = await runCommand('dpkg-query', ['-W', '-f', format, ...needs.flat()], { capture: true });
   const installed = new Set();
   for (const line of stdout.split('\n')) {
     const [name, status] = line.split(' ');

@@ -1,0 +1,41 @@
+/**
+ * Reads what the test runners reported. A runner that failed without naming a failed test counts as one failure:
+ * no run may look better than it was.
+ * @typedef {import('./stages.mjs').Counts} Counts
+ */
+
+/**
+ * @param {any} report vitest's JSON report
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+export function countVitest(report, exitCode) {
+  const files = report?.testResults ?? [];
+  // A file that could not be loaded has failed, and has no tests to say so.
+  const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(hasFailed)).length;
+  const counts = {
+    passed: report?.numPassedTests ?? 0,
+    failed: (report?.numFailedTests ?? 0) + unloaded,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  };
+  return honest(counts, exitCode);
+}
+
+/**
+ * @param {any} report Playwright's JSON report
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+export function countPlaywright(report, exitCode) {
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = report?.stats ?? {};
+  return honest({ passed: expected + flaky, failed: unexpected, skipped }, exitCode);
+}
+
+function hasFailed(assertion) {
+  return assertion.status === 'failed';
+}
+
+/** @param {Counts} counts @param {number} exitCode @returns {Counts} */
+function honest(counts, exitCode) {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}

@@ -1,0 +1,94 @@
+/**
+ * The stages of `npm test`, in order. Each one runs even when an earlier one failed, so that a person sees everything.
+ * A stage that is not a test run counts as one.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { onDisplay } from '../display.mjs';
+import { runCommand } from '../setup/run-command.mjs';
+import { countPlaywright, countVitest } from './count.mjs';
+
+/**
+ * @typedef {{passed: number, failed: number, skipped: number}} Counts
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {() => Promise<Counts>} run
+ */
+
+/**
+ * @param {string} root
+ * @param {import('../setup/electron-runtime.mjs').Runtime} runtime
+ * @returns {Stage[]}
+ */
+export function stages(root, runtime) {
+  const bin = (...path) => join(root, 'node_modules', ...path);
+  const reports = join(root, 'out', 'test');
+  mkdirSync(reports, { recursive: true });
+  // A test runner that finds no NODE_ENV sets it to "test", where lowdb keeps files in memory: nothing would be proved.
+  const env = {
+    ...process.env,
+    NODE_ENV: 'development',
+    FIELDPASS_ELECTRON: runtime.executable,
+    ELECTRON_OVERRIDE_DIST_PATH: runtime.dist,
+    FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+  };
+  if (!process.stdout.isTTY) delete env.FORCE_COLOR;
+  const node = (...args) => runCommand(process.execPath, args, { cwd: root, env });
+  const asOne = async (running) => {
+    const { code } = await running;
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  };
+
+  return [
+    { name: 'Style (biome)', run: () => asOne(node(bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.')) },
+    { name: 'Types and walls (tsc)', run: () => asOne(node(bin('typescript', 'bin', 'tsc'), '-b')) },
+    { name: 'Content', run: () => asOne(node(join('src-cli', 'bin.mjs'), 'content', 'check')) },
+    {
+      name: 'Rules, store and screens (vitest)',
+      async run() {
+        const report = join(reports, 'vitest.json');
+        rmSync(report, { force: true });
+        const { code } = await node(
+          bin('vitest', 'vitest.mjs'),
+          'run',
+          '--exclude=**/*.spec.ts',
+          '--exclude=out/**',
+          '--exclude=**/node_modules/**',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+        );
+        return countVitest(readReport(report), code);
+      },
+    },
+    { name: 'Build', run: () => asOne(node(join('scripts', 'test', 'build.mjs'))) },
+    {
+      name: 'The running app (Playwright)',
+      async run() {
+        const report = join(reports, 'playwright.json');
+        rmSync(report, { force: true });
+        const config = join('test', 'playwright.config.ts');
+        const [command, args] = onDisplay(process.execPath, [
+          bin('@playwright', 'test', 'cli.js'),
+          'test',
+          `--config=${config}`,
+          '--reporter=list,json',
+        ]);
+        const { code } = await runCommand(command, args, {
+          cwd: root,
+          env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        });
+        return countPlaywright(readReport(report), code);
+      },
+    },
+  ];
+}
+
+/** @param {string} path @returns {any} the report, or nothing when the runner did not get to write one */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

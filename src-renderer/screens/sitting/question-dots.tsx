@@ -1,0 +1,43 @@
+/**
+ * The strip of numbered dots: the way through. A state is a shape and a word, never only a colour: answered is full,
+ * open is hollow, flagged carries a flag, not saved a mark, here a ring.
+ */
+import { Flag } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
+import { useStateWords } from './state-words.ts';
+
+export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (position: number) => void }) {
+  const { t } = useTranslation('exam');
+  const wordsOf = useStateWords(now);
+  return (
+    <nav className="question-dots" aria-label={t('sitting.dots')}>
+      <ol className="question-dots-list">
+        {now.responses.map((response, position) => {
+          const failed = now.marks[position] === 'failed';
+          const states = [isAnswered(response) ? 'is-answered' : '', failed ? 'is-unsaved' : ''].join(' ');
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place of a question is its identity
+            <li key={position}>
+              <Button
+                className={`question-dot ${states}`}
+                aria-label={t('sitting.dotLabel', { number: position + 1, states: wordsOf(position) })}
+                aria-current={position === now.position ? 'step' : undefined}
+                onPress={() => onGo(position)}
+              >
+                <span className="question-dot-number">{position + 1}</span>
+                {now.flagged[position] && <Flag className="question-dot-flag" aria-hidden="true" />}
+                {failed && (
+                  <span className="question-dot-mark" aria-hidden="true">
+                    !
+                  </span>
+                )}
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
