@@ -32,6 +32,24 @@ export function neededModules(root) {
 }
 
 /**
+ * What of them goes into the package. A font package holds every weight, 250 MB in all; printing names the few files
+ * it draws with, and only those go along.
+ * @param {string} root
+ * @param {string[]} modules what `neededModules` found
+ * @returns {string[]} electron-builder's patterns
+ */
+export function modulePatterns(root, modules) {
+  const printing = readFileSync(join(root, 'src-print', 'fonts.ts'), 'utf8');
+  const fonts = [...printing.matchAll(/'([\w-]+\/[\w/]+\.ttf)'/g)].map(
+    ([, file]) => `node_modules/@expo-google-fonts/${file}`,
+  );
+  return modules.flatMap((folder) => {
+    if (!folder.includes('/@expo-google-fonts/')) return [`${folder}/**/*`];
+    return [`${folder}/package.json`, `${folder}/LICENSE*`, ...fonts.filter((file) => file.startsWith(`${folder}/`))];
+  });
+}
+
+/**
  * Node's own way of finding a package: the nearest node_modules upwards.
  * @param {string} name
  * @param {string} from

@@ -1,0 +1,140 @@
+/**
+ * The room of an exam: no shell, only the item, the time, the way through. Leaves for the decision when main says that
+ * the attempt is decided.
+ */
+import { ArrowLeft, ArrowRight, Flag, ListChecks } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SittingView } from '#core/contract/exam-calls.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { isElsewhere } from './item-types/letter-keys.ts';
+import { ItemPage } from './item-page.tsx';
+import { LeaveButton } from './leave-button.tsx';
+import { QuestionDots } from './question-dots.tsx';
+import { ResumedNote } from './resumed-note.tsx';
+import { ReviewPage } from './review-page.tsx';
+import { UnsavedNote } from './save-line.tsx';
+import { isAnswered } from './sitting-session.ts';
+import { SubmitButton } from './submit-button.tsx';
+import { TimeLeft } from './time-left.tsx';
+import { useSitting } from './use-sitting.ts';
+
+export function SittingRoom({ view }: { view: SittingView }) {
+  const { t } = useTranslation('exam');
+  const navigate = useNavigate();
+  const { session, now } = useSitting(view);
+  const [page, setPage] = useState<'item' | 'review'>('item');
+  const [greeting, setGreeting] = useState(view.resumed);
+  const count = view.items.length;
+  const { position } = now;
+  const item = view.items[position];
+  const last = position === count - 1;
+  const flagged = now.flagged[position] ?? false;
+  const failedCount = now.marks.filter((mark) => mark === 'failed').length;
+
+  useEffect(() => {
+    if (now.decided) navigate({ screen: 'decision', attemptId: view.state.attemptId });
+  }, [now.decided, navigate, view]);
+
+  const go = (to: number) => {
+    setPage('item');
+    void session.go(to);
+  };
+  const onward = () => (last ? setPage('review') : go(position + 1));
+
+  /** Enter goes on, unless it presses a button. */
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (page !== 'item' || event.key !== 'Enter' || event.repeat || isElsewhere(event)) return;
+    if (event.target instanceof Element && event.target.closest('button, a, [role="button"]')) return;
+    event.preventDefault();
+    onward();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <div className="sitting">
+      <header className="sitting-head">
+        <p className="sitting-course">{view.courseTitle}</p>
+        <p className="sitting-progress">
+          {t('sitting.answeredCount', { answered: now.responses.filter(isAnswered).length, total: count })}
+        </p>
+        <TimeLeft anchor={now.anchor} onOver={() => void session.sync()} />
+        <LeaveButton session={session} />
+      </header>
+      <main className="sitting-body" id="main">
+        <div className="sitting-column">
+          {greeting && (
+            <ResumedNote
+              answered={now.responses.filter(isAnswered).length}
+              anchor={now.anchor}
+              onClose={() => setGreeting(false)}
+            />
+          )}
+          {page === 'review' || !item ? (
+            <ReviewPage view={view} now={now} onGo={go} />
+          ) : (
+            <ItemPage item={item} count={count} session={session} now={now} />
+          )}
+          {now.failure && failedCount > 0 && (
+            <UnsavedNote
+              failure={now.failure}
+              here={page === 'item' && now.marks[position] === 'failed'}
+              count={failedCount}
+              onRetry={() => session.retry()}
+            />
+          )}
+        </div>
+      </main>
+      <footer className="sitting-foot">
+        {page === 'item' ? (
+          <div className="sitting-ways">
+            <ActionButton isDisabled={position === 0} onPress={() => go(position - 1)}>
+              <ArrowLeft className="is-mirrored" aria-hidden="true" />
+              {t('sitting.previous')}
+            </ActionButton>
+            <ToggleButton
+              className="flag-toggle"
+              isSelected={flagged}
+              onChange={(selected) => void session.flag(position, selected)}
+            >
+              <Flag aria-hidden="true" />
+              {flagged ? t('sitting.flagged') : t('sitting.flag')}
+            </ToggleButton>
+            {now.flagFailed && (
+              <span className="flag-failed" role="alert">
+                {t('sitting.flagFailed')}
+              </span>
+            )}
+            <span className="sitting-ways-gap" />
+            {!last && (
+              <Button className="review-link" onPress={() => setPage('review')}>
+                <ListChecks aria-hidden="true" />
+                {t('sitting.toReview')}
+              </Button>
+            )}
+            <ActionButton kind="main" onPress={onward}>
+              {last ? t('sitting.toReview') : t('sitting.next')}
+              <ArrowRight className="is-mirrored" aria-hidden="true" />
+            </ActionButton>
+          </div>
+        ) : (
+          <div className="sitting-ways">
+            <ActionButton onPress={() => go(position)}>
+              <ArrowLeft className="is-mirrored" aria-hidden="true" />
+              {t('review.back')}
+            </ActionButton>
+            <span className="sitting-ways-gap" />
+            <SubmitButton view={view} session={session} now={now} />
+          </div>
+        )}
+        <QuestionDots now={now} onGo={go} />
+      </footer>
+    </div>
+  );
+}
