@@ -3,7 +3,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { modulePatterns, neededModules } from './scripts/package/needed-modules.mjs';
+import { moduleFiles, neededModules } from './scripts/package/needed-modules.mjs';
 import { findRuntime, pinnedElectronVersion } from './scripts/setup/electron-runtime.mjs';
 
 const root = import.meta.dirname;
@@ -51,8 +51,7 @@ export function packaging({ runtime, inspectable, output }) {
       'package.json',
       'out/{main,preload,renderer}/**/*',
       'content/**/*',
-      ...modulePatterns(root, neededModules(root)),
-      '!node_modules/**/*.{md,map,ts,flow}',
+      ...moduleFiles(root, neededModules(root)),
     ],
     /** The carried runtime brings the loader that opens sources; a packaged app has its own archive. */
     afterExtract: async ({ appOutDir }) => {

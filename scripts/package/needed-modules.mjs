@@ -36,16 +36,17 @@ export function neededModules(root) {
  * it draws with, and only those go along.
  * @param {string} root
  * @param {string[]} modules what `neededModules` found
- * @returns {string[]} electron-builder's patterns
+ * @returns {{from: string, to: string, filter: string[]}[]} electron-builder's file sets: its plain patterns never
+ *   reach into the root's node_modules
  */
-export function modulePatterns(root, modules) {
+export function moduleFiles(root, modules) {
   const printing = readFileSync(join(root, 'src-print', 'fonts.ts'), 'utf8');
-  const fonts = [...printing.matchAll(/'([\w-]+\/[\w/]+\.ttf)'/g)].map(
-    ([, file]) => `node_modules/@expo-google-fonts/${file}`,
-  );
-  return modules.flatMap((folder) => {
-    if (!folder.includes('/@expo-google-fonts/')) return [`${folder}/**/*`];
-    return [`${folder}/package.json`, `${folder}/LICENSE*`, ...fonts.filter((file) => file.startsWith(`${folder}/`))];
+  const fonts = [...printing.matchAll(/'([\w-]+\/[\w/]+\.ttf)'/g)].map(([, file]) => file);
+  return modules.map((folder) => {
+    const [, family] = /\/@expo-google-fonts\/(.+)$/.exec(folder) ?? [];
+    const drawn = fonts.filter((file) => file.startsWith(`${family}/`)).map((file) => file.slice(family.length + 1));
+    const filter = family ? ['package.json', 'LICENSE*', ...drawn] : ['**/*', '!**/*.{md,map,ts,flow}'];
+    return { from: folder, to: folder, filter };
   });
 }
 

@@ -42,7 +42,15 @@ export function readYaml<S extends z.ZodType>(
     );
     return { value: null, problems, lineOf };
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  let data: unknown;
+  try {
+    // No aliases: they let a few lines grow into millions.
+    data = document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 200) : '';
+    return { value: null, problems: [problem(file, firstLine, 'yaml-syntax', { reason })], lineOf };
+  }
+  const parsed = schema.safeParse(data);
   if (parsed.success) return { value: parsed.data, problems: [], lineOf };
 
   const problems = parsed.error.issues.map((issue) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Course, Framework } from '#core/content/pack.ts';
 import { issuerSchema } from '#core/content/pack-schema.ts';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
-import { readCourse } from '#core/content/read-course.ts';
+import { type CourseReading, readCourse } from '#core/content/read-course.ts';
 import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
 import type { LocalText } from '#core/locale/languages.ts';
@@ -34,10 +34,20 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   const names = await readdir(join(contentFolder, 'courses')).catch(() => [] as string[]);
   for (const name of names.filter((entry) => !entry.startsWith('.')).sort()) {
     const pack = await readPackFolder(join(contentFolder, 'courses', name));
-    const course = readCourse(pack.files, frameworkProblems.length > 0 ? null : framework.value);
+    const course = readWithoutFail(() => readCourse(pack.files, frameworkProblems.length > 0 ? null : framework.value));
     const problems = [...pack.problems, ...course.problems];
     if (problems.length > 0) refused.push({ pack: `courses/${name}`, problems });
     else if (course.value) courses.push(course.value);
   }
   return { issuer: issuer?.value ?? null, framework: framework.value, courses, refused };
+}
+
+/** Whatever somebody put into a pack, reading it must not stop the application. */
+function readWithoutFail(read: () => CourseReading): CourseReading {
+  try {
+    return read();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+    return { value: null, problems: [problem('course.yaml', 0, 'schema', { field: 'course', reason })] };
+  }
 }

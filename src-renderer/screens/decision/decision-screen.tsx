@@ -1,0 +1,101 @@
+/**
+ * The decision: first the sentence, then why, then each area with its line, then exactly what to read again.
+ */
+import { Clock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DecisionView } from '#core/contract/exam-calls.ts';
+import { useCall } from '../../api/use-call.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
+import { useFormats } from '../../locale/formats.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { FailureState } from '../../parts/failure-state.tsx';
+import { LoadingState } from '../../parts/loading-state.tsx';
+import { AreaScores } from './area-scores.tsx';
+import { restudyOf, sentenceOf } from './decision-sentence.ts';
+import { EarnedCertificate } from './earned-certificate.tsx';
+import { Reasons } from './reasons.tsx';
+import { RestudyList } from './restudy-list.tsx';
+import './decision.css';
+
+/** More areas than this are counted in the sentence, not named. */
+const namedAreas = 2;
+
+function useSentence(decision: DecisionView): string {
+  const { t } = useTranslation('decision');
+  const formats = useFormats();
+  const sentence = sentenceOf(decision);
+  switch (sentence.kind) {
+    case 'passed':
+      return t('passed');
+    case 'points':
+      return t('notYetPoints');
+    case 'critical':
+      return t('notYetCritical');
+    case 'areas': {
+      const { areas } = sentence;
+      if (areas.length > namedAreas) return t('notYetMany', { count: areas.length });
+      const named = formats.list(areas.map((area) => t('quoted', { title: area.title })));
+      return t(areas.length === 1 ? 'notYetArea' : 'notYetAreas', { areas: named });
+    }
+  }
+}
+
+function Decided({ decision }: { decision: DecisionView }) {
+  const { t } = useTranslation('decision');
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const sentence = useSentence(decision);
+  const { courseId, passed, credential } = decision;
+  const [first] = restudyOf(decision);
+  return (
+    <article className={passed ? 'decision is-passed' : 'decision'}>
+      <header className="decision-head">
+        <p className="eyebrow">{t('eyebrow', { course: decision.courseTitle })}</p>
+        <h1 className="decision-sentence" tabIndex={-1}>
+          {sentence}
+        </h1>
+        <p className="quiet-line">
+          {t('sat', {
+            date: formats.date(decision.decidedAt),
+            time: formats.minutes(Math.max(1, Math.round(decision.elapsedMs / 60_000))),
+          })}
+        </p>
+        {!passed && first && (
+          <ActionButton
+            kind="main"
+            onPress={() => navigate({ screen: 'lesson', courseId, lessonId: first.lessonId })}
+          >
+            {t('startWith', { title: first.title })}
+          </ActionButton>
+        )}
+      </header>
+      {decision.submittedBy === 'time' && (
+        <aside className="decision-time">
+          <Clock aria-hidden="true" />
+          <p>
+            <strong>{t('timeTitle')}</strong> {t('timeBody')}
+          </p>
+        </aside>
+      )}
+      {passed && (credential ? <EarnedCertificate number={credential} /> : <p>{t('certificateMissing')}</p>)}
+      <Reasons decision={decision} />
+      <AreaScores decision={decision} />
+      <RestudyList decision={decision} />
+      <footer className="decision-foot">
+        {!passed && (
+          <ActionButton onPress={() => navigate({ screen: 'exam-intro', courseId })}>{t('again')}</ActionButton>
+        )}
+        <ActionButton onPress={() => navigate({ screen: 'course', courseId })}>{t('toCourse')}</ActionButton>
+        <ActionButton onPress={() => navigate({ screen: 'home' })}>{t('home')}</ActionButton>
+      </footer>
+    </article>
+  );
+}
+
+export function DecisionScreen({ attemptId }: { attemptId: string }) {
+  const { t } = useTranslation('decision');
+  const decision = useCall('exam.decision', { attemptId });
+  if (decision.data) return <Decided decision={decision.data} />;
+  if (decision.failure) return <FailureState failure={decision.failure} onRetry={decision.again} />;
+  return <LoadingState>{t('loading')}</LoadingState>;
+}

@@ -1,0 +1,112 @@
+/**
+ * A pack with something wrong is left out, and the reason names file, line and what; the others stay.
+ */
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lineHolding, samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
+import { tempFolder } from '../../test/fixtures/temp-folder.ts';
+import { readLibrary } from './library.ts';
+
+let folder: ReturnType<typeof tempFolder>;
+beforeEach(() => {
+  folder = tempFolder('content');
+});
+afterEach(() => folder.remove());
+
+const base = 'courses/sample';
+const text = (path: string) => samplePack[`${base}/${path}`] as string;
+
+test('a good pack is read whole', async () => {
+  writeSamplePack(folder.path);
+  const library = await readLibrary(folder.path);
+  expect(library.refused).toEqual([]);
+  expect(library.courses.map((course) => course.id)).toEqual(['sample']);
+  expect(library.courses[0]?.bank).toHaveLength(3);
+  expect(library.courses[0]?.modules[0]?.lessons[0]?.texts.zh?.blocks.map((block) => block.kind)).toEqual([
+    'paragraph',
+    'picture',
+    'check',
+  ]);
+});
+
+const broken: [name: string, path: string, from: string | RegExp, to: string, code: string, marker?: string][] = [
+  ['missing translation in YAML', 'course.yaml', ', zh: 样例课程', '', 'translation-missing', 'title:'],
+  ['unknown competency', 'modules/road/items.yaml', 'competency: travel.plan', 'competency: travel.fly', 'unknown-competency', 'travel.fly'],
+  ['duplicate item id', 'modules/road/items.yaml', 'id: plan-02', 'id: plan-01', 'duplicate-id'],
+  ['script in Markdown', 'modules/road/plan-it.en.md', 'Look at', '<script>alert(1)</script> Look at', 'markdown-html', '<script>'],
+  ['HTML block in Markdown', 'modules/road/plan-it.zh.md', '先看', '<div onclick="x()">\n\n先看', 'markdown-html', '<div'],
+  ['link in Markdown', 'modules/road/plan-it.en.md', '**map**', '[map](javascript:alert(1))', 'markdown-link', 'javascript:'],
+  ['picture from outside', 'modules/road/plan-it.en.md', 'pictures/road.svg', '../../../secret.svg', 'path-escape', 'secret.svg'],
+  ['picture from the web', 'modules/road/plan-it.en.md', 'pictures/road.svg', 'https://example.org/a.svg', 'path-escape', 'example.org'],
+  ['module path escape', 'course.yaml', '[road]', '["../../etc"]', 'path-escape', '../../etc'],
+  ['lesson path escape', 'modules/road/module.yaml', 'id: plan-it', 'id: ../plan-it', 'path-escape', '../plan-it'],
+  ['YAML that does not parse', 'exam.yaml', 'draw: {', 'draw: {{', 'yaml-syntax'],
+  ['unknown key', 'exam.yaml', 'minutes: 10', 'minutes: 10\nsurprise: 1', 'schema'],
+  ['two correct options in a choice', 'modules/road/items.yaml', 'id: b,', 'id: b, correct: true,', 'item-key', 'options:'],
+  ['a bank too small for the blueprint', 'exam.yaml', 'travel.plan: 2', 'travel.plan: 9', 'blueprint-short', 'travel.plan'],
+  ['an essential area judged on too few items', 'exam.yaml', 'draw:', 'essential: true\n    minimumPercent: 70\n    draw:', 'area-too-small', 'domain: travel'],
+  ['a check that does not exist', 'modules/road/plan-it.en.md', 'plan-c1', 'plan-c9', 'check-unknown'],
+  ['an emphasis that did not work', 'modules/road/plan-it.en.md', '**map**', '** map **', 'markdown-emphasis', 'map'],
+  ['script in a picture', 'pictures/road.svg', '<path', '<script>alert(1)</script><path', 'picture-unsafe'],
+  ['handler in a picture', 'pictures/road.svg', '<path', '<path onload="x()"', 'picture-unsafe'],
+  ['picture that reaches out', 'pictures/road.svg', '<path', '<use href="https://example.org/a.svg#x"/><path', 'picture-unsafe'],
+  ['entity bomb in a picture', 'pictures/road.svg', '<svg', '<!DOCTYPE svg [<!ENTITY a "b">]><svg', 'picture-unsafe'],
+  ['alias bomb in YAML', 'course.yaml', /summary: .*/, 'summary: &a { en: Short, zh: 简短 }\ntitle2: *a', 'yaml-syntax'],
+];
+
+test.each(broken)('%s', async (_name, path, from, to, code, marker) => {
+  const changed = text(path).replace(from, to);
+  expect(changed).not.toBe(text(path));
+  writeSamplePack(folder.path, { [`${base}/${path}`]: changed });
+  const library = await readLibrary(folder.path);
+  expect(library.courses).toEqual([]);
+  expect(library.refused.map(({ pack }) => pack)).toEqual([base]);
+  const problem = library.refused[0]?.problems.find((candidate) => candidate.code === code);
+  expect(problem, JSON.stringify(library.refused[0]?.problems)).toMatchObject({ file: path, code });
+  if (marker) expect(problem?.line).toBe(lineHolding(folder.path, `${base}/${path}`, marker));
+});
+
+test('a lesson without its translation', async () => {
+  writeSamplePack(folder.path, { [`${base}/modules/road/plan-it.zh.md`]: null });
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toContainEqual(
+    expect.objectContaining({ file: 'modules/road/module.yaml', line: 5, code: 'translation-missing' }),
+  );
+});
+
+test('a link on disk that leads out of the pack is not followed', async () => {
+  writeSamplePack(folder.path);
+  writeFileSync(join(folder.path, 'secret.md'), 'secret');
+  symlinkSync(join(folder.path, 'secret.md'), join(folder.path, base, 'modules/road/extra.en.md'));
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toContainEqual(
+    expect.objectContaining({ file: 'modules/road/extra.en.md', code: 'path-escape' }),
+  );
+});
+
+test('bytes that are not UTF-8 are named', async () => {
+  writeSamplePack(folder.path);
+  writeFileSync(join(folder.path, base, 'exam.yaml'), Buffer.from([0xff, 0xfe, 0x00]));
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toContainEqual(expect.objectContaining({ file: 'exam.yaml', code: 'file-unreadable' }));
+});
+
+test('one broken pack does not take the good one with it', async () => {
+  writeSamplePack(folder.path);
+  const other = Object.fromEntries(
+    Object.entries(samplePack)
+      .filter(([path]) => path.startsWith(`${base}/`))
+      .map(([path, content]) => [path.replace(base, 'courses/other'), content]),
+  );
+  writeSamplePack(folder.path, { ...other, 'courses/other/course.yaml': 'id: [' });
+  const library = await readLibrary(folder.path);
+  expect(library.courses.map((course) => course.id)).toEqual(['sample']);
+  expect(library.refused.map(({ pack }) => pack)).toEqual(['courses/other']);
+});
+
+test('no content at all is said, and nothing throws', async () => {
+  const library = await readLibrary(join(folder.path, 'nowhere'));
+  expect(library.courses).toEqual([]);
+  expect(library.refused.map(({ pack }) => pack)).toEqual(['issuer', 'competencies']);
+});
