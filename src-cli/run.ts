@@ -20,7 +20,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(fieldpass --help lists what can be done)');
-  const language = () => new Option('--language <code>', 'language of messages').choices([...languageCodes]).default('en');
+  const language = () =>
+    new Option('--language <code>', 'language of messages').choices([...languageCodes]).default('en');
 
   const content = program.command('content').description('courses, competencies and exam items');
   content

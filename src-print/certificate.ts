@@ -17,7 +17,14 @@ const words: Partial<Record<LanguageCode, Words>> = { en, zh };
 
 const page = { width: 841.89, height: 595.28 };
 const inner = { x: 74, width: 841.89 - 148 };
-const colour = { ivory: '#FBF8F0', ink: '#1B2430', quiet: '#55606E', accent: '#0B6E6E', amber: '#8A5A12', band: '#F6E7C8' };
+const colour = {
+  ivory: '#FBF8F0',
+  ink: '#1B2430',
+  quiet: '#55606E',
+  accent: '#0B6E6E',
+  amber: '#8A5A12',
+  band: '#F6E7C8',
+};
 
 /** What the QR code holds until credentials are signed: format, number, digest of the claims. */
 export const qrText = ({ claims, digest }: Credential): string => `FP0:${claims.number}:${digest}`;
@@ -89,7 +96,10 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
     const frame = { x: 34, y: 34, width: page.width - 68, height: page.height - 68 };
     doc.lineWidth(0.35).strokeColor(colour.accent);
     for (const path of guilloche(claims.number, frame, 13)) doc.path(path).stroke();
-    doc.lineWidth(0.8).rect(54, 54, page.width - 108, page.height - 108).stroke();
+    doc
+      .lineWidth(0.8)
+      .rect(54, 54, page.width - 108, page.height - 108)
+      .stroke();
   });
 
   // Provisional is said in a band, never across the name.
@@ -125,7 +135,10 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
   });
   decoration(() => {
     doc.lineWidth(0.6).strokeColor(colour.accent);
-    doc.moveTo(page.width / 2 - 150, 259).lineTo(page.width / 2 + 150, 259).stroke();
+    doc
+      .moveTo(page.width / 2 - 150, 259)
+      .lineTo(page.width / 2 + 150, 259)
+      .stroke();
   });
   piece('P', () => {
     doc.fillColor(colour.quiet);
@@ -153,7 +166,12 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
     decoration(() => doc.circle(x + 2, y - 2.4, 1.3).fill(colour.accent));
     piece('LI', () => {
       doc.fillColor(colour.ink);
-      drawLine(doc, textIn(competency.title, language), 'text', 7.8, { x: x + 9, y, width: columnWidth - 22, align: 'start' });
+      drawLine(doc, textIn(competency.title, language), 'text', 7.8, {
+        x: x + 9,
+        y,
+        width: columnWidth - 22,
+        align: 'start',
+      });
     });
   }
 
@@ -174,7 +192,12 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
       drawLine(doc, label, 'text', 7.5, { x: left, y: factsTop, width: width - 10, align: 'start' });
       drawLine(doc, labelSecond, 'text', 6, { x: left, y: factsTop + 24, width: width - 10, align: 'start' });
       doc.fillColor(colour.ink);
-      drawLine(doc, value, index === 3 ? 'textBold' : 'text', 10.5, { x: left, y: factsTop + 14, width: width - 10, align: 'start' });
+      drawLine(doc, value, index === 3 ? 'textBold' : 'text', 10.5, {
+        x: left,
+        y: factsTop + 14,
+        width: width - 10,
+        align: 'start',
+      });
     });
     x += width;
   }

@@ -33,7 +33,12 @@ function edge(frame: Frame, radius: number, along: number): { x: number; y: numb
     const turn = (side - 1) / 2;
     const [cx, cy] = centres[turn] as readonly [number, number];
     const angle = -Math.PI / 2 + turn * (Math.PI / 2) + rest / radius;
-    return { x: cx + radius * Math.cos(angle), y: cy + radius * Math.sin(angle), nx: Math.cos(angle), ny: Math.sin(angle) };
+    return {
+      x: cx + radius * Math.cos(angle),
+      y: cy + radius * Math.sin(angle),
+      nx: Math.cos(angle),
+      ny: Math.sin(angle),
+    };
   }
   if (side === 0) return { x: x + radius + rest, y, nx: 0, ny: -1 };
   if (side === 2) return { x: right, y: y + radius + rest, nx: 1, ny: 0 };

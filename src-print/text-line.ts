@@ -74,7 +74,8 @@ export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size
 
 /** Breaks a text into lines that fit: at spaces, and in Chinese between any two characters but before punctuation. */
 export function breakLines(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, width: number): string[] {
-  const pieces = text.match(/[\u3000-\u9fff\uff00-\uffef][，。、；：！？）》”]*|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
+  const pieces =
+    text.match(/[\u3000-\u9fff\uff00-\uffef][，。、；：！？）》”]*|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
   const lines: string[] = [];
   let current = '';
   for (const piece of pieces) {

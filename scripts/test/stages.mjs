@@ -30,9 +30,7 @@ export function stages(root, runtime) {
     NODE_ENV: 'development',
     FIELDPASS_ELECTRON: runtime.executable,
     ELECTRON_OVERRIDE_DIST_PATH: runtime.dist,
-    FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
   };
-  if (!process.stdout.isTTY) delete env.FORCE_COLOR;
   const node = (...args) => runCommand(process.execPath, args, { cwd: root, env });
   const asOne = async (running) => {
     const { code } = await running;
@@ -73,6 +71,7 @@ export function stages(root, runtime) {
           'test',
           `--config=${config}`,
           '--reporter=list,json',
+          `--output=${join(reports, 'playwright')}`,
         ]);
         const { code } = await runCommand(command, args, {
           cwd: root,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyHead, type Entry, headAfter, nextEntry, readChain } from '../evidence/chain.ts';
+import { type Entry, emptyHead, headAfter, nextEntry, readChain } from '../evidence/chain.ts';
 import type { ClockReading } from '../evidence/clock-reading.ts';
 import { type AttemptEvent, attemptEventSchema } from './attempt-event.ts';
 import { applyEntry, foldAttempt, remainingAt } from './attempt-state.ts';
@@ -34,7 +34,11 @@ function journal(steps: [AttemptEvent, ClockReading][]): Entry<AttemptEvent>[] {
     return entry;
   });
 }
-const answered = (position: number, chosen: string[]): AttemptEvent => ({ kind: 'answered', position, response: { chosen } });
+const answered = (position: number, chosen: string[]): AttemptEvent => ({
+  kind: 'answered',
+  position,
+  response: { chosen },
+});
 
 test('answers, flags and the place are what was last written', () => {
   const state = foldAttempt(
@@ -53,7 +57,12 @@ test('answers, flags and the place are what was last written', () => {
 });
 
 test('remaining time counts sleep, a restart of the program, and no change of the wall clock', () => {
-  const state = foldAttempt(journal([[started, at(0)], [answered(0, ['a']), at(10 * minute)]]));
+  const state = foldAttempt(
+    journal([
+      [started, at(0)],
+      [answered(0, ['a']), at(10 * minute)],
+    ]),
+  );
   if (!state) throw new Error('no state');
   expect(remainingAt(state, at(30 * minute))).toBe(30 * minute);
   expect(remainingAt(state, at(30 * minute, 'b1', -5 * 60 * minute))).toBe(30 * minute);
@@ -61,7 +70,12 @@ test('remaining time counts sleep, a restart of the program, and no change of th
 });
 
 test('across a reboot the wall clock counts, and setting it back gives no more than the time since boot', () => {
-  const state = foldAttempt(journal([[started, at(0)], [answered(0, ['a']), at(10 * minute)]]));
+  const state = foldAttempt(
+    journal([
+      [started, at(0)],
+      [answered(0, ['a']), at(10 * minute)],
+    ]),
+  );
   if (!state) throw new Error('no state');
   const rebooted = (wallMinutes: number, upMinutes: number): ClockReading => ({
     wall: new Date(1_800_000_000_000 + wallMinutes * minute).toISOString(),
@@ -79,10 +93,19 @@ test('a machine whose boot has no name counts by the wall clock between runs', (
 });
 
 test('what comes after the time or after the submission changes no answer', () => {
-  const late = foldAttempt(journal([[started, at(0)], [answered(0, ['a']), at(61 * minute)]]));
+  const late = foldAttempt(
+    journal([
+      [started, at(0)],
+      [answered(0, ['a']), at(61 * minute)],
+    ]),
+  );
   expect(late?.responses[0]).toEqual({ chosen: [] });
   const after = foldAttempt(
-    journal([[started, at(0)], [{ kind: 'submitted', by: 'candidate' }, at(1000)], [answered(0, ['a']), at(2000)]]),
+    journal([
+      [started, at(0)],
+      [{ kind: 'submitted', by: 'candidate' }, at(1000)],
+      [answered(0, ['a']), at(2000)],
+    ]),
   );
   expect(after?.phase).toBe('submitted');
   expect(after?.responses[0]).toEqual({ chosen: [] });
@@ -126,9 +149,11 @@ test('reading the lines again and folding gives the state that was there, at eve
 });
 
 test('any byte changed anywhere in a journal is seen', () => {
-  const lines = journal([[started, at(0)], [answered(0, ['a']), at(1)], [answered(1, ['b']), at(2)]]).map((entry) =>
-    JSON.stringify(entry),
-  );
+  const lines = journal([
+    [started, at(0)],
+    [answered(0, ['a']), at(1)],
+    [answered(1, ['b']), at(2)],
+  ]).map((entry) => JSON.stringify(entry));
   const text = lines.join('\n');
   fc.assert(
     fc.property(fc.nat(text.length - 1), fc.integer({ min: 32, max: 126 }), (index, code) => {
@@ -141,9 +166,11 @@ test('any byte changed anywhere in a journal is seen', () => {
 });
 
 test('a line taken out, doubled or put elsewhere is seen', () => {
-  const lines = journal([[started, at(0)], [answered(0, ['a']), at(1)], [answered(1, ['b']), at(2)]]).map((entry) =>
-    JSON.stringify(entry),
-  ) as [string, string, string];
+  const lines = journal([
+    [started, at(0)],
+    [answered(0, ['a']), at(1)],
+    [answered(1, ['b']), at(2)],
+  ]).map((entry) => JSON.stringify(entry)) as [string, string, string];
   expect(readChain([lines[0], lines[2]], attemptEventSchema).brokenAtLine).toBe(2);
   expect(readChain([lines[0], lines[1], lines[1]], attemptEventSchema).brokenAtLine).toBe(3);
   expect(readChain([lines[0], lines[2], lines[1]], attemptEventSchema).brokenAtLine).toBe(2);

@@ -71,7 +71,11 @@ test('one critical item missed fails, and says in which competency', () => {
 test('a multiple response needs all of the right options and no other', () => {
   const multiple = items.findIndex((item) => item.type === 'multiple');
   const with_ = (chosen: string[]) =>
-    decide(blueprint, items, items.map((item, index) => (index === multiple ? { chosen } : right(item)))).overall.points;
+    decide(
+      blueprint,
+      items,
+      items.map((item, index) => (index === multiple ? { chosen } : right(item))),
+    ).overall.points;
   expect(with_(['a', 'b'])).toBe(20);
   expect(with_(['b', 'a'])).toBe(20);
   expect(with_(['a'])).toBe(19);

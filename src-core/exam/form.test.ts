@@ -31,9 +31,13 @@ const blueprint: Blueprint = {
 
 test('the same seed draws the same form, in whatever order the bank was read', () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 40 }), fc.shuffledSubarray(bank, { minLength: bank.length }), (seed, shuffled) => {
-      expect(drawForm(blueprint, shuffled, seed)).toEqual(drawForm(blueprint, bank, seed));
-    }),
+    fc.property(
+      fc.string({ maxLength: 40 }),
+      fc.shuffledSubarray(bank, { minLength: bank.length }),
+      (seed, shuffled) => {
+        expect(drawForm(blueprint, shuffled, seed)).toEqual(drawForm(blueprint, bank, seed));
+      },
+    ),
     { numRuns: 200 },
   );
 });

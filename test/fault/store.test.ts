@@ -42,7 +42,12 @@ describe('profile', () => {
       await child.line(/^kept 3$/);
       await wait(5 + round * 17);
       await child.kill();
-      last = Number(child.lines.filter((line) => line.startsWith('kept')).at(-1)?.split(' ')[1]);
+      last = Number(
+        child.lines
+          .filter((line) => line.startsWith('kept'))
+          .at(-1)
+          ?.split(' ')[1],
+      );
       const opened = await openLearner(folder.path, id, now);
       if (!opened.ok) throw new Error(opened.failure.code);
       const kept = Number(opened.value.profile.data.name.split(' ')[1]);
@@ -91,7 +96,9 @@ describe('profile', () => {
     const again = await createLearner(folder.path, learner);
     expect(again.ok).toBe(true);
     if (again.ok) await again.value.close();
-    expect(readdirSync(join(folder.path, 'learners', id)).some((name) => name.startsWith('profile.damaged-'))).toBe(true);
+    expect(readdirSync(join(folder.path, 'learners', id)).some((name) => name.startsWith('profile.damaged-'))).toBe(
+      true,
+    );
   });
 
   test('from a newer version: left as it is, byte for byte', async () => {
@@ -108,7 +115,10 @@ describe('profile', () => {
     const child = startChild(new URL('./store-writer.ts', import.meta.url), [folder.path, id]);
     await child.line(/^open$/);
     const second = await openLearner(folder.path, id, now);
-    expect(second).toMatchObject({ ok: false, failure: { code: 'learner-locked', params: { pid: child.process.pid } } });
+    expect(second).toMatchObject({
+      ok: false,
+      failure: { code: 'learner-locked', params: { pid: child.process.pid } },
+    });
     await child.kill();
     const third = await openLearner(folder.path, id, now);
     expect(third.ok).toBe(true);
@@ -117,7 +127,10 @@ describe('profile', () => {
 
   test('a lock of a process number that now belongs to another process is taken over', async () => {
     await (await make()).close();
-    writeFileSync(join(folder.path, 'learners', id, '.lock'), JSON.stringify({ pid: process.pid, started: 'another:1' }));
+    writeFileSync(
+      join(folder.path, 'learners', id, '.lock'),
+      JSON.stringify({ pid: process.pid, started: 'another:1' }),
+    );
     const opened = await openLearner(folder.path, id, now);
     expect(opened.ok).toBe(true);
   });
@@ -212,7 +225,9 @@ describe('journal', () => {
     appendFileSync(path(), '{"seq":5,"previous":"ab');
     const opened = await openJournal(path(), eventSchema, now);
     if (!opened.ok) throw new Error(opened.failure.code);
-    expect(opened.value.tailSetAside && readFileSync(opened.value.tailSetAside, 'utf8')).toBe('{"seq":5,"previous":"ab');
+    expect(opened.value.tailSetAside && readFileSync(opened.value.tailSetAside, 'utf8')).toBe(
+      '{"seq":5,"previous":"ab',
+    );
     expect(opened.value.journal.entries).toHaveLength(5);
     expect((await opened.value.journal.append({ count: 5 }, at)).ok).toBe(true);
     await opened.value.journal.close();
@@ -236,7 +251,10 @@ describe('journal', () => {
     const text = readFileSync(path(), 'utf8');
     for (const rest of ['', text.slice(0, 40)]) {
       writeFileSync(path(), rest);
-      expect(await openJournal(path(), eventSchema, now)).toMatchObject({ ok: false, failure: { code: 'attempt-damaged' } });
+      expect(await openJournal(path(), eventSchema, now)).toMatchObject({
+        ok: false,
+        failure: { code: 'attempt-damaged' },
+      });
       expect(readFileSync(path(), 'utf8')).toBe(rest);
     }
   });
@@ -271,7 +289,9 @@ describe('a full disk and one that cannot be written', () => {
         entries: kept,
         tail: 0,
       });
-      expect(JSON.parse(readFileSync(join(made.value.path, 'profile.json'), 'utf8')).name).toBe(made.value.profile.data.name);
+      expect(JSON.parse(readFileSync(join(made.value.path, 'profile.json'), 'utf8')).name).toBe(
+        made.value.profile.data.name,
+      );
     } finally {
       disk.remove();
     }

@@ -41,7 +41,11 @@ function Code({ label, hint, copy, text }: CodeProps) {
   );
 }
 
-type Props = { readonly card: CredentialCard; readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void };
+type Props = {
+  readonly card: CredentialCard;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+};
 
 export function CodeDialog({ card, isOpen, onOpenChange }: Props) {
   const { t } = useTranslation('certificate');

@@ -4,6 +4,7 @@
 import { Ban, CircleCheck, CircleDashed, History, TimerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
+import './state-word.css';
 
 const marks = {
   provisional: CircleDashed,

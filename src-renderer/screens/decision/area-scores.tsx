@@ -63,7 +63,13 @@ function AreaScore({ area }: { area: Area }) {
                   </span>
                 )}
               </span>
-              <ScoreBar label={competency.title} {...competency} required={null} met={!competency.criticalMissed} small />
+              <ScoreBar
+                label={competency.title}
+                {...competency}
+                required={null}
+                met={!competency.criticalMissed}
+                small
+              />
               <Numbers {...competency} required={null} />
             </li>
           ))}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
+import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
@@ -61,10 +62,7 @@ function Decided({ decision }: { decision: DecisionView }) {
           })}
         </p>
         {!passed && first && (
-          <ActionButton
-            kind="main"
-            onPress={() => navigate({ screen: 'lesson', courseId, lessonId: first.lessonId })}
-          >
+          <ActionButton kind="main" onPress={() => navigate({ screen: 'lesson', courseId, lessonId: first.lessonId })}>
             {t('startWith', { title: first.title })}
           </ActionButton>
         )}
@@ -95,7 +93,16 @@ function Decided({ decision }: { decision: DecisionView }) {
 export function DecisionScreen({ attemptId }: { attemptId: string }) {
   const { t } = useTranslation('decision');
   const decision = useCall('exam.decision', { attemptId });
-  if (decision.data) return <Decided decision={decision.data} />;
-  if (decision.failure) return <FailureState failure={decision.failure} onRetry={decision.again} />;
+  const { data, failure } = decision;
+  useScreenReady('decision', data ? t('eyebrow', { course: data.courseTitle }) : failure && t('title'));
+  if (data) return <Decided decision={data} />;
+  if (failure) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <FailureState failure={failure} onRetry={decision.again} />
+      </>
+    );
+  }
   return <LoadingState>{t('loading')}</LoadingState>;
 }

@@ -33,6 +33,8 @@ export type Restudy = {
   readonly minutes: number;
   readonly competencies: readonly string[];
   readonly critical: boolean;
+  /** False where the area and its critical questions were fine and only points were lost. */
+  readonly needed: boolean;
 };
 
 /** Each lesson once: those of missed critical items first, then those of areas under their line, then the rest. */
@@ -48,6 +50,7 @@ export function restudyOf(decision: DecisionView): Restudy[] {
           ...lesson,
           competencies: [...(known?.competencies ?? []), competency.title],
           critical: competency.criticalMissed || (known?.critical ?? false),
+          needed: rank < 2 || (known?.needed ?? false),
           rank: Math.min(rank, known?.rank ?? 2),
         });
       }

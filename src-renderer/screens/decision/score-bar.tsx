@@ -22,9 +22,7 @@ export function ScoreBar({ label, points, max, percent, required, met, small = f
   const formats = useFormats();
   const words = { points: formats.number(points), max: formats.number(max), percent: formats.percent(percent) };
   const valueLabel =
-    required === null
-      ? t('barText', words)
-      : t('barTextRequired', { ...words, required: formats.percent(required) });
+    required === null ? t('barText', words) : t('barTextRequired', { ...words, required: formats.percent(required) });
   const place = { '--value': `${percent}%`, '--required': `${required ?? 0}%` } as CSSProperties;
   return (
     <Meter

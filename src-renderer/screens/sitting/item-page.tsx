@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '#core/contract/exam-calls.ts';
 import { noResponse } from '#core/exam/response.ts';
+import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { itemScreenOf } from './item-types/index.ts';
 import { letterAt } from './item-types/letter-keys.ts';
 import { SaveWord } from './save-line.tsx';
@@ -13,11 +14,12 @@ import type { SittingSession, SittingSnapshot } from './sitting-session.ts';
 type Props = {
   readonly item: ItemView;
   readonly count: number;
+  readonly language: LanguageCode;
   readonly session: SittingSession;
   readonly now: SittingSnapshot;
 };
 
-export function ItemPage({ item, count, session, now }: Props) {
+export function ItemPage({ item, count, language, session, now }: Props) {
   const { t } = useTranslation('exam');
   const title = useRef<HTMLHeadingElement>(null);
   const { position } = now;
@@ -26,7 +28,7 @@ export function ItemPage({ item, count, session, now }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading takes the focus whenever the question changes
   useEffect(() => {
     title.current?.focus({ preventScroll: true });
-    title.current?.closest('.sitting-body')?.scrollTo({ top: 0 });
+    for (const place of ['.sitting-body', '.sitting-scroll']) title.current?.closest(place)?.scrollTo({ top: 0 });
   }, [position]);
 
   return (
@@ -37,7 +39,7 @@ export function ItemPage({ item, count, session, now }: Props) {
         </h1>
         <SaveWord mark={now.marks[position] ?? 'none'} />
       </header>
-      <p className="item-page-stem" id="item-stem">
+      <p className="item-page-stem" id="item-stem" lang={language} dir={directionOf(language)}>
         {item.stem}
       </p>
       {screen ? (
@@ -51,6 +53,7 @@ export function ItemPage({ item, count, session, now }: Props) {
           <screen.Answer
             key={position}
             item={item}
+            language={language}
             response={now.responses[position] ?? noResponse}
             onRespond={(response) => session.answer(position, response)}
             labelledBy="item-stem item-instruction"

@@ -3,10 +3,10 @@
  */
 import { DoorOpen } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { remainingNow, wholeMinutes } from './exam-clock.ts';
 import type { SittingSession } from './sitting-session.ts';
@@ -19,10 +19,10 @@ export function LeaveButton({ session }: { session: SittingSession }) {
   const time = formats.minutes(wholeMinutes(remainingNow(session.snapshot().anchor)));
   return (
     <>
-      <Button className="quiet-button" onPress={() => setAsked(true)}>
+      <ActionButton kind="quiet" onPress={() => setAsked(true)}>
         <DoorOpen className="is-mirrored" aria-hidden="true" />
         {t('sitting.leave')}
-      </Button>
+      </ActionButton>
       <ConfirmDialog
         isOpen={asked}
         onOpenChange={setAsked}

@@ -7,6 +7,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
+import './question-dots.css';
 
 export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (position: number) => void }) {
   const { t } = useTranslation('exam');
@@ -23,7 +24,7 @@ export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (posit
               <Button
                 className={`question-dot ${states}`}
                 aria-label={t('sitting.dotLabel', { number: position + 1, states: wordsOf(position) })}
-                aria-current={position === now.position ? 'step' : undefined}
+                aria-current={position === now.position ? 'step' : false}
                 onPress={() => onGo(position)}
               >
                 <span className="question-dot-number">{position + 1}</span>

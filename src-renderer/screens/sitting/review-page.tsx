@@ -5,9 +5,11 @@ import { ChevronRight, Circle, CircleCheck, Flag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SittingView } from '#core/contract/exam-calls.ts';
+import type { ItemView, SittingView } from '#core/contract/exam-calls.ts';
+import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
+import './review-page.css';
 
 type Props = { readonly view: SittingView; readonly now: SittingSnapshot; readonly onGo: (position: number) => void };
 
@@ -57,7 +59,7 @@ export function ReviewPage({ view, now, onGo }: Props) {
             <ul>
               {items.map((item) => (
                 <li key={item.position}>
-                  <ReviewRow position={item.position} stem={item.stem} now={now} onGo={onGo} />
+                  <ReviewRow item={item} language={view.language} now={now} onGo={onGo} />
                 </li>
               ))}
             </ul>
@@ -69,19 +71,22 @@ export function ReviewPage({ view, now, onGo }: Props) {
 }
 
 type RowProps = {
-  readonly position: number;
-  readonly stem: string;
+  readonly item: ItemView;
+  readonly language: LanguageCode;
   readonly now: SittingSnapshot;
   readonly onGo: (position: number) => void;
 };
 
-function ReviewRow({ position, stem, now, onGo }: RowProps) {
+function ReviewRow({ item, language, now, onGo }: RowProps) {
+  const { position, stem } = item;
   const { t } = useTranslation('exam');
   const words = useStateWords(now)(position);
   return (
     <Button className="review-row" onPress={() => onGo(position)}>
       <span className="review-row-number">{position + 1}</span>
-      <span className="review-row-stem">{stem}</span>
+      <span className="review-row-stem" lang={language} dir={directionOf(language)}>
+        {stem}
+      </span>
       <span className="review-row-state">
         {now.flagged[position] && <Flag aria-hidden="true" />}
         {words}

@@ -46,9 +46,7 @@ export function UnsavedNote({ failure, here, count, onRetry }: UnsavedProps) {
     <div className="unsaved-note" role="alert">
       <CircleAlert aria-hidden="true" />
       <div>
-        <p className="unsaved-note-title">
-          {here ? t('sitting.unsavedTitle') : t('sitting.otherUnsaved', { count })}
-        </p>
+        <p className="unsaved-note-title">{here ? t('sitting.unsavedTitle') : t('sitting.otherUnsaved', { count })}</p>
         <p>
           {t(`failure:${failure.code}.what`, failure.params)} {t('sitting.unsavedKept')}{' '}
           {t(`failure:${failure.code}.next`, failure.params)}

@@ -4,13 +4,13 @@
  */
 import { ArrowLeft, ArrowRight, Flag, ListChecks } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { Button, ToggleButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SittingView } from '#core/contract/exam-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { isElsewhere } from './item-types/letter-keys.ts';
 import { ItemPage } from './item-page.tsx';
+import { isElsewhere } from './item-types/letter-keys.ts';
 import { LeaveButton } from './leave-button.tsx';
 import { QuestionDots } from './question-dots.tsx';
 import { ResumedNote } from './resumed-note.tsx';
@@ -67,74 +67,76 @@ export function SittingRoom({ view }: { view: SittingView }) {
         <TimeLeft anchor={now.anchor} onOver={() => void session.sync()} />
         <LeaveButton session={session} />
       </header>
-      <main className="sitting-body" id="main">
-        <div className="sitting-column">
-          {greeting && (
-            <ResumedNote
-              answered={now.responses.filter(isAnswered).length}
-              anchor={now.anchor}
-              onClose={() => setGreeting(false)}
-            />
-          )}
-          {page === 'review' || !item ? (
-            <ReviewPage view={view} now={now} onGo={go} />
+      <div className="sitting-scroll">
+        <main className="sitting-body" id="main">
+          <div className="sitting-column">
+            {greeting && (
+              <ResumedNote
+                answered={now.responses.filter(isAnswered).length}
+                anchor={now.anchor}
+                onClose={() => setGreeting(false)}
+              />
+            )}
+            {page === 'review' || !item ? (
+              <ReviewPage view={view} now={now} onGo={go} />
+            ) : (
+              <ItemPage item={item} count={count} language={view.language} session={session} now={now} />
+            )}
+            {now.failure && failedCount > 0 && (
+              <UnsavedNote
+                failure={now.failure}
+                here={page === 'item' && now.marks[position] === 'failed'}
+                count={failedCount}
+                onRetry={() => session.retry()}
+              />
+            )}
+          </div>
+        </main>
+        <footer className="sitting-foot">
+          {page === 'item' ? (
+            <div className="sitting-ways">
+              <ActionButton isDisabled={position === 0} onPress={() => go(position - 1)}>
+                <ArrowLeft className="is-mirrored" aria-hidden="true" />
+                {t('sitting.previous')}
+              </ActionButton>
+              <ToggleButton
+                className="flag-toggle"
+                isSelected={flagged}
+                onChange={(selected) => void session.flag(position, selected)}
+              >
+                <Flag aria-hidden="true" />
+                {flagged ? t('sitting.flagged') : t('sitting.flag')}
+              </ToggleButton>
+              {now.flagFailed && (
+                <span className="flag-failed" role="alert">
+                  {t('sitting.flagFailed')}
+                </span>
+              )}
+              <span className="sitting-ways-gap" />
+              {!last && (
+                <ActionButton kind="quiet" onPress={() => setPage('review')}>
+                  <ListChecks aria-hidden="true" />
+                  {t('sitting.toReview')}
+                </ActionButton>
+              )}
+              <ActionButton kind="main" onPress={onward}>
+                {last ? t('sitting.toReview') : t('sitting.next')}
+                <ArrowRight className="is-mirrored" aria-hidden="true" />
+              </ActionButton>
+            </div>
           ) : (
-            <ItemPage item={item} count={count} session={session} now={now} />
+            <div className="sitting-ways">
+              <ActionButton onPress={() => go(position)}>
+                <ArrowLeft className="is-mirrored" aria-hidden="true" />
+                {t('review.back')}
+              </ActionButton>
+              <span className="sitting-ways-gap" />
+              <SubmitButton view={view} session={session} now={now} />
+            </div>
           )}
-          {now.failure && failedCount > 0 && (
-            <UnsavedNote
-              failure={now.failure}
-              here={page === 'item' && now.marks[position] === 'failed'}
-              count={failedCount}
-              onRetry={() => session.retry()}
-            />
-          )}
-        </div>
-      </main>
-      <footer className="sitting-foot">
-        {page === 'item' ? (
-          <div className="sitting-ways">
-            <ActionButton isDisabled={position === 0} onPress={() => go(position - 1)}>
-              <ArrowLeft className="is-mirrored" aria-hidden="true" />
-              {t('sitting.previous')}
-            </ActionButton>
-            <ToggleButton
-              className="flag-toggle"
-              isSelected={flagged}
-              onChange={(selected) => void session.flag(position, selected)}
-            >
-              <Flag aria-hidden="true" />
-              {flagged ? t('sitting.flagged') : t('sitting.flag')}
-            </ToggleButton>
-            {now.flagFailed && (
-              <span className="flag-failed" role="alert">
-                {t('sitting.flagFailed')}
-              </span>
-            )}
-            <span className="sitting-ways-gap" />
-            {!last && (
-              <Button className="review-link" onPress={() => setPage('review')}>
-                <ListChecks aria-hidden="true" />
-                {t('sitting.toReview')}
-              </Button>
-            )}
-            <ActionButton kind="main" onPress={onward}>
-              {last ? t('sitting.toReview') : t('sitting.next')}
-              <ArrowRight className="is-mirrored" aria-hidden="true" />
-            </ActionButton>
-          </div>
-        ) : (
-          <div className="sitting-ways">
-            <ActionButton onPress={() => go(position)}>
-              <ArrowLeft className="is-mirrored" aria-hidden="true" />
-              {t('review.back')}
-            </ActionButton>
-            <span className="sitting-ways-gap" />
-            <SubmitButton view={view} session={session} now={now} />
-          </div>
-        )}
-        <QuestionDots now={now} onGo={go} />
-      </footer>
+          <QuestionDots now={now} onGo={go} />
+        </footer>
+      </div>
     </div>
   );
 }

@@ -6,9 +6,16 @@ import { Clock, Eye, EyeOff } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useAnnounce } from '../../parts/announcer.tsx';
 import { useFormats } from '../../locale/formats.ts';
-import { type ClockAnchor, minutePassed, minutesAndSeconds, remainingNow, secondsFromMs, wholeMinutes } from './exam-clock.ts';
+import { useAnnounce } from '../../parts/announcer.tsx';
+import {
+  type ClockAnchor,
+  minutePassed,
+  minutesAndSeconds,
+  remainingNow,
+  secondsFromMs,
+  wholeMinutes,
+} from './exam-clock.ts';
 
 const tickMs = 250;
 const noteMs = 15_000;

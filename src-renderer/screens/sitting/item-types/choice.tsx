@@ -4,11 +4,12 @@
 import { Check } from 'lucide-react';
 import { useRef } from 'react';
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
+import { directionOf } from '#core/locale/languages.ts';
 import type { ItemScreen, ItemScreenProps } from './item-screen.ts';
 import { letterAt, useLetterKeys } from './letter-keys.ts';
 import './option-rows.css';
 
-function ChoiceAnswer({ item, response, onRespond, labelledBy }: ItemScreenProps) {
+function ChoiceAnswer({ item, language, response, onRespond, labelledBy }: ItemScreenProps) {
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const choose = (id: string) => onRespond({ chosen: [id] });
   useLetterKeys(item.options.length, (index) => {
@@ -36,7 +37,9 @@ function ChoiceAnswer({ item, response, onRespond, labelledBy }: ItemScreenProps
             <span className="option-row-letter is-round" aria-hidden="true">
               {letterAt(index)}
             </span>
-            <span className="option-row-text">{option.text}</span>
+            <span className="option-row-text" lang={language} dir={directionOf(language)}>
+              {option.text}
+            </span>
             <Check className="option-row-tick" aria-hidden="true" />
           </RadioButton>
         </RadioField>

@@ -4,11 +4,12 @@
 import { Check } from 'lucide-react';
 import { useRef } from 'react';
 import { CheckboxButton, CheckboxField, CheckboxGroup } from 'react-aria-components';
+import { directionOf } from '#core/locale/languages.ts';
 import type { ItemScreen, ItemScreenProps } from './item-screen.ts';
 import { letterAt, useLetterKeys } from './letter-keys.ts';
 import './option-rows.css';
 
-function MultipleAnswer({ item, response, onRespond, labelledBy }: ItemScreenProps) {
+function MultipleAnswer({ item, language, response, onRespond, labelledBy }: ItemScreenProps) {
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   /** Kept in the order of the options, so that the same choice is always the same response. */
   const choose = (ids: readonly string[]) =>
@@ -34,7 +35,9 @@ function MultipleAnswer({ item, response, onRespond, labelledBy }: ItemScreenPro
             <span className="option-row-letter" aria-hidden="true">
               {letterAt(index)}
             </span>
-            <span className="option-row-text">{option.text}</span>
+            <span className="option-row-text" lang={language} dir={directionOf(language)}>
+              {option.text}
+            </span>
             <Check className="option-row-tick" aria-hidden="true" />
           </CheckboxButton>
         </CheckboxField>

@@ -1,0 +1,105 @@
+/**
+ * `npm run bench`: how long until Fieldpass can be used and how much memory it holds, both beside a bare Electron
+ * app on the same machine; and how long until an answer is safe on the disk. Never part of the tests: a figure from a
+ * busy machine proves nothing. Writes out/bench.json.
+ *
+ *   npm run bench -- --pairs 20    more alternating starts than the usual 12
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measureLaunch } from './bench/measure-launch.mjs';
+import { measureMemory } from './bench/measure-memory.mjs';
+import { figure, table } from './bench/report.mjs';
+import { onDisplay } from './display.mjs';
+import { sourceSwitches } from './setup/electron-runtime.mjs';
+import { hasDisplay } from './setup/has-display.mjs';
+import { runCommand } from './setup/run-command.mjs';
+import { say } from './setup/say.mjs';
+import { runScript, setUp } from './setup.mjs';
+
+const pastAttempts = 1000;
+
+/** @param {string} root @param {string} electron @param {number} pairs */
+async function compareWithBare(root, electron, pairs) {
+  const folders = mkdtempSync(join(tmpdir(), 'fieldpass-bench-'));
+  const args = sourceSwitches();
+  const product = { electron, args, appPath: root, dataFolder: join(folders, 'product') };
+  const bare = join(root, 'scripts', 'bench', 'launch-baseline');
+  const baseline = { electron, args, appPath: bare, dataFolder: join(folders, 'baseline') };
+  mkdirSync(product.dataFolder);
+  mkdirSync(baseline.dataFolder);
+  try {
+    say(`Start to usable: 3 starts of each to warm up, then ${pairs} alternating pairs.`);
+    const onPair = (done, of) => done % 4 === 0 && say(`  … ${done} of ${of} pairs`);
+    const launch = await measureLaunch({ product, baseline, pairs, onPair });
+    const spread = ({ p25, p75 }) => `${Math.round(p25)}-${Math.round(p75)} ms`;
+    say(`  middle half: Fieldpass ${spread(launch.product)}, bare ${spread(launch.baseline)}`);
+    say(
+      `  very first start: Fieldpass ${Math.round(launch.cold.product)} ms, bare ${Math.round(launch.cold.baseline)} ms`,
+    );
+    const figures = [
+      figure({
+        name: 'Start to usable',
+        value: launch.product.median,
+        unit: 'ms',
+        baseline: launch.baseline.median,
+        atMostRatio: 1.35,
+      }),
+    ];
+    if (process.platform === 'linux') {
+      say('Memory at rest: 5 starts of each.');
+      const memory = await measureMemory({ product, baseline });
+      figures.push(
+        figure({
+          name: 'Memory at rest (PSS)',
+          value: memory.product.median,
+          unit: 'MB',
+          baseline: memory.baseline.median,
+          atMostRatio: 1.25,
+        }),
+      );
+    }
+    return figures;
+  } finally {
+    rmSync(folders, { recursive: true, force: true });
+  }
+}
+
+/** The journal is written as the app writes it; its sources are TypeScript, hence tsx. @param {string} root */
+async function timeOfAnAnswer(root) {
+  const { register } = await import('tsx/esm/api');
+  const unregister = register();
+  try {
+    const file = join(root, 'scripts', 'bench', 'measure-answer.mjs');
+    const { measureAnswer } = await import(pathToFileURL(file).href);
+    say(`Answer to safe on disk: with no past attempts, then with ${pastAttempts}.`);
+    const none = await measureAnswer({ pastAttempts: 0 });
+    const many = await measureAnswer({ pastAttempts });
+    say(`  99 of 100 within: ${none.p99Ms.toFixed(2)} ms with none, ${many.p99Ms.toFixed(2)} ms with ${pastAttempts}`);
+    return figure({
+      name: `Answer to fsynced (${pastAttempts} past attempts)`,
+      value: many.medianMs,
+      unit: 'ms',
+      baseline: none.medianMs,
+      atMostRatio: 1.5,
+      atMost: 10,
+    });
+  } finally {
+    await unregister();
+  }
+}
+
+await runScript(async () => {
+  const { root, runtime } = await setUp({ need: { libraries: true, runtime: true, build: true } });
+  if (!hasDisplay()) {
+    const again = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+    return (await runCommand(...onDisplay(process.execPath, again), { cwd: root })).code;
+  }
+  const asked = process.argv.indexOf('--pairs');
+  const pairs = Math.max(12, asked > 0 ? Number(process.argv[asked + 1]) || 0 : 0);
+  const figures = [...(await compareWithBare(root, runtime.executable, pairs)), await timeOfAnAnswer(root)];
+  writeFileSync(join(root, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  say(`\n${table(figures)}\n\nWritten to out/bench.json.`);
+});

@@ -1,0 +1,57 @@
+/**
+ * The application as a whole: asks main how things stand, then shows first run, the choice of learner, or the shell.
+ */
+import { useCallback, useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { StartView } from '#core/contract/app-calls.ts';
+import type { Failure } from '#core/result/failure.ts';
+import { call } from '../api/call.ts';
+import { speak, startWords } from '../locale/i18n.ts';
+import { Announcer } from '../parts/announcer.tsx';
+import { LearnersScreen } from '../screens/learners/learners-screen.tsx';
+import { ProfileTrouble } from '../screens/learners/profile-trouble.tsx';
+import { WelcomeScreen } from '../screens/welcome/welcome-screen.tsx';
+import { dress } from './appearance.ts';
+import { RouteProvider } from './route-provider.tsx';
+import { ScreenOutlet } from './screen-outlet.tsx';
+import { SessionProvider } from './session.tsx';
+
+type Start = { view: StartView | null; failure: Failure | null };
+
+export function App() {
+  const [start, setStart] = useState<Start | null>(null);
+  const { i18n } = useTranslation();
+
+  const load = useCallback(async () => {
+    const reply = await call('app.start', {});
+    const language = reply.ok ? reply.value.settings.language : 'en';
+    if (i18n.isInitialized) await speak(language);
+    else await startWords(language);
+    if (reply.ok) dress(reply.value.settings);
+    setStart(reply.ok ? { view: reply.value, failure: null } : { view: null, failure: reply.failure });
+  }, [i18n]);
+
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  if (!start) return null;
+  const { view } = start;
+  return (
+    <I18nProvider locale={i18n.language}>
+      <Announcer>
+        {start.failure && <ProfileTrouble failure={start.failure} onSolved={load} />}
+        {view && !view.learner && view.learners.length === 0 && <WelcomeScreen start={view} onDone={load} />}
+        {view && !view.learner && view.learners.length > 0 && <LearnersScreen start={view} onDone={load} />}
+        {view?.learner && (
+          <SessionProvider start={view} reload={load}>
+            <RouteProvider key={view.learner.id}>
+              <ScreenOutlet />
+            </RouteProvider>
+          </SessionProvider>
+        )}
+      </Announcer>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,16 @@
+/**
+ * Where one can be.
+ */
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'courses' }
+  | { readonly screen: 'course'; readonly courseId: string }
+  | { readonly screen: 'lesson'; readonly courseId: string; readonly lessonId: string }
+  | { readonly screen: 'exam-intro'; readonly courseId: string }
+  | { readonly screen: 'sitting'; readonly courseId: string }
+  | { readonly screen: 'decision'; readonly attemptId: string }
+  | { readonly screen: 'certificates' }
+  | { readonly screen: 'certificate'; readonly number: string }
+  | { readonly screen: 'settings' };
+
+export type Screen = Route['screen'];

@@ -1,0 +1,87 @@
+/**
+ * The screen of the current route: in the shell, or for the exam without it. Screens are loaded when first visited.
+ */
+import { lazy, Suspense, useEffect } from 'react';
+import { call } from '../api/call.ts';
+import { LoadingState } from '../parts/loading-state.tsx';
+import { HomeScreen } from '../screens/home/home-screen.tsx';
+import type { Route } from './route.ts';
+import { useRouting } from './route-provider.tsx';
+import { Shell } from './shell.tsx';
+
+const CoursesScreen = lazy(() =>
+  import('../screens/courses/courses-screen.tsx').then((m) => ({ default: m.CoursesScreen })),
+);
+const CourseScreen = lazy(() =>
+  import('../screens/course/course-screen.tsx').then((m) => ({ default: m.CourseScreen })),
+);
+const LessonScreen = lazy(() =>
+  import('../screens/lesson/lesson-screen.tsx').then((m) => ({ default: m.LessonScreen })),
+);
+const ExamIntroScreen = lazy(() =>
+  import('../screens/exam-intro/exam-intro-screen.tsx').then((m) => ({ default: m.ExamIntroScreen })),
+);
+const SittingScreen = lazy(() =>
+  import('../screens/sitting/sitting-screen.tsx').then((m) => ({ default: m.SittingScreen })),
+);
+const DecisionScreen = lazy(() =>
+  import('../screens/decision/decision-screen.tsx').then((m) => ({ default: m.DecisionScreen })),
+);
+const CertificatesScreen = lazy(() =>
+  import('../screens/certificates/certificates-screen.tsx').then((m) => ({ default: m.CertificatesScreen })),
+);
+const CertificateScreen = lazy(() =>
+  import('../screens/certificate/certificate-screen.tsx').then((m) => ({ default: m.CertificateScreen })),
+);
+const SettingsScreen = lazy(() =>
+  import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
+);
+
+function screenOf(route: Route) {
+  switch (route.screen) {
+    case 'home':
+      return <HomeScreen />;
+    case 'courses':
+      return <CoursesScreen />;
+    case 'course':
+      return <CourseScreen courseId={route.courseId} />;
+    case 'lesson':
+      return <LessonScreen courseId={route.courseId} lessonId={route.lessonId} />;
+    case 'exam-intro':
+      return <ExamIntroScreen courseId={route.courseId} />;
+    case 'sitting':
+      return <SittingScreen courseId={route.courseId} />;
+    case 'decision':
+      return <DecisionScreen attemptId={route.attemptId} />;
+    case 'certificates':
+      return <CertificatesScreen />;
+    case 'certificate':
+      return <CertificateScreen number={route.number} />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+export function ScreenOutlet() {
+  const { route, visit } = useRouting();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every visit begins at the top
+  useEffect(() => window.scrollTo(0, 0), [visit]);
+  useEffect(() => {
+    // Two frames after the first screen has its data, the person really sees it.
+    const seen = new MutationObserver(() => {
+      if (!document.documentElement.dataset.ready) return;
+      seen.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})));
+    });
+    seen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-ready'] });
+    return () => seen.disconnect();
+  }, []);
+
+  const screen = (
+    <Suspense fallback={<LoadingState />} key={visit}>
+      {screenOf(route)}
+    </Suspense>
+  );
+  return route.screen === 'sitting' ? screen : <Shell>{screen}</Shell>;
+}

@@ -1,0 +1,96 @@
+/**
+ * What stays the same around the screens: the mark, where one can go, that everything is saved, who is here.
+ */
+import { Award, BookOpen, Check, ChevronDown, House, LoaderCircle, type LucideIcon, Settings } from 'lucide-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { call, onSaveState, saveState } from '../api/call.ts';
+import mark from '../pictures/mark.svg';
+import type { Route, Screen } from './route.ts';
+import { useRouting } from './route-provider.tsx';
+import { useSession } from './session.tsx';
+import './shell.css';
+
+type Place = { readonly route: Route; readonly icon: LucideIcon; readonly holds: readonly Screen[] };
+
+const places: readonly Place[] = [
+  { route: { screen: 'home' }, icon: House, holds: ['home'] },
+  { route: { screen: 'courses' }, icon: BookOpen, holds: ['courses', 'course', 'lesson', 'exam-intro', 'decision'] },
+  { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate'] },
+  { route: { screen: 'settings' }, icon: Settings, holds: ['settings'] },
+];
+
+function Saved() {
+  const { t } = useTranslation();
+  const state = useSyncExternalStore(onSaveState, saveState);
+  return (
+    <p className="shell-saved">
+      {state === 'saved' ? <Check aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}
+      {t(state)}
+    </p>
+  );
+}
+
+function Learner() {
+  const { t } = useTranslation();
+  const { learner, reload } = useSession();
+  const { navigate } = useRouting();
+  const change = async () => {
+    await call('learner.close', {});
+    await reload();
+  };
+  return (
+    <MenuTrigger>
+      <Button className="shell-learner">
+        <span className="shell-learner-name">{learner.name}</span>
+        <ChevronDown aria-hidden="true" />
+      </Button>
+      <Popover className="menu-frame" placement="bottom end">
+        <Menu
+          className="menu"
+          onAction={(key) => (key === 'switch' ? void change() : navigate({ screen: 'settings' }))}
+        >
+          <MenuItem id="settings">{t('learner.settings')}</MenuItem>
+          <MenuItem id="switch">{t('learner.switch')}</MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { route, navigate } = useRouting();
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <header className="shell-top">
+        <p className="shell-mark">
+          <img src={mark} alt="" />
+          Fieldpass
+        </p>
+        <Saved />
+        <Learner />
+      </header>
+      <nav className="shell-rail" aria-label={t('places')}>
+        {places.map(({ route: to, icon: Icon, holds }) => (
+          <Button
+            key={to.screen}
+            className={holds.includes(route.screen) ? 'shell-place is-here' : 'shell-place'}
+            aria-current={holds.includes(route.screen) ? 'page' : false}
+            onPress={() => navigate(to)}
+          >
+            <Icon aria-hidden="true" />
+            <span>{t(`place.${to.screen}`)}</span>
+          </Button>
+        ))}
+      </nav>
+      <main className="shell-main" id="main" tabIndex={-1}>
+        <div className="shell-column">{children}</div>
+      </main>
+    </div>
+  );
+}

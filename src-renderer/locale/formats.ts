@@ -1,0 +1,37 @@
+/**
+ * Numbers, dates and durations as the person's language writes them.
+ */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export type Formats = {
+  number(value: number): string;
+  /** 0 to 100. */
+  percent(value: number): string;
+  date(instant: string): string;
+  minutes(count: number): string;
+  inDays(count: number): string;
+  list(parts: readonly string[]): string;
+};
+
+export function formatsFor(language: string): Formats {
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' });
+  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    number: (value) => number.format(value),
+    percent: (value) => percent.format(value / 100),
+    date: (instant) => date.format(new Date(instant)),
+    minutes: (count) => minutes.format(count),
+    inDays: (count) => relative.format(count, 'day'),
+    list: (parts) => list.format(parts),
+  };
+}
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatsFor(i18n.language), [i18n.language]);
+}

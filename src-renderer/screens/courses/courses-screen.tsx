@@ -1,0 +1,33 @@
+/**
+ * All courses on this machine.
+ */
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../api/use-call.ts';
+import { useScreenReady } from '../../app/screen-ready.ts';
+import { FailureState } from '../../parts/failure-state.tsx';
+import { LoadingState } from '../../parts/loading-state.tsx';
+import { CourseRow } from '../home/course-row.tsx';
+import '../home/home.css';
+
+export function CoursesScreen() {
+  const { t } = useTranslation('course');
+  const courses = useCall('course.list', {});
+  useScreenReady('courses', courses.data || courses.failure ? t('allTitle') : null);
+  if (courses.failure) return <FailureState failure={courses.failure} onRetry={courses.again} />;
+  if (!courses.data) return <LoadingState>{t('loading')}</LoadingState>;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('allTitle')}</h1>
+      {courses.data.length === 0 && (
+        <div className="empty-state">
+          <p>{t('none')}</p>
+        </div>
+      )}
+      <div className="home-courses">
+        {courses.data.map((course) => (
+          <CourseRow key={course.id} course={course} />
+        ))}
+      </div>
+    </>
+  );
+}

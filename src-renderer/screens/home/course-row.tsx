@@ -1,0 +1,35 @@
+/**
+ * One course in a list: its name, how far the person has come, what they hold.
+ */
+import { BadgeCheck } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { CourseCard } from '#core/contract/course-calls.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
+import { useFormats } from '../../locale/formats.ts';
+import { ProgressLine } from '../../parts/progress-line.tsx';
+
+export function CourseRow({ course }: { course: CourseCard }) {
+  const { t } = useTranslation('home');
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const { read, total } = course.progress;
+  const progress = t('progress', { read: formats.number(read), total: formats.number(total) });
+  return (
+    <Button className="course-row" onPress={() => navigate({ screen: 'course', courseId: course.id })}>
+      <span className="course-row-title">{course.title}</span>
+      <span className="quiet-line">{course.summary}</span>
+      <ProgressLine value={read} max={total} label={course.title} words={progress} />
+      <span className="course-row-facts">
+        <span>{progress}</span>
+        <span>{formats.minutes(course.minutes)}</span>
+        {course.credential && (
+          <span className="course-row-held">
+            <BadgeCheck aria-hidden="true" />
+            {t('held', { date: formats.date(course.credential.expiresAt) })}
+          </span>
+        )}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,97 @@
+/**
+ * Home answers one question: what should I do now?
+ */
+import { ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CourseCard, NextStep } from '#core/contract/course-calls.ts';
+import { useCall } from '../../api/use-call.ts';
+import type { Route } from '../../app/route.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
+import { useScreenReady } from '../../app/screen-ready.ts';
+import { useSession } from '../../app/session.tsx';
+import { useFormats } from '../../locale/formats.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { FailureState } from '../../parts/failure-state.tsx';
+import { LoadingState } from '../../parts/loading-state.tsx';
+import { CourseRow } from './course-row.tsx';
+import { NoticeList } from './notice-list.tsx';
+import './home.css';
+
+function whereTo(next: NextStep): Route | null {
+  switch (next.kind) {
+    case 'begin-course':
+    case 'continue-lesson':
+      return { screen: 'lesson', courseId: next.courseId, lessonId: next.lessonId };
+    case 'resume-exam':
+      return { screen: 'sitting', courseId: next.courseId };
+    case 'sit-exam':
+      return { screen: 'exam-intro', courseId: next.courseId };
+    case 'restudy':
+      return { screen: 'decision', attemptId: next.attemptId };
+    case 'print-certificate':
+      return { screen: 'certificate', number: next.number };
+    case 'nothing':
+      return null;
+  }
+}
+
+function Next({ next, course }: { next: NextStep; course: CourseCard | undefined }) {
+  const { t } = useTranslation('home');
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const to = whereTo(next);
+  if (!to || !course) return <p className="quiet-line">{t('nothing')}</p>;
+  const facts = {
+    course: course.title,
+    lesson: next.kind === 'continue-lesson' ? next.lessonTitle : '',
+    module: next.kind === 'continue-lesson' ? next.moduleTitle : '',
+    time: next.kind === 'resume-exam' ? formats.minutes(Math.ceil(next.remainingMs / 60_000)) : '',
+  };
+  return (
+    <section className="next-card" aria-labelledby="next-title">
+      <div className="next-words">
+        <p className="eyebrow">{t(`next.${next.kind}.eyebrow`, facts)}</p>
+        <h2 id="next-title">{t(`next.${next.kind}.title`, facts)}</h2>
+        <p>{t(`next.${next.kind}.lead`, facts)}</p>
+        <ActionButton kind="main" onPress={() => navigate(to)}>
+          {t(`next.${next.kind}.button`, facts)}
+          <ArrowRight className="is-mirrored" aria-hidden="true" />
+        </ActionButton>
+      </div>
+      <img
+        className="next-picture"
+        src={`app://fieldpass/content/${course.id}/pictures/cover.svg`}
+        alt=""
+        onError={(event) => {
+          event.currentTarget.hidden = true;
+        }}
+      />
+    </section>
+  );
+}
+
+export function HomeScreen() {
+  const { t } = useTranslation('home');
+  const { learner, notices } = useSession();
+  const home = useCall('home.read', {});
+  const title = t('title', { name: learner.name });
+  useScreenReady('home', home.data || home.failure ? title : null);
+  if (home.failure) return <FailureState failure={home.failure} onRetry={home.again} />;
+  if (!home.data) return <LoadingState>{t('loading')}</LoadingState>;
+  const { next, courses } = home.data;
+  return (
+    <>
+      <h1 tabIndex={-1}>{title}</h1>
+      <NoticeList notices={notices} />
+      <Next next={next} course={courses.find((course) => next.kind !== 'nothing' && course.id === next.courseId)} />
+      <section className="home-courses" aria-labelledby="courses-title">
+        <h2 id="courses-title">{t('courses')}</h2>
+        {courses.length === 0 ? (
+          <p className="quiet-line">{t('noCourses')}</p>
+        ) : (
+          courses.map((course) => <CourseRow key={course.id} course={course} />)
+        )}
+      </section>
+    </>
+  );
+}

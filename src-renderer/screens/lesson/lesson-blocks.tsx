@@ -1,0 +1,152 @@
+/**
+ * The blocks of a lesson as a page. There is no raw HTML anywhere on the way from Markdown to here.
+ */
+import { Bookmark, BookOpenText, TriangleAlert } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Block, Inline } from '#core/content/lesson-block.ts';
+import { assertNever } from '#core/result/result.ts';
+
+type Props = {
+  readonly courseId: string;
+  readonly blocks: readonly Block[];
+  readonly check: (checkId: string) => ReactNode;
+};
+
+const icons = { remember: Bookmark, care: TriangleAlert, story: BookOpenText };
+
+function Words({ nodes }: { nodes: readonly Inline[] }) {
+  return nodes.map((node, index) => {
+    const key = `${index}-${node.kind}`;
+    switch (node.kind) {
+      case 'text':
+        return <Fragment key={key}>{node.text}</Fragment>;
+      case 'strong':
+        return (
+          <strong key={key}>
+            <Words nodes={node.children} />
+          </strong>
+        );
+      case 'emphasis':
+        return (
+          <em key={key}>
+            <Words nodes={node.children} />
+          </em>
+        );
+      case 'break':
+        return <br key={key} />;
+      default:
+        return assertNever(node);
+    }
+  });
+}
+
+function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
+  return (
+    // A wide table scrolls inside its frame; the frame can be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
+    <div className="lesson-table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
+              <th key={index} scope="col">
+                <Words nodes={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, number) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
+            <tr key={number}>
+              {row.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
+                <td key={index}>
+                  <Words nodes={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function OneBlock({ block, courseId, check }: { block: Block } & Omit<Props, 'blocks'>) {
+  const { t } = useTranslation('lesson');
+  switch (block.kind) {
+    case 'heading': {
+      const Heading = block.depth === 2 ? 'h2' : 'h3';
+      return (
+        <Heading>
+          <Words nodes={block.children} />
+        </Heading>
+      );
+    }
+    case 'paragraph':
+      return (
+        <p>
+          <Words nodes={block.children} />
+        </p>
+      );
+    case 'list': {
+      const List = block.ordered ? 'ol' : 'ul';
+      return (
+        <List>
+          {block.items.map((item, index) => {
+            const only = item.length === 1 && item[0]?.kind === 'paragraph' ? item[0] : null;
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+              <li key={index}>
+                {only ? (
+                  <Words nodes={only.children} />
+                ) : (
+                  <LessonBlocks courseId={courseId} blocks={item} check={check} />
+                )}
+              </li>
+            );
+          })}
+        </List>
+      );
+    }
+    case 'table':
+      return <Table head={block.head} rows={block.rows} />;
+    case 'quote':
+      return (
+        <blockquote>
+          <LessonBlocks courseId={courseId} blocks={block.children} check={check} />
+        </blockquote>
+      );
+    case 'callout': {
+      const Icon = icons[block.callout];
+      return (
+        <aside className={`callout is-${block.callout}`}>
+          <p className="callout-title">
+            <Icon aria-hidden="true" />
+            {t(`callout.${block.callout}`)}
+          </p>
+          <LessonBlocks courseId={courseId} blocks={block.children} check={check} />
+        </aside>
+      );
+    }
+    case 'picture':
+      return (
+        <figure>
+          <img src={`app://fieldpass/content/${courseId}/pictures/${block.file}`} alt={block.alt} />
+          <figcaption aria-hidden="true">{block.alt}</figcaption>
+        </figure>
+      );
+    case 'check':
+      return check(block.checkId);
+  }
+}
+
+export function LessonBlocks({ courseId, blocks, check }: Props) {
+  return blocks.map((block, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a lesson's blocks never change their places
+    <OneBlock key={index} block={block} courseId={courseId} check={check} />
+  ));
+}

@@ -1,0 +1,109 @@
+/**
+ * A lesson: a page of a good book, with checks that talk back, that remembers where one stopped.
+ */
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LessonView } from '#core/contract/course-calls.ts';
+import { directionOf } from '#core/locale/languages.ts';
+import type { Failure } from '#core/result/failure.ts';
+import { call } from '../../api/call.ts';
+import { useCall } from '../../api/use-call.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
+import { useScreenReady } from '../../app/screen-ready.ts';
+import { useFormats } from '../../locale/formats.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { FailureState } from '../../parts/failure-state.tsx';
+import { LoadingState } from '../../parts/loading-state.tsx';
+import { ProgressLine } from '../../parts/progress-line.tsx';
+import { LessonBlocks } from './lesson-blocks.tsx';
+import { LessonCheck } from './lesson-check.tsx';
+import { useKeptPlace } from './use-kept-place.ts';
+import './lesson.css';
+
+function Page({ lesson }: { lesson: LessonView }) {
+  const { t } = useTranslation('lesson');
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const text = useRef<HTMLDivElement>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { courseId, id: lessonId, previous } = lesson;
+  const part = useKeptPlace(lesson, text);
+
+  const finish = async () => {
+    const reply = await call('lesson.finish', { courseId, lessonId });
+    if (!reply.ok) return setFailure(reply.failure);
+    const { next } = reply.value;
+    navigate(next ? { screen: 'lesson', courseId, lessonId: next } : { screen: 'exam-intro', courseId });
+  };
+
+  return (
+    <article className="lesson" lang={lesson.language} dir={directionOf(lesson.language)}>
+      <div className="lesson-progress">
+        <ProgressLine value={part} max={1} label={t('progressLabel')} />
+      </div>
+      <header className="lesson-head">
+        <p className="eyebrow">
+          {lesson.moduleTitle} · {t('number', { number: lesson.number, count: lesson.count })} ·{' '}
+          {formats.minutes(lesson.minutes)}
+        </p>
+        <h1 tabIndex={-1}>{lesson.title}</h1>
+        <p className="lesson-lead">{lesson.summary}</p>
+      </header>
+      <div className="lesson-text" ref={text}>
+        <LessonBlocks
+          courseId={courseId}
+          blocks={lesson.blocks}
+          check={(checkId) => {
+            const check = lesson.checks.find((candidate) => candidate.id === checkId);
+            return check ? (
+              <LessonCheck
+                courseId={courseId}
+                lessonId={lessonId}
+                check={check}
+                before={lesson.answered[checkId]?.chosen ?? []}
+              />
+            ) : null;
+          }}
+        />
+      </div>
+      <section className="lesson-serves" aria-labelledby="serves-title">
+        <h2 id="serves-title">{t('serves')}</h2>
+        {lesson.competencies.map((competency) => (
+          <div key={competency.id}>
+            <h3>{competency.title}</h3>
+            <ul>
+              {competency.criteria.map((criterion) => (
+                <li key={criterion}>{criterion}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </section>
+      {failure && <FailureState failure={failure} onRetry={() => void finish()} />}
+      <footer className="lesson-ways">
+        {previous ? (
+          <ActionButton onPress={() => navigate({ screen: 'lesson', courseId, lessonId: previous })}>
+            <ArrowLeft className="is-mirrored" aria-hidden="true" />
+            {t('previous')}
+          </ActionButton>
+        ) : (
+          <span />
+        )}
+        <ActionButton kind="main" onPress={() => void finish()}>
+          {lesson.nextTitle ? t('next', { title: lesson.nextTitle }) : t('toExam')}
+          <ArrowRight className="is-mirrored" aria-hidden="true" />
+        </ActionButton>
+      </footer>
+    </article>
+  );
+}
+
+export function LessonScreen({ courseId, lessonId }: { courseId: string; lessonId: string }) {
+  const { t } = useTranslation('lesson');
+  const lesson = useCall('lesson.read', { courseId, lessonId });
+  useScreenReady('lesson', lesson.data?.title ?? (lesson.failure ? t('failed') : null));
+  if (lesson.failure) return <FailureState failure={lesson.failure} onRetry={lesson.again} />;
+  if (!lesson.data) return <LoadingState>{t('loading')}</LoadingState>;
+  return <Page lesson={lesson.data} />;
+}
