@@ -1,7 +1,7 @@
 /**
  * A lesson as data: the only shapes that Markdown may become, so that a screen never needs raw HTML.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 export type Inline =
   | { kind: 'text'; text: string }

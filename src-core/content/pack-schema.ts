@@ -2,10 +2,11 @@
  * The shapes of the YAML files of a course and of the competency framework; see docs/authoring.md.
  * The shapes depend on the languages that the course declares: every text must be there in each of them.
  */
-import { z } from 'zod';
+
 import { competencyId, contentId, language } from '../contract/values.ts';
 import { itemTypes } from '../exam/item-types/index.ts';
 import { type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
+import { z } from '../zod.ts';
 
 const text = z.string().trim().min(1).max(4000);
 

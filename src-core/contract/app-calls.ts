@@ -1,8 +1,9 @@
 /**
  * Calls about the application and the people who use it on this machine.
  */
-import { z } from 'zod';
+
 import { failureSchema } from '../result/failure.ts';
+import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { isoInstant, language, learnerId, nothing, personName, settingsView, textSize, theme } from './values.ts';
 

@@ -1,9 +1,10 @@
 /**
  * Everything a screen can ask of the main process, and everything main says unasked. One typed, validated table.
  */
-import { z } from 'zod';
+
 import { type Failure, failureSchema } from '../result/failure.ts';
 import type { Result } from '../result/result.ts';
+import { z } from '../zod.ts';
 import { appCalls } from './app-calls.ts';
 import { courseCalls } from './course-calls.ts';
 import { credentialCalls } from './credential-calls.ts';

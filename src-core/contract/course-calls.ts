@@ -1,9 +1,10 @@
 /**
  * Calls about studying: the home screen, courses, lessons and the checks inside them.
  */
-import { z } from 'zod';
+
 import { blockSchema } from '../content/lesson-block.ts';
 import { responseSchema } from '../exam/response.ts';
+import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Calls about certificates. The PDF itself is read by the screen from `app://fieldpass/credentials/<number>.pdf`.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { contentId, credentialNumber, isoInstant, nothing } from './values.ts';
 

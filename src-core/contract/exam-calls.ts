@@ -1,8 +1,9 @@
 /**
  * Calls about the exam. No key, no rationale and no score leaves the main process before the decision.
  */
-import { z } from 'zod';
+
 import { responseSchema } from '../exam/response.ts';
+import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language } from './values.ts';
 

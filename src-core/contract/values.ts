@@ -1,8 +1,9 @@
 /**
  * Small values that several calls share: ids, texts, the person's settings.
  */
-import { z } from 'zod';
+
 import { languageCodes } from '../locale/languages.ts';
+import { z } from '../zod.ts';
 
 export const nothing = z.strictObject({});
 export const contentId = z

@@ -1,10 +1,11 @@
 /**
  * The credential: what a person can show after a pass. In this version it is provisional: not yet confirmed by a registry.
  */
-import { z } from 'zod';
+
 import { competencyId, contentId, credentialNumber, isoInstant, language, learnerId } from '../contract/values.ts';
 import { digestOf, sha256OfText } from '../evidence/digest.ts';
 import { languageCodes } from '../locale/languages.ts';
+import { z } from '../zod.ts';
 
 const localText = z.partialRecord(z.enum(languageCodes), z.string());
 

@@ -2,7 +2,7 @@
  * The hash chain of a journal: each entry carries the hash of the one before, so that none can be changed, taken out
  * or put in without every later hash being wrong.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { type ClockReading, clockReadingSchema } from './clock-reading.ts';
 import { digestOf } from './digest.ts';
 

@@ -6,7 +6,7 @@
  * the wall clock spans the gap; if it was set back, at least the time since the new boot has passed. A machine whose
  * boot cannot be named gives a name to each run of the program (`run:…`): then time since boot says nothing across runs.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 export const clockReadingSchema = z.strictObject({
   /** ISO instant of the wall clock. */

@@ -1,8 +1,9 @@
 /**
  * What is written in the journal of an attempt, one event a line.
  */
-import { z } from 'zod';
+
 import { attemptId, contentId, language, learnerId } from '../contract/values.ts';
+import { z } from '../zod.ts';
 import { decisionSchema } from './decision.ts';
 import { formSchema } from './form.ts';
 import { responseSchema } from './response.ts';

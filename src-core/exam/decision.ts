@@ -2,8 +2,9 @@
  * The decision: passed when the whole reaches the cut AND every essential area reaches its minimum AND no critical
  * item was missed. Percentages are compared as whole numbers (points × 100 against cut × items), never as rounded ones.
  */
-import { z } from 'zod';
+
 import type { Blueprint } from '../content/pack-schema.ts';
+import { z } from '../zod.ts';
 import type { Item } from './item.ts';
 import { itemTypeOf } from './item-types/index.ts';
 import { noResponse, type Response } from './response.ts';

@@ -1,10 +1,11 @@
 /**
  * The form: the items one person gets, in which order, with their options in which order.
  */
-import { z } from 'zod';
+
 import type { Blueprint } from '../content/pack-schema.ts';
 import { contentId } from '../contract/values.ts';
 import { digestOf } from '../evidence/digest.ts';
+import { z } from '../zod.ts';
 import type { Item } from './item.ts';
 import { itemTypeOf } from './item-types/index.ts';
 import { seededRandom } from './seeded-random.ts';

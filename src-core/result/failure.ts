@@ -2,7 +2,7 @@
  * The only error vocabulary that crosses a room. Every code has a message in each complete language
  * (`failure.<code>.what`, `.kept`, `.next`): what happened, that nothing was lost (or what was), what to do.
  */
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 export const failureCodes = [
   'internal',

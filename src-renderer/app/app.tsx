@@ -1,9 +1,10 @@
 /**
  * The application as a whole: asks main how things stand, then shows first run, the choice of learner, or the shell.
  */
+
+import i18next from 'i18next';
 import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import type { StartView } from '#core/contract/app-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../api/call.ts';
@@ -21,25 +22,27 @@ type Start = { view: StartView | null; failure: Failure | null };
 
 export function App() {
   const [start, setStart] = useState<Start | null>(null);
-  const { i18n } = useTranslation();
+  const [language, setLanguage] = useState('en');
 
   const load = useCallback(async () => {
     const reply = await call('app.start', {});
-    const language = reply.ok ? reply.value.settings.language : 'en';
-    if (i18n.isInitialized) await speak(language);
-    else await startWords(language);
+    const wanted = reply.ok ? reply.value.settings.language : 'en';
+    if (i18next.isInitialized) await speak(wanted);
+    else await startWords(wanted);
     if (reply.ok) dress(reply.value.settings);
     setStart(reply.ok ? { view: reply.value, failure: null } : { view: null, failure: reply.failure });
-  }, [i18n]);
+  }, []);
 
   useEffect(() => {
+    i18next.on('languageChanged', setLanguage);
     void load();
+    return () => i18next.off('languageChanged', setLanguage);
   }, [load]);
 
   if (!start) return null;
   const { view } = start;
   return (
-    <I18nProvider locale={i18n.language}>
+    <I18nProvider locale={language}>
       <Announcer>
         {start.failure && <ProfileTrouble failure={start.failure} onSolved={load} />}
         {view && !view.learner && view.learners.length === 0 && <WelcomeScreen start={view} onDone={load} />}

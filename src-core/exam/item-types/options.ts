@@ -1,8 +1,9 @@
 /**
  * What the item types that offer a list of options share.
  */
-import { z } from 'zod';
+
 import { type LocalText, textIn } from '../../locale/languages.ts';
+import { z } from '../../zod.ts';
 import type { Present, Question } from '../item.ts';
 import type { Response } from '../response.ts';
 
