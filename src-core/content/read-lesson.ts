@@ -42,7 +42,7 @@ export function readLesson(file: string, source: string): { value: LessonText | 
       switch (node.type) {
         case 'text':
           if (/\*\*|__/.test(node.value)) say(node, 'markdown-emphasis', { text: node.value.slice(0, 60) });
-          return [{ kind: 'text', text: node.value.replace(/\n/g, joinsLines(node.value) ? '' : ' ') }];
+          return [{ kind: 'text', text: joinLines(node.value) }];
         case 'strong':
         case 'emphasis':
           return [{ kind: node.type, children: inline(node.children) }];
@@ -131,8 +131,12 @@ export function readLesson(file: string, source: string): { value: LessonText | 
   return { value: { ...head.value, blocks }, problems };
 }
 
-/** A line break inside a Chinese sentence is no space. */
-const joinsLines = (text: string) => /[\u3000-\u9fff\uff00-\uffef]\n/.test(text);
+/** A line break in the source is a space, but not beside a Chinese character or its punctuation. */
+const joinLines = (text: string) =>
+  text.replace(/(.?)\n(.?)/gsu, (_whole, before: string, after: string) =>
+    wide.test(before) || wide.test(after) ? `${before}${after}` : `${before} ${after}`,
+  );
+const wide = /[\u3000-\u9fff\uff00-\uffef“”‘’…—]/u;
 
 /** Every piece of running text in the blocks. */
 export function textsOf(blocks: readonly Block[]): string[] {

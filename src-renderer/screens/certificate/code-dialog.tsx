@@ -29,7 +29,10 @@ function Code({ label, hint, copy, text }: CodeProps) {
         <code className="code-entry-value" dir="ltr" ref={value}>
           {text}
         </code>
-        <ActionButton aria-label={copy} onPress={() => value.current && setState(copyText(value.current))}>
+        <ActionButton
+          aria-label={state === 'copied' ? t('code.copied') : copy}
+          onPress={() => value.current && setState(copyText(value.current))}
+        >
           {state === 'copied' ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           {state === 'copied' ? t('code.copied') : t('code.copy')}
         </ActionButton>

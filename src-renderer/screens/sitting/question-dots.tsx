@@ -3,6 +3,7 @@
  * open is hollow, flagged carries a flag, not saved a mark, here a ring.
  */
 import { Flag } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
@@ -12,9 +13,20 @@ import './question-dots.css';
 export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (position: number) => void }) {
   const { t } = useTranslation('exam');
   const wordsOf = useStateWords(now);
+  const list = useRef<HTMLOListElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the strip follows the question
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('[aria-current="step"]');
+    const strip = list.current;
+    if (!here || !strip) return;
+    const shift = here.getBoundingClientRect().left - strip.getBoundingClientRect().left;
+    strip.scrollBy({ left: shift - strip.clientWidth / 2 });
+  }, [now.position]);
+
   return (
     <nav className="question-dots" aria-label={t('sitting.dots')}>
-      <ol className="question-dots-list">
+      <ol className="question-dots-list" ref={list}>
         {now.responses.map((response, position) => {
           const failed = now.marks[position] === 'failed';
           const states = [isAnswered(response) ? 'is-answered' : '', failed ? 'is-unsaved' : ''].join(' ');

@@ -15,7 +15,7 @@ export function ResumedNote({ answered, anchor, onClose }: Props) {
   const formats = useFormats();
   const [said] = useState(() => ({ count: answered, minutes: wholeMinutes(remainingNow(anchor)) }));
   return (
-    <aside className="resumed-note" role="status">
+    <div className="resumed-note" role="status">
       <CircleCheck aria-hidden="true" />
       <p>
         <strong>{t('sitting.resumedTitle')}</strong>{' '}
@@ -24,6 +24,6 @@ export function ResumedNote({ answered, anchor, onClose }: Props) {
       <Button className="quiet-icon" aria-label={t('sitting.resumedClose')} onPress={onClose}>
         <X aria-hidden="true" />
       </Button>
-    </aside>
+    </div>
   );
 }

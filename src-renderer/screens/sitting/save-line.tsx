@@ -3,6 +3,7 @@
  * answer is on disk.
  */
 import { Check, CircleAlert, Loader } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#core/result/failure.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -42,13 +43,15 @@ type UnsavedProps = {
 
 export function UnsavedNote({ failure, here, count, onRetry }: UnsavedProps) {
   const { t } = useTranslation(['exam', 'failure']);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className="unsaved-note" role="alert">
+    <div className="unsaved-note" role="alert" ref={note}>
       <CircleAlert aria-hidden="true" />
       <div>
         <p className="unsaved-note-title">{here ? t('sitting.unsavedTitle') : t('sitting.otherUnsaved', { count })}</p>
         <p>
-          {t(`failure:${failure.code}.what`, failure.params)} {t('sitting.unsavedKept')}{' '}
+          {t(`failure:${failure.code}.what`, failure.params)} {t(`failure:${failure.code}.kept`, failure.params)}{' '}
           {t(`failure:${failure.code}.next`, failure.params)}
         </p>
         <p className="unsaved-note-code">{t('sitting.code', { code: failure.code })}</p>

@@ -9,6 +9,8 @@ import { useTranslation } from 'react-i18next';
 import type { SittingView } from '#core/contract/exam-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { useAnnounce } from '../../parts/announcer.tsx';
+import { remainingNow } from './exam-clock.ts';
 import { ItemPage } from './item-page.tsx';
 import { isElsewhere } from './item-types/letter-keys.ts';
 import { LeaveButton } from './leave-button.tsx';
@@ -24,6 +26,7 @@ import { useSitting } from './use-sitting.ts';
 export function SittingRoom({ view }: { view: SittingView }) {
   const { t } = useTranslation('exam');
   const navigate = useNavigate();
+  const announce = useAnnounce();
   const { session, now } = useSitting(view);
   const [page, setPage] = useState<'item' | 'review'>('item');
   const [greeting, setGreeting] = useState(view.resumed);
@@ -35,8 +38,10 @@ export function SittingRoom({ view }: { view: SittingView }) {
   const failedCount = now.marks.filter((mark) => mark === 'failed').length;
 
   useEffect(() => {
-    if (now.decided) navigate({ screen: 'decision', attemptId: view.state.attemptId });
-  }, [now.decided, navigate, view]);
+    if (!now.decided) return;
+    if (remainingNow(session.snapshot().anchor) === 0) announce(t('sitting.timeOver'));
+    navigate({ screen: 'decision', attemptId: view.state.attemptId });
+  }, [now.decided, navigate, view, session, announce, t]);
 
   const go = (to: number) => {
     setPage('item');

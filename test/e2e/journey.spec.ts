@@ -1,0 +1,191 @@
+/**
+ * The main job, whole: from first run to the certificate, in both languages, in the real window.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openDesktop, root } from '../fixtures/desktop.ts';
+import { answerRight, answerWrong, courseIn, type Language, learner } from '../fixtures/journey.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+
+const content = process.env.FIELDPASS_CONTENT ?? join(root, 'content');
+const names: Record<Language, string> = { en: 'Amina Okonkwo-Haddad', zh: '李晓梅' };
+
+for (const language of ['en', 'zh'] as const) {
+  test(`a learner reads, sits the exam, passes and holds a certificate (${language})`, async () => {
+    const folder = tempFolder('journey');
+    const course = await courseIn(content);
+    const desktop = await openDesktop({ data: folder.path });
+    const { page } = desktop;
+    const person = learner(desktop, language);
+    const replies: string[] = [];
+
+    await person.chooseLanguage();
+    await person.makeProfile(names[language]);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+
+    // Two lessons with their checks; the third is opened, scrolled, and left.
+    await person.button(person.t('home:next.begin-course.button')).click();
+    await person.readLesson();
+    await person.readLesson();
+    await desktop.ready('lesson');
+    const third = await page.getByRole('heading', { level: 1 }).textContent();
+    await page.locator('.lesson-text > *').nth(6).scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 900);
+    await page.waitForTimeout(1200);
+    await desktop.close();
+
+    // The next day: Home leads back to the same place of the same lesson.
+    const again = await openDesktop({ data: folder.path });
+    const back = learner(again, language);
+    await again.ready('home');
+    expect(await again.page.locator('#next-title').textContent()).toBe(third);
+    await back.button(back.t('home:next.continue-lesson.button')).click();
+    await again.ready('lesson');
+    await expect.poll(() => again.page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+
+    // The exam; every reply of main is kept, to look for keys in.
+    await again.page.exposeFunction('overheard', (text: string) => replies.push(text));
+    await again.page.getByRole('button', { name: back.t('place.courses'), exact: true }).click();
+    await again.page.locator('.course-row').first().click();
+    await again.ready('course');
+    await back.button(back.t('course:examOpen')).click();
+    await back.beginExam();
+    const sitting = await again.page.evaluate(() =>
+      (window as unknown as { fieldpass: { call(name: string, input: object): Promise<unknown> } }).fieldpass.call(
+        'exam.sit',
+        { courseId: 'basic-security' },
+      ),
+    );
+    replies.push(JSON.stringify(sitting));
+    await back.answerAll(course, answerRight);
+    const asked = JSON.stringify(replies);
+    for (const secret of ['"correct"', '"rationale"', '"critical"', '"source"', '"difficulty"']) {
+      expect(asked).not.toContain(secret);
+    }
+    for (const item of course.bank) expect(asked).not.toContain(item.rationale[language]?.slice(0, 40));
+
+    await back.submit();
+    await expect(again.page.getByRole('heading', { level: 1 })).toHaveText(back.t('decision:passed'));
+    await again.page.locator('.earned canvas').waitFor();
+
+    // The certificate: seen, saved, and its text is the name and the course.
+    const target = join(folder.path, 'saved.pdf');
+    await again.app.evaluate(({ dialog }, file) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: file });
+    }, target);
+    await back.button(back.t('certificate:page.save')).first().click();
+    await expect.poll(() => existsSync(target)).toBe(true);
+    await expect.poll(() => readFileSync(target).length).toBeGreaterThan(10_000);
+    const printed = execFileSync('pdftotext', ['-layout', target, '-'], { encoding: 'utf8' });
+    expect(printed).toContain(names[language]);
+    expect(printed).toContain(course.title[language]);
+    expect(printed).toMatch(/FP(-[0-9A-Z]{4}){4}-[0-9A-Z]/);
+    expect(
+      execFileSync('pdffonts', [target], { encoding: 'utf8' }).split('\n').slice(2).filter(Boolean),
+    ).not.toContainEqual(expect.stringMatching(/ no +(yes|no) +(yes|no) +\d+ +\d+$/));
+
+    // Opened in the system's viewer: a recorder stands where the system would.
+    await again.app.evaluate(({ shell }) => {
+      const paths: string[] = [];
+      shell.openPath = async (path) => {
+        paths.push(path);
+        return '';
+      };
+      (globalThis as { openedPaths?: string[] }).openedPaths = paths;
+    });
+    await again.page.getByRole('button', { name: back.t('place.certificates'), exact: true }).click();
+    await again.ready('certificates');
+    await again.page.locator('.shelf-card-link').first().click();
+    await again.ready('certificate');
+    await back.button(back.t('certificate:page.open')).click();
+    await expect
+      .poll(() => again.app.evaluate(() => (globalThis as { openedPaths?: string[] }).openedPaths?.[0] ?? ''))
+      .toMatch(/FP-.*\.pdf$/);
+    await again.close();
+    folder.remove();
+  });
+}
+
+test('not yet: the decision names the areas and what to study, and the exam can be sat again', async () => {
+  const folder = tempFolder('not-yet');
+  const course = await courseIn(content);
+  const desktop = await openDesktop({ data: folder.path });
+  const person = learner(desktop, 'en');
+  await person.chooseLanguage();
+  await person.makeProfile('Tariq');
+  await desktop.page.getByRole('button', { name: 'Courses', exact: true }).click();
+  await desktop.page.locator('.course-row').first().click();
+  await desktop.ready('course');
+  await person.button(person.t('course:examOpen')).click();
+  await person.beginExam();
+  const [essential] = course.blueprint.areas.filter((area) => area.essential);
+  if (!essential) throw new Error('no essential area');
+  await person.answerAll(course, (item, language) =>
+    (item.competency in essential.draw ? answerWrong : answerRight)(item, language),
+  );
+  await person.submit();
+  await expect(desktop.page.getByRole('heading', { level: 1 })).toContainText('Not yet');
+  expect(await desktop.page.locator('.restudy-row').count()).toBe(Object.keys(essential.draw).length);
+  await desktop.page.locator('.restudy-row').first().getByRole('button').click();
+  await desktop.ready('lesson');
+  await desktop.page.getByRole('button', { name: 'Certificates', exact: true }).click();
+  await desktop.ready('certificates');
+  await expect(desktop.page.getByText(person.t('certificate:shelf.emptyTitle'))).toBeVisible();
+  await desktop.close();
+  folder.remove();
+});
+
+test('by keyboard alone: first run, a lesson, the exam begun and a question answered', async () => {
+  const folder = tempFolder('keyboard');
+  const desktop = await openDesktop({ data: folder.path });
+  const { page } = desktop;
+  const press = (key: string) => page.keyboard.press(key);
+  const tabTo = async (name: RegExp) => {
+    for (let count = 0; count < 60; count += 1) {
+      const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      const tag = await page.evaluate(() => document.activeElement?.tagName ?? '');
+      if (tag === 'BUTTON' && name.test(focused)) return;
+      await press('Tab');
+    }
+    throw new Error(`no button ${name} by keyboard`);
+  };
+  await desktop.ready('welcome-language');
+  await tabTo(/^Next/);
+  await press('Enter');
+  await desktop.ready('welcome-name');
+  await press('Tab');
+  await page.keyboard.type('Noor');
+  await tabTo(/^Begin/);
+  await press('Enter');
+  await desktop.ready('home');
+  await tabTo(/Start the first lesson/);
+  await press('Enter');
+  await desktop.ready('lesson');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await tabTo(/^Next: /);
+  await press('Enter');
+  await desktop.ready('lesson');
+  await tabTo(/^Courses/);
+  await press('Space');
+  await desktop.ready('courses');
+  await tabTo(/Basic Security/);
+  await press('Enter');
+  await desktop.ready('course');
+  await tabTo(/Look at the exam/);
+  await press('Enter');
+  await desktop.ready('exam-intro');
+  await tabTo(/Begin the exam/);
+  await press('Enter');
+  await tabTo(/^Begin$/);
+  await press('Enter');
+  await desktop.ready('sitting');
+  await press('b');
+  await page.locator('.save-word.is-saved').waitFor();
+  expect(await page.locator('.option-row').nth(1).locator('..').locator('input').isChecked()).toBe(true);
+  await press('Enter');
+  await expect(page.locator('.item-page-title')).toContainText('2');
+  await desktop.close();
+  folder.remove();
+});
