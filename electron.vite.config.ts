@@ -7,6 +7,8 @@ import { defineConfig } from 'electron-vite';
 /** Found at run time in node_modules: pdfkit reads data files beside its own code; the fonts are files. */
 const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//];
 
+const wordsChunk = (id: string) => `words-${/messages[\\/](\w+)[\\/]/.exec(id)?.[1]}`;
+
 export default defineConfig({
   main: {
     build: {
@@ -38,8 +40,15 @@ export default defineConfig({
       outDir: 'out/renderer',
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+      rollupOptions: {
+        input: { index: 'src-renderer/index.html' },
+        output: {
+          // One file of words a language: many small requests cost more than one large one.
+          codeSplitting: { groups: [{ name: wordsChunk, test: /locale[\\/]messages/ }] },
+        },
+      },
     },
   },
 });

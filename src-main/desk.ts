@@ -1,10 +1,12 @@
 /**
  * What is on the desk while the program runs: settings, content, the open learner, notices. Services share it.
  */
+import { join } from 'node:path';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
-import { type Library, readLibrary } from '#store/content/library.ts';
+import type { Library } from '#store/content/library.ts';
+import { readLibraryCached } from '#store/content/library-cache.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { createNoticeBoard, type NoticeBoard } from './notices/notice-board.ts';
@@ -26,16 +28,18 @@ export type Desk = {
 export type DeskInput = {
   dataFolder: string;
   contentFolder: string;
+  /** Of the program. */
+  version: string;
   settings: JsonStore<Settings>;
   firstRun: boolean;
   noticesChanged: () => void;
 };
 
-export function setDesk({ dataFolder, contentFolder, settings, firstRun, noticesChanged }: DeskInput): Desk {
+export function setDesk({ dataFolder, contentFolder, version, settings, firstRun, noticesChanged }: DeskInput): Desk {
   const notices = createNoticeBoard(noticesChanged);
   let reading: Promise<Library> | null = null;
   const read = async () => {
-    const library = await readLibrary(contentFolder);
+    const library = await readLibraryCached(contentFolder, join(dataFolder, 'cache', 'library.json'), version);
     notices.post(
       library.refused.map(({ pack, problems }) => ({
         ...failure('content-refused', { pack, count: problems.length }),

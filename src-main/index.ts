@@ -16,6 +16,8 @@ const mark = (name: string) => {
   if (process.env.FIELDPASS_MARKS === '1') process.stdout.write(`FIELDPASS_MARK ${name} ${Date.now()}\n`);
 };
 
+mark('main');
+
 let window: BrowserWindow | null = null;
 
 function start(): void {
@@ -33,6 +35,7 @@ function start(): void {
 }
 
 function open(): void {
+  mark('electron-ready');
   const data = app.getPath('userData');
   openLog(data);
   secureSession();
@@ -43,10 +46,12 @@ function open(): void {
   );
   const main = createMainWindow(appFolder);
   window = main.window;
+  mark('window');
   const shown = new Promise<void>((resolve) => main.window.once('ready-to-show', () => resolve()));
-  const running = loading.then(({ startServices }) =>
-    startServices(main, { data, content }, () => void shown.then(() => mark('interactive'))),
-  );
+  const running = loading.then(({ startServices }) => {
+    mark('services-loaded');
+    return startServices(main, { data, content }, () => void shown.then(() => mark('interactive')));
+  });
   serveCalls(
     main.window.webContents,
     running.then(({ handlers }) => handlers),

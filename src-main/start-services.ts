@@ -44,11 +44,14 @@ export async function startServices(
   const desk = setDesk({
     dataFolder: folders.data,
     contentFolder: folders.content,
+    version: app.getVersion(),
     settings: settings.store,
     firstRun: settings.firstRun,
     noticesChanged: () => tell('notices.changed', {}),
   });
   desk.notices.post(settings.notices);
+  // Begun now, wanted by the first screen.
+  void desk.library();
   const credentials = credentialService(desk);
   const exams = examService(desk, credentials, (attemptId) => tell('exam.time-over', { attemptId }));
   const learners = learnerService(desk, exams.settleAll, exams.leave);

@@ -17,7 +17,7 @@
  */
 export function figure({ name, value, unit, baseline, atMostRatio, atMost }) {
   const ratio = value / baseline;
-  const goals = [atMostRatio && `at most ${atMostRatio}× the baseline`, atMost && `at most ${atMost} ${unit}`];
+  const goals = [atMostRatio && `<= ${atMostRatio}`, atMost && `<= ${atMost} ${unit}`];
   const met = (atMostRatio === undefined || ratio <= atMostRatio) && (atMost === undefined || value <= atMost);
   return {
     name,

@@ -32,6 +32,7 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
   const courses = courseService(desk, credentials);
   const home = homeService(desk, courses, exams);
   const paper = handOver(desk, credentials, window);
+  let started = false;
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
     return { language, theme, textSize };
@@ -40,13 +41,14 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
   return {
     'app.start': async () => {
       const listed = await learners.list();
-      const last = desk.settings.data.lastLearner;
-      // One learner on this machine, or the one who was here last: straight on. Otherwise the person chooses.
-      const again = listed.find((learner) => learner.id === last);
-      if (!learners.current() && again && listed.length === 1) {
-        const opened = await learners.open(again.id);
-        if (!opened.ok && opened.failure.code !== 'learner-unknown') return opened;
+      // Only one person learns on this machine: straight on, but not again after they left to let somebody else in.
+      const [only] = listed;
+      if (!started && only && listed.length === 1) {
+        started = true;
+        const opened = await learners.open(only.id);
+        if (!opened.ok) return opened;
       }
+      started = true;
       const learner = learners.current();
       return ok({
         version: app.getVersion(),

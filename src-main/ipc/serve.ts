@@ -23,6 +23,7 @@ export function serveCalls(own: WebContents, handlersReady: Promise<Handlers>): 
       const handlers = await handlersReady;
       const handler = handlers[name as CallName] as (input: unknown) => Promise<Result<unknown>>;
       const reply = await handler(parsed.data);
+      if (process.env.FIELDPASS_MARKS === '1') process.stdout.write(`FIELDPASS_MARK ${name} ${Date.now()}\n`);
       if (!reply.ok) return reply;
       return { ok: true, value: call.output.parse(reply.value) };
     } catch (error) {
