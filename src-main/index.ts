@@ -6,15 +6,13 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, Menu } from 'electron';
 import { serveCalls } from './ipc/serve.ts';
 import { logError, openLog } from './log.ts';
+import { mark } from './mark.ts';
 import { registerAppScheme, serveApp } from './window/app-protocol.ts';
 import { createMainWindow } from './window/main-window.ts';
 import { secureAllContents, secureSession } from './window/session-security.ts';
 
 if (process.env.FIELDPASS_DATA) app.setPath('userData', process.env.FIELDPASS_DATA);
 const content = process.env.FIELDPASS_CONTENT ?? join(app.getAppPath(), 'content');
-const mark = (name: string) => {
-  if (process.env.FIELDPASS_MARKS === '1') process.stdout.write(`FIELDPASS_MARK ${name} ${Date.now()}\n`);
-};
 
 mark('main');
 

@@ -3,20 +3,27 @@
  */
 
 import i18next from 'i18next';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { StartView } from '#core/contract/app-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../api/call.ts';
 import { speak, startWords } from '../locale/i18n.ts';
 import { Announcer } from '../parts/announcer.tsx';
-import { LearnersScreen } from '../screens/learners/learners-screen.tsx';
-import { ProfileTrouble } from '../screens/learners/profile-trouble.tsx';
-import { WelcomeScreen } from '../screens/welcome/welcome-screen.tsx';
 import { dress } from './appearance.ts';
 import { RouteProvider } from './route-provider.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SessionProvider } from './session.tsx';
+
+const ProfileTrouble = lazy(() =>
+  import('../screens/learners/profile-trouble.tsx').then((m) => ({ default: m.ProfileTrouble })),
+);
+const LearnersScreen = lazy(() =>
+  import('../screens/learners/learners-screen.tsx').then((m) => ({ default: m.LearnersScreen })),
+);
+const WelcomeScreen = lazy(() =>
+  import('../screens/welcome/welcome-screen.tsx').then((m) => ({ default: m.WelcomeScreen })),
+);
 
 type Start = { view: StartView | null; failure: Failure | null };
 
@@ -44,16 +51,18 @@ export function App() {
   return (
     <I18nProvider locale={language}>
       <Announcer>
-        {start.failure && <ProfileTrouble failure={start.failure} onSolved={load} />}
-        {view && !view.learner && view.learners.length === 0 && <WelcomeScreen start={view} onDone={load} />}
-        {view && !view.learner && view.learners.length > 0 && <LearnersScreen start={view} onDone={load} />}
-        {view?.learner && (
-          <SessionProvider start={view} reload={load}>
-            <RouteProvider key={view.learner.id}>
-              <ScreenOutlet />
-            </RouteProvider>
-          </SessionProvider>
-        )}
+        <Suspense>
+          {start.failure && <ProfileTrouble failure={start.failure} onSolved={load} />}
+          {view && !view.learner && view.learners.length === 0 && <WelcomeScreen start={view} onDone={load} />}
+          {view && !view.learner && view.learners.length > 0 && <LearnersScreen start={view} onDone={load} />}
+          {view?.learner && (
+            <SessionProvider start={view} reload={load}>
+              <RouteProvider key={view.learner.id}>
+                <ScreenOutlet />
+              </RouteProvider>
+            </SessionProvider>
+          )}
+        </Suspense>
       </Announcer>
     </I18nProvider>
   );

@@ -32,6 +32,11 @@ async function load(language: LanguageCode): Promise<void> {
   );
 }
 
+/** Asked for before anybody knows the language: English stands behind all others. */
+const english = Promise.all(
+  screens.map((namespace) => files[`../../src-core/locale/messages/en/${namespace}.json`]?.()),
+);
+
 async function loadFonts(language: LanguageCode): Promise<void> {
   if (language === 'zh') await import('../style/fonts-zh.css');
   if (language === 'ar') await import('../style/fonts-ar.css');
@@ -52,7 +57,7 @@ export async function startWords(language: LanguageCode): Promise<void> {
 
 /** Turns the whole page to a language: words, fonts, direction. */
 export async function speak(language: LanguageCode): Promise<void> {
-  await Promise.all([load('en'), load(language), loadFonts(language)]);
+  await Promise.all([english.then(() => load('en')), load(language), loadFonts(language)]);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   await i18next.changeLanguage(language);
