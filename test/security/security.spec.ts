@@ -1,0 +1,117 @@
+/**
+ * The checks against the application, and against a weakened copy of it that must fail every one of them: a check that
+ * cannot fail proves nothing.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { calls } from '#core/contract/contract.ts';
+import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { checks } from './checks.ts';
+import { makeWeakenedCopy } from './weakened-copy.ts';
+
+test.describe('the application', () => {
+  test.describe('as it runs', () => {
+    let desktop: Desktop;
+    test.beforeAll(async () => {
+      desktop = await openDesktop();
+      await desktop.ready('welcome-language');
+    });
+    test.afterAll(() => desktop.close());
+    for (const check of checks) {
+      test(check.name, async () => {
+        expect(await check.run(desktop)).toEqual([]);
+      });
+    }
+  });
+
+  test('every call refuses what is not its input, and nothing changes', async () => {
+    const desktop = await openDesktop();
+    await desktop.ready('welcome-language');
+    const bad: [string, unknown][] = [
+      ['nothing', undefined],
+      ['null', null],
+      ['a number', 7],
+      ['a list', []],
+      ['an extra key', { surprise: 1 }],
+      ['a huge text', { courseId: 'x'.repeat(1_000_000), name: 'x'.repeat(1_000_000), id: 'x'.repeat(1_000_000) }],
+      ['a prototype', JSON.parse('{"__proto__":{"admin":true},"constructor":{}}')],
+      ['a path', { courseId: '../../etc', lessonId: '../x', attemptId: '../x', number: '../x', id: '../x' }],
+    ];
+    const before = await call(desktop, 'app.start', {});
+    for (const name of Object.keys(calls)) {
+      for (const [what, input] of bad) {
+        expect(await call(desktop, name, input), `${name} with ${what}`).toEqual({
+          ok: false,
+          failure: { code: 'input-invalid', params: {} },
+        });
+      }
+    }
+    for (const name of ['nothing.here', '__proto__', 'constructor', 'toString', '']) {
+      expect(await call(desktop, name, {})).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+    }
+    expect(await call(desktop, 'app.start', {})).toEqual(before);
+    await desktop.close();
+  });
+
+  test('all that the page asks for on its way comes from the application itself', async () => {
+    const desktop = await openDesktop();
+    const asked: string[] = [];
+    desktop.page.on('request', (request) => asked.push(request.url()));
+    await desktop.page.reload();
+    await desktop.ready('welcome-language');
+    await call(desktop, 'learner.create', { name: 'Amina' });
+    await desktop.page.reload();
+    await desktop.ready('home');
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((url) => !url.startsWith('app://fieldpass/'))).toEqual([]);
+    await desktop.close();
+  });
+
+  test('a load that was stopped leads home, not to an empty error page', async () => {
+    const desktop = await openDesktop();
+    await desktop.ready('welcome-language');
+    await desktop.app.evaluate(async ({ BrowserWindow }) => {
+      await BrowserWindow.getAllWindows()[0]
+        ?.loadURL('https://example.invalid/')
+        .catch(() => undefined);
+    });
+    await desktop.page.waitForURL(/^app:\/\/fieldpass\//);
+    await desktop.ready('welcome-language');
+    await desktop.close();
+  });
+
+  test('nothing in the bundle opens an address outside', () => {
+    expect(readFileSync(join(root, 'out/main/index.js'), 'utf8')).not.toContain('openExternal');
+  });
+});
+
+test.describe('a weakened copy fails', () => {
+  const folder = tempFolder('weak');
+  let appPath: string;
+  test.beforeAll(() => {
+    appPath = makeWeakenedCopy(join(folder.path, 'app'));
+  });
+  test.afterAll(() => folder.remove());
+
+  for (const check of checks) {
+    test(check.name, async () => {
+      const desktop = await openDesktop({ appPath });
+      await desktop.page.waitForLoadState();
+      const found = await check.run(desktop).catch((error: Error) => [`it broke: ${error.message}`]);
+      expect(found).not.toEqual([]);
+      await desktop.close();
+    });
+  }
+});
+
+const call = (desktop: Desktop, name: string, input: unknown) =>
+  desktop.page.evaluate(
+    ([asked, value]) =>
+      (window as unknown as { fieldpass: { call(name: unknown, input: unknown): Promise<unknown> } }).fieldpass.call(
+        asked,
+        value,
+      ),
+    [name, input] as const,
+  );
