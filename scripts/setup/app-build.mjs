@@ -25,6 +25,9 @@ export async function ensureBuild(root) {
   const before = fingerprint(root);
   const { code } = await runBuild(root);
   if (code !== 0) throw new SetupProblem('App: the build failed; the reason is above.');
+  const absent = results.filter((path) => !existsSync(join(root, 'out', path)));
+  if (absent.length > 0)
+    throw new SetupProblem(`App: the build ended well but did not make out/${absent.join(', out/')}.`);
   writeFileSync(join(root, 'out', 'built-from'), before);
   say('App: built.');
 }

@@ -10,6 +10,7 @@ import type { Failure } from '#core/result/failure.ts';
 import { call } from '../api/call.ts';
 import { speak, startWords } from '../locale/i18n.ts';
 import { Announcer } from '../parts/announcer.tsx';
+import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
 import { dress } from './appearance.ts';
 import { RouteProvider } from './route-provider.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
@@ -32,12 +33,15 @@ export function App() {
   const [language, setLanguage] = useState('en');
 
   const load = useCallback(async () => {
-    const reply = await call('app.start', {});
-    const wanted = reply.ok ? reply.value.settings.language : 'en';
+    const first = await call('app.start', {});
+    // Where the only profile cannot be opened, asking again tells the settings and who else there is.
+    const reply = first.ok ? first : await call('app.start', {});
+    const view = reply.ok ? reply.value : null;
+    const wanted = view?.settings.language ?? 'en';
     if (i18next.isInitialized) await speak(wanted);
     else await startWords(wanted);
-    if (reply.ok) dress(reply.value.settings);
-    setStart(reply.ok ? { view: reply.value, failure: null } : { view: null, failure: reply.failure });
+    if (view) dress(view.settings);
+    setStart({ view, failure: first.ok ? null : first.failure });
   }, []);
 
   useEffect(() => {
@@ -47,22 +51,26 @@ export function App() {
   }, [load]);
 
   if (!start) return null;
-  const { view } = start;
+  const { view, failure } = start;
+  const toLearners = view ? { onBack: () => setStart({ view, failure: null }) } : {};
+  const shown = failure ? null : view;
   return (
     <I18nProvider locale={language}>
       <Announcer>
-        <Suspense>
-          {start.failure && <ProfileTrouble failure={start.failure} onSolved={load} />}
-          {view && !view.learner && view.learners.length === 0 && <WelcomeScreen start={view} onDone={load} />}
-          {view && !view.learner && view.learners.length > 0 && <LearnersScreen start={view} onDone={load} />}
-          {view?.learner && (
-            <SessionProvider start={view} reload={load}>
-              <RouteProvider key={view.learner.id}>
-                <ScreenOutlet />
-              </RouteProvider>
-            </SessionProvider>
-          )}
-        </Suspense>
+        <ProblemBoundary>
+          <Suspense>
+            {failure && <ProfileTrouble failure={failure} onSolved={load} {...toLearners} />}
+            {shown && !shown.learner && shown.learners.length === 0 && <WelcomeScreen start={shown} onDone={load} />}
+            {shown && !shown.learner && shown.learners.length > 0 && <LearnersScreen start={shown} onDone={load} />}
+            {shown?.learner && (
+              <SessionProvider start={shown} reload={load}>
+                <RouteProvider key={shown.learner.id}>
+                  <ScreenOutlet />
+                </RouteProvider>
+              </SessionProvider>
+            )}
+          </Suspense>
+        </ProblemBoundary>
       </Announcer>
     </I18nProvider>
   );

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { call } from '../api/call.ts';
 import { LoadingState } from '../parts/loading-state.tsx';
 import { HomeScreen } from '../screens/home/home-screen.tsx';
+import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
 import type { Route } from './route.ts';
 import { useRouting } from './route-provider.tsx';
 import { Shell } from './shell.tsx';
@@ -79,9 +80,9 @@ export function ScreenOutlet() {
   }, []);
 
   const screen = (
-    <Suspense fallback={<LoadingState />} key={visit}>
-      {screenOf(route)}
-    </Suspense>
+    <ProblemBoundary key={visit}>
+      <Suspense fallback={<LoadingState />}>{screenOf(route)}</Suspense>
+    </ProblemBoundary>
   );
   return route.screen === 'sitting' ? screen : <Shell>{screen}</Shell>;
 }

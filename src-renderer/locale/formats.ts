@@ -10,6 +10,8 @@ export type Formats = {
   percent(value: number): string;
   date(instant: string): string;
   minutes(count: number): string;
+  /** Minutes, told in hours and minutes where they are many. */
+  duration(minutes: number): string;
   inDays(count: number): string;
   list(parts: readonly string[]): string;
 };
@@ -19,6 +21,8 @@ export function formatsFor(language: string): Formats {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' });
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  const hours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
+  const together = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
@@ -26,6 +30,12 @@ export function formatsFor(language: string): Formats {
     percent: (value) => percent.format(value / 100),
     date: (instant) => date.format(new Date(instant)),
     minutes: (count) => minutes.format(count),
+    duration: (count) => {
+      if (count < 90) return minutes.format(count);
+      const rest = count % 60;
+      const whole = hours.format((count - rest) / 60);
+      return rest === 0 ? whole : together.format([whole, minutes.format(rest)]);
+    },
     inDays: (count) => relative.format(count, 'day'),
     list: (parts) => list.format(parts),
   };

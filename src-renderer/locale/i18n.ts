@@ -3,7 +3,7 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
+import { directionOf, type LanguageCode, languages } from '#core/locale/languages.ts';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../../src-core/locale/messages/*/*.json');
 
@@ -60,5 +60,8 @@ export async function speak(language: LanguageCode): Promise<void> {
   await Promise.all([english.then(() => load('en')), load(language), loadFonts(language)]);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+  // While a language has no words of its own, English stands in it: base.css sets such lines in their own direction.
+  const translated = languages.some((known) => known.code === language && known.interface);
+  document.documentElement.dataset.words = translated ? language : 'en';
   await i18next.changeLanguage(language);
 }

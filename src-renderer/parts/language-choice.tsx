@@ -23,7 +23,11 @@ export function LanguageChoice({ value, label, onChange }: Props) {
           <span lang={code} dir={direction} className="choice-tile-name">
             {name}
           </span>
-          {!translated && <span className="choice-tile-note">{t('notYetTranslated')}</span>}
+          {!translated && (
+            <span lang={code} dir={direction} className="choice-tile-note">
+              {t(`notYetTranslated.${code}`)}
+            </span>
+          )}
         </Radio>
       ))}
     </RadioGroup>

@@ -22,7 +22,7 @@ export function CourseRow({ course }: { course: CourseCard }) {
       <ProgressLine value={read} max={total} label={course.title} words={progress} />
       <span className="course-row-facts">
         <span>{progress}</span>
-        <span>{formats.minutes(course.minutes)}</span>
+        <span>{formats.duration(course.minutes)}</span>
         {course.credential && (
           <span className="course-row-held">
             <BadgeCheck aria-hidden="true" />

@@ -82,7 +82,7 @@ export function HomeScreen() {
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
-      <NoticeList notices={notices} />
+      {next.kind === 'nothing' && <NoticeList notices={notices} />}
       <Next next={next} course={courses.find((course) => next.kind !== 'nothing' && course.id === next.courseId)} />
       <section className="home-courses" aria-labelledby="courses-title">
         <h2 id="courses-title">{t('courses')}</h2>
@@ -92,6 +92,7 @@ export function HomeScreen() {
           courses.map((course) => <CourseRow key={course.id} course={course} />)
         )}
       </section>
+      {next.kind !== 'nothing' && <NoticeList notices={notices} />}
     </>
   );
 }

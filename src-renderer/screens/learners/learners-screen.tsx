@@ -38,16 +38,22 @@ export function LearnersScreen({ start, onDone }: Props) {
     <main className="learners" id="main">
       <h1 tabIndex={-1}>{t('whoTitle')}</h1>
       <ul className="learners-list">
-        {start.learners.map((learner) => (
-          <li key={learner.id}>
-            <Button className="learner-row" onPress={() => void open(learner.id)}>
-              <span className="learner-row-name" dir="auto">
-                {learner.name}
-              </span>
-              <span className="quiet-line">{t('since', { date: formats.date(learner.createdAt) })}</span>
-            </Button>
-          </li>
-        ))}
+        {start.learners.map((learner) => {
+          // Main lists a profile by its id alone where not even the name can be read.
+          const nameless = learner.name === learner.id;
+          return (
+            <li key={learner.id}>
+              <Button className="learner-row" onPress={() => void open(learner.id)}>
+                <span className="learner-row-name" dir="auto">
+                  {nameless ? t('nameless') : learner.name}
+                </span>
+                <span className="quiet-line">
+                  {nameless ? learner.id : t('since', { date: formats.date(learner.createdAt) })}
+                </span>
+              </Button>
+            </li>
+          );
+        })}
       </ul>
       <ActionButton onPress={() => setAdding(true)}>
         <UserPlus aria-hidden="true" />

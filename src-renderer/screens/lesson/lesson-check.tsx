@@ -75,7 +75,7 @@ export function LessonCheck({ courseId, lessonId, check, before }: Props) {
   const told = answered && answered.chosen.join() === chosen.join() ? answered : null;
 
   return (
-    <section className="check" aria-label={t('check')}>
+    <div className="check">
       <p className="check-title">
         <CircleHelp aria-hidden="true" />
         {t('check')}
@@ -101,6 +101,6 @@ export function LessonCheck({ courseId, lessonId, check, before }: Props) {
           {t('ask')}
         </ActionButton>
       )}
-    </section>
+    </div>
   );
 }

@@ -28,73 +28,83 @@ function Page({ lesson }: { lesson: LessonView }) {
   const text = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { courseId, id: lessonId, previous } = lesson;
-  const part = useKeptPlace(lesson, text);
+  const finished = useRef(false);
+  const part = useKeptPlace(lesson, text, finished);
+  const written = { lang: lesson.language, dir: directionOf(lesson.language) };
 
   const finish = async () => {
+    finished.current = true;
     const reply = await call('lesson.finish', { courseId, lessonId });
+    finished.current = reply.ok;
     if (!reply.ok) return setFailure(reply.failure);
     const { next } = reply.value;
     navigate(next ? { screen: 'lesson', courseId, lessonId: next } : { screen: 'exam-intro', courseId });
   };
 
   return (
-    <article className="lesson" lang={lesson.language} dir={directionOf(lesson.language)}>
+    <article className="lesson">
       <div className="lesson-progress">
         <ProgressLine value={part} max={1} label={t('progressLabel')} />
       </div>
-      <header className="lesson-head">
-        <p className="eyebrow">
-          {lesson.moduleTitle} · {t('number', { number: lesson.number, count: lesson.count })} ·{' '}
-          {formats.minutes(lesson.minutes)}
-        </p>
-        <h1 tabIndex={-1}>{lesson.title}</h1>
-        <p className="lesson-lead">{lesson.summary}</p>
-      </header>
-      <div className="lesson-text" ref={text}>
-        <LessonBlocks
-          courseId={courseId}
-          blocks={lesson.blocks}
-          check={(checkId) => {
-            const check = lesson.checks.find((candidate) => candidate.id === checkId);
-            return check ? (
-              <LessonCheck
-                courseId={courseId}
-                lessonId={lessonId}
-                check={check}
-                before={lesson.answered[checkId]?.chosen ?? []}
-              />
-            ) : null;
-          }}
-        />
-      </div>
-      <section className="lesson-serves" aria-labelledby="serves-title">
-        <h2 id="serves-title">{t('serves')}</h2>
-        {lesson.competencies.map((competency) => (
-          <div key={competency.id}>
-            <h3>{competency.title}</h3>
-            <ul>
-              {competency.criteria.map((criterion) => (
-                <li key={criterion}>{criterion}</li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </section>
-      {failure && <FailureState failure={failure} onRetry={() => void finish()} />}
-      <footer className="lesson-ways">
-        {previous ? (
-          <ActionButton onPress={() => navigate({ screen: 'lesson', courseId, lessonId: previous })}>
-            <ArrowLeft className="is-mirrored" aria-hidden="true" />
-            {t('previous')}
+      <div className="lesson-page">
+        <header className="lesson-head">
+          <p className="eyebrow">
+            {lesson.moduleTitle} · {t('number', { number: lesson.number, count: lesson.count })} ·{' '}
+            {formats.minutes(lesson.minutes)}
+          </p>
+          <h1 tabIndex={-1} {...written}>
+            {lesson.title}
+          </h1>
+          <p className="lesson-lead" {...written}>
+            {lesson.summary}
+          </p>
+        </header>
+        <div className="lesson-text" ref={text} {...written}>
+          <LessonBlocks
+            courseId={courseId}
+            blocks={lesson.blocks}
+            check={(checkId) => {
+              const check = lesson.checks.find((candidate) => candidate.id === checkId);
+              return check ? (
+                <LessonCheck
+                  courseId={courseId}
+                  lessonId={lessonId}
+                  check={check}
+                  before={lesson.answered[checkId]?.chosen ?? []}
+                />
+              ) : null;
+            }}
+          />
+        </div>
+        <section className="lesson-serves" aria-labelledby="serves-title">
+          <h2 id="serves-title">{t('serves')}</h2>
+          {lesson.competencies.map((competency) => (
+            <div key={competency.id} {...written}>
+              <h3>{competency.title}</h3>
+              <ul>
+                {competency.criteria.map((criterion) => (
+                  <li key={criterion}>{criterion}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </section>
+        {failure && <FailureState failure={failure} onRetry={() => void finish()} />}
+        <footer className="lesson-ways">
+          {previous ? (
+            <ActionButton onPress={() => navigate({ screen: 'lesson', courseId, lessonId: previous })}>
+              <ArrowLeft className="is-mirrored" aria-hidden="true" />
+              {t('previous')}
+            </ActionButton>
+          ) : (
+            <span />
+          )}
+          <ActionButton kind="main" onPress={() => void finish()}>
+            {lesson.nextTitle ? t('next', { title: lesson.nextTitle }) : t('toExam')}
+            <ArrowRight className="is-mirrored" aria-hidden="true" />
           </ActionButton>
-        ) : (
-          <span />
-        )}
-        <ActionButton kind="main" onPress={() => void finish()}>
-          {lesson.nextTitle ? t('next', { title: lesson.nextTitle }) : t('toExam')}
-          <ArrowRight className="is-mirrored" aria-hidden="true" />
-        </ActionButton>
-      </footer>
+        </footer>
+      </div>
     </article>
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps the place of the reader: the block at the top of the page, told to main when the page rests, and gone back to
- * when the lesson is opened again. Answers with the share of the lesson that has passed by, 0 to 1.
+ * Keeps the place of the reader: the block at the top of the page, told to main when the page rests or is left, and
+ * gone back to when the lesson is opened again. Answers with the share of the lesson that has passed by, 0 to 1.
  */
 import { type RefObject, useEffect, useState } from 'react';
 import type { LessonView } from '#core/contract/course-calls.ts';
@@ -10,7 +10,12 @@ const restMs = 600;
 /** Below the bar at the top. */
 const readingLine = 120;
 
-export function useKeptPlace(lesson: LessonView, text: RefObject<HTMLElement | null>): number {
+/** `finished` is set once the lesson is done: main then begins it from the top, and leaving must not undo that. */
+export function useKeptPlace(
+  lesson: LessonView,
+  text: RefObject<HTMLElement | null>,
+  finished: RefObject<boolean>,
+): number {
   const [part, setPart] = useState(0);
   const { courseId, id: lessonId, place, blocks } = lesson;
 
@@ -18,22 +23,23 @@ export function useKeptPlace(lesson: LessonView, text: RefObject<HTMLElement | n
     const pieces = () => [...(text.current?.children ?? [])];
     if (place > 0) pieces()[place]?.scrollIntoView({ block: 'start', behavior: 'instant' });
 
+    let here = place;
     let kept = place;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
       clearTimeout(timer);
-      const all = pieces();
-      const here = Math.max(
-        0,
-        all.findLastIndex((piece) => piece.getBoundingClientRect().top <= readingLine),
-      );
-      if (here === kept) return;
+      if (here === kept || finished.current) return;
       kept = here;
       void call('lesson.keep-place', { courseId, lessonId, place: here });
     };
     const move = () => {
-      const last = pieces().at(-1)?.getBoundingClientRect().bottom ?? 0;
-      const first = pieces()[0]?.getBoundingClientRect().top ?? 0;
+      const all = pieces();
+      const last = all.at(-1)?.getBoundingClientRect().bottom ?? 0;
+      const first = all[0]?.getBoundingClientRect().top ?? 0;
+      here = Math.max(
+        0,
+        all.findLastIndex((piece) => piece.getBoundingClientRect().top <= readingLine),
+      );
       setPart(Math.min(1, Math.max(0, (window.innerHeight - first) / Math.max(1, last - first))));
       clearTimeout(timer);
       timer = setTimeout(keep, restMs);
@@ -44,9 +50,9 @@ export function useKeptPlace(lesson: LessonView, text: RefObject<HTMLElement | n
     window.addEventListener('scroll', move, { passive: true });
     return () => {
       window.removeEventListener('scroll', move);
-      clearTimeout(timer);
+      keep();
     };
-  }, [courseId, lessonId, place, text]);
+  }, [courseId, lessonId, place, text, finished]);
 
   return blocks.length === 0 ? 1 : part;
 }

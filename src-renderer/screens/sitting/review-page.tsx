@@ -26,7 +26,9 @@ export function groupOf(now: SittingSnapshot, position: number): Group {
 export function ReviewPage({ view, now, onGo }: Props) {
   const { t } = useTranslation('exam');
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    title.current?.focus();
+  }, []);
 
   const inGroup = (group: Group) => view.items.filter((item) => groupOf(now, item.position) === group);
   const flaggedCount = now.flagged.filter(Boolean).length;

@@ -44,7 +44,9 @@ type UnsavedProps = {
 export function UnsavedNote({ failure, here, count, onRetry }: UnsavedProps) {
   const { t } = useTranslation(['exam', 'failure']);
   const note = useRef<HTMLDivElement>(null);
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void note.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div className="unsaved-note" role="alert" ref={note}>
       <CircleAlert aria-hidden="true" />

@@ -1,5 +1,5 @@
 /**
- * First run, three calm steps: the language, the name, and what happens next.
+ * First run, calmly: the language, then the name. Home is the third step and says what comes next.
  */
 import { ArrowRight } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
