@@ -12,6 +12,7 @@ const wordsChunk = (id: string) => `words-${/messages[\\/](\w+)[\\/]/.exec(id)?.
 export default defineConfig({
   main: {
     build: {
+      target: 'node20',
       externalizeDeps: false,
       outDir: 'out/main',
       minify: true,
@@ -24,6 +25,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      target: 'node20',
       externalizeDeps: false,
       outDir: 'out/preload',
       rollupOptions: {
@@ -37,6 +39,7 @@ export default defineConfig({
     root: 'src-renderer',
     plugins: [react()],
     build: {
+      target: 'chrome130',
       outDir: 'out/renderer',
       emptyOutDir: true,
       assetsInlineLimit: 0,

@@ -7,8 +7,8 @@ import type { LessonView } from '#core/contract/course-calls.ts';
 import { call } from '../../api/call.ts';
 
 const restMs = 600;
-/** Below the bar at the top. */
-const readingLine = 120;
+/** Just below where a block lands when the page is scrolled to it; otherwise every return would lose a block. */
+const readingLine = () => Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 8;
 
 /** `finished` is set once the lesson is done: main then begins it from the top, and leaving must not undo that. */
 export function useKeptPlace(
@@ -34,11 +34,12 @@ export function useKeptPlace(
     };
     const move = () => {
       const all = pieces();
+      const line = readingLine();
       const last = all.at(-1)?.getBoundingClientRect().bottom ?? 0;
       const first = all[0]?.getBoundingClientRect().top ?? 0;
       here = Math.max(
         0,
-        all.findLastIndex((piece) => piece.getBoundingClientRect().top <= readingLine),
+        all.findLastIndex((piece) => piece.getBoundingClientRect().top <= line),
       );
       setPart(Math.min(1, Math.max(0, (window.innerHeight - first) / Math.max(1, last - first))));
       clearTimeout(timer);
