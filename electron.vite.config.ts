@@ -46,7 +46,7 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: { index: 'src-renderer/index.html' },
+        input: { index: 'src-renderer/index.html', paper: 'src-renderer/paper.html' },
         output: {
           // One file of words a language: many small requests cost more than one large one.
           codeSplitting: { groups: [{ name: wordsChunk, test: /locale[\\/]messages/ }] },

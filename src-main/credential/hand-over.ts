@@ -9,7 +9,7 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { writeDurably } from '#store/disk/durable-file.ts';
 import type { Desk } from '../desk.ts';
-import { printPdf } from '../printing/print-pdf.ts';
+import { printPaper } from '../printing/print-paper.ts';
 import type { CredentialService } from './credential-service.ts';
 
 export type HandOver = {
@@ -62,7 +62,7 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
     print: async (number) => {
       const pdf = await ready(number);
       if (!pdf.ok) return pdf;
-      return printPdf(window, pdf.value, number);
+      return printPaper(window, number);
     },
   };
 }

@@ -1,0 +1,62 @@
+/**
+ * A wrong import must not compile. Tried in a copy of the rooms; should one of these ever pass, the wall has a hole.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = tempFolder('walls');
+const rooms = ['src-core', 'src-store', 'src-print', 'src-main', 'src-renderer', 'src-cli'];
+
+function compile(room: string): string {
+  try {
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', room], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    return '';
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+beforeAll(() => {
+  for (const name of [...rooms, 'tsconfig.base.json', 'package.json']) {
+    cpSync(join(root, name), join(folder.path, name), { recursive: true });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder.path, 'node_modules'));
+  for (const room of rooms) expect(compile(room), room).toBe('');
+}, 120_000);
+afterAll(() => folder.remove());
+
+const wrong: [what: string, room: string, line: string][] = [
+  [
+    'the rules reach the disk room',
+    'src-core',
+    "import { lockFolder } from '../src-store/disk/folder-lock.ts';\nexport const x = lockFolder;",
+  ],
+  ['the rules use Node', 'src-core', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;"],
+  ['the rules use the page', 'src-core', 'export const x = document.title;'],
+  ['a screen reaches main', 'src-renderer', "import type { Desk } from '../src-main/desk.ts';\nexport type X = Desk;"],
+  ['a screen reads files', 'src-renderer', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;"],
+  ['paper reaches main', 'src-print', "import { logError } from '../src-main/log.ts';\nexport const x = logError;"],
+  [
+    'the command line reaches a screen',
+    'src-cli',
+    "import type { Route } from '../src-renderer/app/route.ts';\nexport type X = Route;",
+  ],
+];
+
+test.each(wrong)('%s: does not compile', (_what, room, line) => {
+  const file = join(folder.path, room, 'wrong-import.ts');
+  writeFileSync(file, `${line}\n`);
+  try {
+    expect(compile(room)).toContain('wrong-import.ts');
+  } finally {
+    rmSync(file);
+  }
+});
