@@ -1,6 +1,6 @@
 /**
- * The page that goes to the printer: one certificate, drawn at 300 dots an inch, and nothing else. Its title tells main
- * when it is drawn.
+ * The page that goes to the printer: one certificate, drawn at 300 dots an inch, and nothing else. When it is drawn its
+ * title becomes the number, which is also what the printer's queue shows.
  */
 import { drawPaper, openPaper } from './screens/certificate/pdf-engine.ts';
 import './style/paper.css';
@@ -8,8 +8,9 @@ import './style/paper.css';
 /** Width of A4 landscape at 300 dots an inch. */
 const dots = 3508;
 
+const number = new URLSearchParams(location.search).get('number') ?? '';
+
 async function draw(): Promise<void> {
-  const number = new URLSearchParams(location.search).get('number') ?? '';
   const canvas = document.querySelector('canvas');
   if (!canvas) throw new Error('no canvas');
   const paper = await openPaper(number, new AbortController().signal);
@@ -18,7 +19,7 @@ async function draw(): Promise<void> {
 
 draw().then(
   () => {
-    document.title = 'drawn';
+    document.title = number;
   },
   () => {
     document.title = 'failed';

@@ -9,12 +9,12 @@ import { appOrigin } from '../window/security-policy.ts';
 const cancelled = /cancel/i;
 const patienceMs = 30_000;
 
-/** Resolves with what the page says of itself: drawn, failed, or nothing in time. */
-function drawn(window: BrowserWindow): Promise<string> {
+/** Resolves with what the page says of itself: its number when drawn, `failed`, or `late` when nothing came in time. */
+function drawn(window: BrowserWindow, number: string): Promise<string> {
   return new Promise((resolve) => {
     const tooLong = setTimeout(() => resolve('late'), patienceMs);
     window.webContents.on('page-title-updated', (_event, title) => {
-      if (title !== 'drawn' && title !== 'failed') return;
+      if (title !== number && title !== 'failed') return;
       clearTimeout(tooLong);
       resolve(title);
     });
@@ -28,10 +28,10 @@ export async function printPaper(parent: BrowserWindow, number: string): Promise
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
   });
   try {
-    const said = drawn(window);
+    const said = drawn(window, number);
     await window.loadURL(`${appOrigin}/paper.html?number=${number}`);
     const state = await said;
-    if (state !== 'drawn') return failed(failure('print-failed', { reason: state }));
+    if (state !== number) return failed(failure('print-failed', { reason: state }));
     return await new Promise((resolve) => {
       const options = { silent: false, landscape: true, printBackground: true, pageSize: 'A4' as const };
       window.webContents.print({ ...options, margins: { marginType: 'none' } }, (printed, reason) => {
