@@ -1,0 +1,237 @@
+/**
+ * What people see when files and disks fail: a clear message in their language, nothing lost that was saved.
+ */
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ask } from '../fixtures/ask.ts';
+import { startChild } from '../fixtures/child.ts';
+import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
+import { samplePack, writeSamplePack } from '../fixtures/sample-pack.ts';
+import { smallDisk } from '../fixtures/small-disk.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { wordsIn } from '../fixtures/words.ts';
+
+type Language = 'en' | 'zh';
+type Sitting = {
+  state: { attemptId: string; responses: { chosen: string[] }[] };
+  items: { options: { id: string }[] }[];
+};
+const courseId = 'basic-security';
+
+let folder: ReturnType<typeof tempFolder>;
+test.beforeEach(() => {
+  folder = tempFolder('faults');
+});
+test.afterEach(() => folder.remove());
+
+const onlyLearner = (data: string) => {
+  const [id] = readdirSync(join(data, 'learners'));
+  return { id: id as string, path: join(data, 'learners', id as string) };
+};
+
+/** A learner who has read a lesson and has an exam open with one answer. */
+async function prepare(data: string, language: Language, { exam = false } = {}): Promise<Sitting | null> {
+  const desktop = await openDesktop({ data });
+  await desktop.ready('welcome-language');
+  await ask(desktop, 'settings.change', { language });
+  await ask(desktop, 'learner.create', { name: 'Amina' });
+  await ask(desktop, 'lesson.finish', { courseId, lessonId: 'your-part-in-security' });
+  let sitting: Sitting | null = null;
+  if (exam) {
+    const reply = await ask<Sitting>(desktop, 'exam.sit', { courseId });
+    if (!reply.ok) throw new Error(reply.failure.code);
+    sitting = reply.value;
+    const chosen = [sitting.items[0]?.options[0]?.id ?? ''];
+    await ask(desktop, 'exam.answer', { attemptId: sitting.state.attemptId, position: 0, response: { chosen } });
+  }
+  await desktop.close();
+  return sitting;
+}
+
+const says = async (desktop: Desktop, text: string) =>
+  expect(desktop.page.getByText(text, { exact: false }).first()).toBeVisible();
+
+for (const language of ['en', 'zh'] as const) {
+  const t = wordsIn(language);
+
+  test(`a damaged profile is restored, said, and nothing is lost (${language})`, async () => {
+    await prepare(folder.path, language);
+    writeFileSync(join(onlyLearner(folder.path).path, 'profile.json'), '{"schemaVersion":1,"na');
+    const desktop = await openDesktop({ data: folder.path });
+    await desktop.ready('home');
+    await says(desktop, t('failure:profile-restored.what'));
+    await expect(desktop.page.locator('.course-row-facts')).toContainText(/1/);
+    expect(readdirSync(onlyLearner(folder.path).path).some((name) => name.includes('.damaged-'))).toBe(true);
+    await desktop.close();
+  });
+
+  test(`a profile of a newer version is left alone, and said (${language})`, async () => {
+    await prepare(folder.path, language);
+    const file = join(onlyLearner(folder.path).path, 'profile.json');
+    const newer = JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), schemaVersion: 99 });
+    writeFileSync(file, newer);
+    const desktop = await openDesktop({ data: folder.path });
+    await says(desktop, t('failure:profile-too-new.what', { version: 99 }));
+    await desktop.close();
+    expect(readFileSync(file, 'utf8')).toBe(newer);
+  });
+
+  test(`a half-written last line: the exam goes on with every saved answer, and it is said (${language})`, async () => {
+    const before = await prepare(folder.path, language, { exam: true });
+    const attempts = join(onlyLearner(folder.path).path, 'attempts');
+    const [journal] = readdirSync(attempts);
+    appendFileSync(join(attempts, journal as string), '{"seq":99,"previous":"00');
+    const desktop = await openDesktop({ data: folder.path });
+    await desktop.ready('home');
+    await says(desktop, t('failure:attempt-tail-set-aside.what'));
+    const resumed = await ask<Sitting>(desktop, 'exam.sit', { courseId });
+    if (!resumed.ok || !before) throw new Error('not resumed');
+    expect(resumed.value.state.attemptId).toBe(before.state.attemptId);
+    expect(resumed.value.state.responses[0]?.chosen).toEqual([before.items[0]?.options[0]?.id]);
+    await desktop.close();
+  });
+
+  test(`a course with something wrong is left out, and the person is told which, where and why (${language})`, async () => {
+    const content = join(folder.path, 'content');
+    const items = 'courses/sample/modules/road/items.yaml';
+    const lesson = 'courses/sample/modules/road/plan-it.en.md';
+    const course = 'courses/sample/course.yaml';
+    const broken: [change: Record<string, string>, code: string, params: Record<string, string>][] = [
+      [{ [course]: change(course, ', zh: 样例课程', '') }, 'translation-missing', { language: 'zh', field: 'title' }],
+      [{ [items]: change(items, 'travel.plan', 'travel.fly') }, 'unknown-competency', { id: 'travel.fly' }],
+      [{ [items]: change(items, 'plan-02', 'plan-01') }, 'duplicate-id', { id: 'plan-01' }],
+      [{ [lesson]: change(lesson, 'Look', '<script>x</script> Look') }, 'markdown-html', { text: '<script>' }],
+      [{ [course]: change(course, '[road]', '["../../etc"]') }, 'path-escape', { path: '../../etc' }],
+    ];
+    for (const [index, [changes, code, params]] of broken.entries()) {
+      mkdirSync(content, { recursive: true });
+      writeSamplePack(content, changes);
+      const data = join(folder.path, `data-${index}`);
+      const desktop = await openDesktop({ data, content });
+      await desktop.ready('welcome-language');
+      await ask(desktop, 'settings.change', { language });
+      await ask(desktop, 'learner.create', { name: 'Amina' });
+      await desktop.page.reload();
+      await desktop.ready('home');
+      await says(desktop, t('failure:content-refused.what', { pack: 'courses/sample' }));
+      await desktop.page.locator('.notice summary').first().click();
+      await says(desktop, t(`problem:${code}`, params));
+      await desktop.close();
+    }
+  });
+}
+
+const change = (path: string, from: string, to: string) => (samplePack[path] as string).replace(from, to);
+
+test('damaged beyond its copy: nothing is made up; a new profile begins beside the damaged one', async () => {
+  await prepare(folder.path, 'en');
+  const { path } = onlyLearner(folder.path);
+  writeFileSync(join(path, 'profile.json'), 'x');
+  writeFileSync(join(path, 'profile.good.json'), 'y');
+  const desktop = await openDesktop({ data: folder.path });
+  await says(desktop, wordsIn('en')('failure:profile-damaged.what'));
+  await desktop.page.getByRole('textbox').fill('Amina again');
+  await desktop.page.getByRole('button', { name: wordsIn('en')('welcome:anewBegin') }).click();
+  await desktop.ready('home');
+  await desktop.close();
+  expect(readdirSync(path).some((name) => name.startsWith('profile.damaged-'))).toBe(true);
+});
+
+test('another program at work in the folder: said, and opened once it has gone', async () => {
+  await prepare(folder.path, 'en');
+  const { id } = onlyLearner(folder.path);
+  const child = startChild(new URL('../fault/store-writer.ts', import.meta.url), [folder.path, id]);
+  await child.line(/^open$/);
+  const desktop = await openDesktop({ data: folder.path });
+  await says(desktop, wordsIn('en')('failure:learner-locked.what', { pid: child.process.pid }));
+  await child.kill();
+  await desktop.page.getByRole('button', { name: wordsIn('en')('common:again') }).click();
+  await desktop.ready('home');
+  await desktop.close();
+});
+
+for (const [what, damage] of [
+  ['a changed byte', (text: string) => text.replace('"position":0', '"position":1')],
+  ['a truncated journal', (text: string) => text.slice(0, 200)],
+] as const) {
+  test(`${what}: the attempt is named, its file is untouched, and a new one can begin`, async () => {
+    const before = await prepare(folder.path, 'en', { exam: true });
+    const attempts = join(onlyLearner(folder.path).path, 'attempts');
+    const file = join(attempts, readdirSync(attempts)[0] as string);
+    const damaged = damage(readFileSync(file, 'utf8'));
+    writeFileSync(file, damaged);
+    const desktop = await openDesktop({ data: folder.path });
+    await desktop.ready('home');
+    await says(desktop, file.split('/').at(-1) as string);
+    const fresh = await ask<Sitting>(desktop, 'exam.sit', { courseId });
+    if (!fresh.ok) throw new Error(fresh.failure.code);
+    expect(fresh.value.state.attemptId).not.toBe(before?.state.attemptId);
+    await desktop.close();
+    expect(readFileSync(file, 'utf8')).toBe(damaged);
+  });
+}
+
+test('a disk that fills up in the exam: not saved is said, the choice stays, and after making room it is saved', async () => {
+  const disk = smallDisk(20_000);
+  test.skip(disk === null, 'mounting a small disk needs root on Linux');
+  if (!disk) return;
+  try {
+    // Only the learners' folder is on the small disk: Chromium keeps its own files elsewhere.
+    const desktop = await openDesktop({ data: disk.path });
+    await desktop.ready('welcome-language');
+    await ask(desktop, 'learner.create', { name: 'Amina' });
+    await ask(desktop, 'exam.sit', { courseId });
+    await desktop.page.reload();
+    await desktop.ready('home');
+    await desktop.page.locator('.next-card .is-main').click();
+    await desktop.ready('sitting');
+    const filler = join(disk.path, 'filler');
+    for (let size = 1_000_000; size >= 1; size = Math.floor(size / 10)) {
+      try {
+        for (;;) appendFileSync(filler, Buffer.alloc(size));
+      } catch {
+        // Full for this size: fill the rest in smaller steps.
+      }
+    }
+    await desktop.page.locator('.option-row').nth(1).click();
+    await desktop.page.locator('.save-word.is-failed').waitFor();
+    await says(desktop, wordsIn('en')('failure:disk-full.what'));
+    expect(await desktop.page.locator('.option-row').nth(1).locator('..').locator('input').isChecked()).toBe(true);
+    writeFileSync(filler, '');
+    await desktop.page.getByRole('button', { name: wordsIn('en')('exam:sitting.retry') }).click();
+    await desktop.page.locator('.save-word.is-saved').waitFor();
+    await desktop.kill();
+    const again = await openDesktop({ data: disk.path });
+    await again.ready('home');
+    const resumed = await ask<Sitting>(again, 'exam.sit', { courseId });
+    if (!resumed.ok) throw new Error(resumed.failure.code);
+    expect(resumed.value.state.responses[0]?.chosen).toHaveLength(1);
+    await again.close();
+  } finally {
+    disk.remove();
+  }
+});
+
+test('a data folder that cannot be written: the window opens and says so', async () => {
+  const disk = smallDisk(20_000);
+  test.skip(disk === null, 'mounting a small disk needs root on Linux');
+  if (!disk) return;
+  try {
+    const before = await openDesktop({ data: disk.path });
+    await before.ready('welcome-language');
+    await ask(before, 'learner.create', { name: 'Amina' });
+    await before.page.reload();
+    await before.ready('home');
+    disk.readOnly();
+    await before.page.locator('.shell-place').nth(3).click();
+    await before.ready('settings');
+    await before.page.locator('.settings-part').nth(1).locator('.choice-tile').nth(2).click();
+    await says(before, wordsIn('en')('failure:disk-read-only.what'));
+    disk.writable();
+    await before.close();
+    expect(existsSync(join(disk.path, 'learners'))).toBe(true);
+  } finally {
+    disk.remove();
+  }
+});
