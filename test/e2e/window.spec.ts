@@ -13,10 +13,15 @@ import { tempFolder } from '../fixtures/temp-folder.ts';
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** Starts the application without a test driver and waits for a mark of its start. */
-async function startPlain(command: string[], data: string, mark: RegExp): Promise<ChildProcess> {
+async function startPlain(
+  command: string[],
+  data: string,
+  mark: RegExp,
+  env: Record<string, string> = {},
+): Promise<ChildProcess> {
   const [program, ...args] = command as [string, ...string[]];
   const child = spawn(program, args, {
-    env: { ...process.env, FIELDPASS_DATA: data, FIELDPASS_MARKS: '1' },
+    env: { ...process.env, FIELDPASS_DATA: data, FIELDPASS_MARKS: '1', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   });
@@ -134,8 +139,15 @@ test("the system's sandbox is on for everybody but root", async () => {
   const start = async (data: string, extra: string[]) => {
     mkdirSync(data);
     execFileSync('chown', ['65534:65534', data]);
+    // The virtual display's key lies where only root may look.
+    const env: Record<string, string> = { HOME: data };
+    if (process.env.XAUTHORITY) {
+      env.XAUTHORITY = join(data, '.Xauthority');
+      cpSync(process.env.XAUTHORITY, env.XAUTHORITY);
+      execFileSync('chown', ['65534:65534', env.XAUTHORITY]);
+    }
     const as = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
-    const child = await startPlain([...as, join(runtime, 'electron'), ...extra, app], data, / app\.start /);
+    const child = await startPlain([...as, join(runtime, 'electron'), ...extra, app], data, / app\.start /, env);
     const modes = readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid) && existsSync(`/proc/${pid}/cmdline`))
       .flatMap((pid) => {
