@@ -79,8 +79,8 @@ async function walk(desktop: Desktop, language: Language | 'ar', look: (name: st
   await page.locator('.option-row').first().click();
   await page.locator('.save-word.is-saved').waitFor();
   await look('question');
-  await page.locator('.review-link').click();
-  await page.locator('.review-link').waitFor({ state: 'detached' });
+  await person.button(person.t('exam:sitting.toReview')).click();
+  await page.getByRole('heading', { name: person.t('exam:review.title') }).waitFor();
   await look('review');
   await person.button(person.t('exam:sitting.leave')).click();
   await page
