@@ -3,6 +3,7 @@
  */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languages } from '#core/locale/languages.ts';
 
 export type Formats = {
   number(value: number): string;
@@ -41,7 +42,11 @@ export function formatsFor(language: string): Formats {
   };
 }
 
+/** Numbers speak the language of the words around them: where screens are not translated yet, that is English. */
+const wordsLanguage = (language: string) =>
+  languages.find(({ code }) => code === language)?.interface ? language : 'en';
+
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsFor(i18n.language), [i18n.language]);
+  return useMemo(() => formatsFor(wordsLanguage(i18n.language)), [i18n.language]);
 }
