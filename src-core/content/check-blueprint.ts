@@ -18,6 +18,8 @@ export function checkBlueprint(
   bank: readonly Item[],
   framework: Framework | null,
   lineOf: LineOf,
+  /** Competencies that some lesson serves. */
+  taught: ReadonlySet<string>,
 ): ContentProblem[] {
   const problems: ContentProblem[] = [];
   const say = (path: PropertyKey[], code: Parameters<typeof problem>[2], params: Record<string, string>) =>
@@ -35,6 +37,9 @@ export function checkBlueprint(
       total += count;
       if ((framework && !competencyIn(framework, competency)) || !competency.startsWith(`${area.domain}.`)) {
         say(['areas', index, 'draw', competency], 'unknown-competency', { id: competency });
+      }
+      if (!taught.has(competency)) {
+        say(['areas', index, 'draw', competency], 'competency-without-lesson', { id: competency });
       }
       const held = bank.filter((item) => item.competency === competency).length;
       if (held < count) {

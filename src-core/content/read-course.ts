@@ -101,7 +101,8 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
   const exam = examSource === undefined ? null : readYaml('exam.yaml', examSource, examSchema);
   if (!exam) problems.push(problem('exam.yaml', 0, 'file-missing', { file: 'exam.yaml' }));
   problems.push(...(exam?.problems ?? []));
-  if (exam?.value) problems.push(...checkBlueprint(exam.value, bank, framework, exam.lineOf as LineOf));
+  const taught = new Set(modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.competencies)));
+  if (exam?.value) problems.push(...checkBlueprint(exam.value, bank, framework, exam.lineOf as LineOf, taught));
   for (const [file, text] of files) {
     if (file.startsWith('pictures/')) problems.push(...checkPicture(file, text));
   }

@@ -142,6 +142,20 @@ test.each(broken)('%s', async (_name, path, from, to, code, marker) => {
   if (marker) expect(problem?.line).toBe(lineHolding(folder.path, `${base}/${path}`, marker));
 });
 
+test('an exam that asks what no lesson teaches', async () => {
+  const framework = samplePack['competencies/travel.yaml'] as string;
+  const second = framework.slice(framework.indexOf('  - id: travel.plan')).replace('travel.plan', 'travel.fly');
+  writeSamplePack(folder.path, {
+    'competencies/travel.yaml': `${framework}${second}`,
+    [`${base}/modules/road/items.yaml`]: text('modules/road/items.yaml').replaceAll('travel.plan', 'travel.fly'),
+    [`${base}/exam.yaml`]: text('exam.yaml').replace('travel.plan', 'travel.fly'),
+  });
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toEqual([
+    expect.objectContaining({ file: 'exam.yaml', line: 7, code: 'competency-without-lesson' }),
+  ]);
+});
+
 test('a lesson without its translation', async () => {
   writeSamplePack(folder.path, { [`${base}/modules/road/plan-it.zh.md`]: null });
   const { refused } = await readLibrary(folder.path);

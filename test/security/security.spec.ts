@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { calls } from '#core/contract/contract.ts';
+import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { checks } from './checks.ts';
@@ -39,19 +40,19 @@ test.describe('the application', () => {
       ['a prototype', JSON.parse('{"__proto__":{"admin":true},"constructor":{}}')],
       ['a path', { courseId: '../../etc', lessonId: '../x', attemptId: '../x', number: '../x', id: '../x' }],
     ];
-    const before = await call(desktop, 'app.start', {});
+    const before = await ask(desktop, 'app.start', {});
     for (const name of Object.keys(calls)) {
       for (const [what, input] of bad) {
-        expect(await call(desktop, name, input), `${name} with ${what}`).toEqual({
+        expect(await ask(desktop, name, input), `${name} with ${what}`).toEqual({
           ok: false,
           failure: { code: 'input-invalid', params: {} },
         });
       }
     }
     for (const name of ['nothing.here', '__proto__', 'constructor', 'toString', '']) {
-      expect(await call(desktop, name, {})).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+      expect(await ask(desktop, name, {})).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
     }
-    expect(await call(desktop, 'app.start', {})).toEqual(before);
+    expect(await ask(desktop, 'app.start', {})).toEqual(before);
     await desktop.close();
   });
 
@@ -61,7 +62,7 @@ test.describe('the application', () => {
     desktop.page.on('request', (request) => asked.push(request.url()));
     await desktop.page.reload();
     await desktop.ready('welcome-language');
-    await call(desktop, 'learner.create', { name: 'Amina' });
+    await ask(desktop, 'learner.create', { name: 'Amina' });
     await desktop.page.reload();
     await desktop.ready('home');
     expect(asked.length).toBeGreaterThan(5);
@@ -105,13 +106,3 @@ test.describe('a weakened copy fails', () => {
     });
   }
 });
-
-const call = (desktop: Desktop, name: string, input: unknown) =>
-  desktop.page.evaluate(
-    ([asked, value]) =>
-      (window as unknown as { fieldpass: { call(name: unknown, input: unknown): Promise<unknown> } }).fieldpass.call(
-        asked,
-        value,
-      ),
-    [name, input] as const,
-  );
