@@ -21,13 +21,14 @@ await runScript(async () => {
   for (const { name, run } of chosen) {
     say(`\n── ${name}`);
     const started = Date.now();
-    const { passed, failed, skipped } = await run();
+    const { passed, failed, skipped, names = [] } = await run();
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     lines.push(
       `${failed ? 'FAILED' : 'ok    '}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`,
+      ...names.map((test) => `        ${test}`),
     );
   }
   say(`\n${lines.join('\n')}\n`);

@@ -17,6 +17,7 @@ export function countVitest(report, exitCode) {
     passed: report?.numPassedTests ?? 0,
     failed: (report?.numFailedTests ?? 0) + unloaded,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    names: files.flatMap((file) => file.assertionResults.filter(hasFailed).map(({ fullName }) => fullName)),
   };
   return honest(counts, exitCode);
 }
@@ -28,7 +29,14 @@ export function countVitest(report, exitCode) {
  */
 export function countPlaywright(report, exitCode) {
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = report?.stats ?? {};
-  return honest({ passed: expected + flaky, failed: unexpected, skipped }, exitCode);
+  const names = (report?.suites ?? []).flatMap((suite) => failedSpecs(suite));
+  return honest({ passed: expected + flaky, failed: unexpected, skipped, names }, exitCode);
+}
+
+/** @param {any} suite @returns {string[]} */
+function failedSpecs({ title, specs = [], suites = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map((spec) => spec.title);
+  return [...own, ...suites.flatMap(failedSpecs)].map((name) => `${title} › ${name}`);
 }
 
 function hasFailed(assertion) {

@@ -9,7 +9,7 @@ import { runCommand } from '../setup/run-command.mjs';
 import { countPlaywright, countVitest } from './count.mjs';
 
 /**
- * @typedef {{passed: number, failed: number, skipped: number}} Counts
+ * @typedef {{passed: number, failed: number, skipped: number, names?: string[]}} Counts `names` are those that failed
  * @typedef {object} Stage
  * @property {string} name
  * @property {() => Promise<Counts>} run

@@ -39,7 +39,7 @@ describe('profile', () => {
     for (let round = 0; round < 12; round += 1) {
       const child = startChild(new URL('./store-writer.ts', import.meta.url), [folder.path, id]);
       await child.line(/^open$/);
-      await child.line(/^kept 3$/);
+      await child.line(/^kept 4$/);
       await wait(5 + round * 17);
       await child.kill();
       last = Number(
@@ -127,24 +127,38 @@ describe('profile', () => {
 
   test('a lock of a process number that now belongs to another process is taken over', async () => {
     await (await make()).close();
-    writeFileSync(
-      join(folder.path, 'learners', id, '.lock'),
-      JSON.stringify({ pid: process.pid, started: 'another:1' }),
-    );
+    const left = join(folder.path, 'learners', id, `.lock.${process.pid}.another-1.1`);
+    for (const stage of ['wants', 'holds']) writeFileSync(`${left}.${stage}`, '');
     const opened = await openLearner(folder.path, id, now);
     expect(opened.ok).toBe(true);
+    expect(existsSync(`${left}.holds`)).toBe(false);
   });
 
   test('eight processes at once: exactly one gets in', async () => {
     await (await make()).close();
-    writeFileSync(join(folder.path, 'learners', id, '.lock'), JSON.stringify({ pid: 999_999, started: 'gone:1' }));
     const children = Array.from({ length: 8 }, () =>
       startChild(new URL('./store-writer.ts', import.meta.url), [folder.path, id]),
     );
     const words = await Promise.all(children.map((child) => child.line(/^(open|refused)/)));
-    expect(words.filter((word) => word === 'open')).toHaveLength(1);
-    expect(words.filter((word) => word === 'refused learner-locked')).toHaveLength(7);
+    expect(words.sort()).toEqual(['open', ...Array(7).fill('refused learner-locked')]);
     await Promise.all(children.map((child) => child.kill()));
+  });
+
+  test('six processes go in and out for three seconds, some are killed: never two inside', async () => {
+    const worker = () => startChild(new URL('./lock-worker.ts', import.meta.url), [folder.path]);
+    const children = Array.from({ length: 6 }, worker);
+    await Promise.all(children.map((child) => child.line(/^was in$/)));
+    for (let round = 0; round < 6; round += 1) {
+      await wait(300 + round * 37);
+      await children[round]?.kill();
+      children.push(worker());
+    }
+    // Nobody is left waiting for one that is gone.
+    await children.at(-1)?.line(/^was in$/);
+    await Promise.all(children.map((child) => child.kill()));
+    const said = children.flatMap((child) => child.lines);
+    expect([...new Set(said)]).toEqual(['was in']);
+    expect(said.length).toBeGreaterThan(100);
   });
 
   test('memory never runs ahead of the disk: a change that is not valid changes nothing', async () => {
