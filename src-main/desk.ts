@@ -54,7 +54,13 @@ export function setDesk({ dataFolder, contentFolder, version, settings, firstRun
     firstRun,
     notices,
     library: () => {
-      reading ??= read();
+      if (!reading) {
+        reading = read();
+        // A folder that could not be read now (a stick pulled out in the middle) is tried again when next asked for.
+        reading.catch(() => {
+          reading = null;
+        });
+      }
       return reading;
     },
     learner: null,

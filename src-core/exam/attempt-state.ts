@@ -22,6 +22,9 @@ export type AttemptState = {
   readonly submittedBy: 'candidate' | 'time' | null;
   readonly submittedAt: string | null;
   readonly decision: Decision | null;
+  /** The entry that holds the decision: its moment, and its hash, which a credential names as its evidence. */
+  readonly decidedAt: string | null;
+  readonly evidence: string | null;
 };
 
 /** The state after the first entry, which must be `started`; null otherwise. */
@@ -40,6 +43,8 @@ function begin(entry: Entry<AttemptEvent>): AttemptState | null {
     submittedBy: null,
     submittedAt: null,
     decision: null,
+    decidedAt: null,
+    evidence: null,
   };
 }
 
@@ -64,7 +69,9 @@ export function applyEntry(state: AttemptState | null, entry: Entry<AttemptEvent
     case 'submitted':
       return running ? { ...next, phase: 'submitted', submittedBy: event.by, submittedAt: entry.at.wall } : next;
     case 'decided':
-      return state.phase === 'submitted' ? { ...next, phase: 'decided', decision: event.decision } : next;
+      return state.phase === 'submitted'
+        ? { ...next, phase: 'decided', decision: event.decision, decidedAt: entry.at.wall, evidence: entry.hash }
+        : next;
     case 'voided':
       return state.phase === 'decided' ? next : { ...next, phase: 'voided' };
     case 'started':

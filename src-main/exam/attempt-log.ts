@@ -12,10 +12,6 @@ import { now, readClock } from './system-clock.ts';
 
 export type AttemptLog = {
   readonly state: AttemptState;
-  /** Hash of the last entry on disk. */
-  readonly head: string;
-  /** Wall time of the last entry. */
-  readonly lastAt: string;
   remainingMs(): number;
   append(event: AttemptEvent): Promise<Result<AttemptState>>;
   close(): Promise<void>;
@@ -34,12 +30,6 @@ function logOver(journal: Journal<AttemptEvent>, first: AttemptState): AttemptLo
   return {
     get state() {
       return state;
-    },
-    get head() {
-      return journal.entries.at(-1)?.hash ?? '';
-    },
-    get lastAt() {
-      return journal.entries.at(-1)?.at.wall ?? '';
     },
     remainingMs: () => remainingAt(state, readClock()),
     append: async (event) => {

@@ -21,21 +21,21 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
     if (!opened.ok) return opened;
     const { log } = opened.value;
     await log.close();
-    const { decision, started, submittedBy, elapsedMs } = log.state;
-    if (!decision) return failed(failure('attempt-unknown'));
+    const { decision, decidedAt, evidence, started, submittedBy, elapsedMs } = log.state;
+    if (!decision || !decidedAt) return failed(failure('attempt-unknown'));
     const library = await desk.library();
     const { framework } = library;
     const course = library.courses.find((candidate) => candidate.id === started.courseId);
     if (!course || !framework) return failed(failure('course-unknown'));
     const language = desk.language();
     const competencyTitle = (id: string) => textIn(competencyIn(framework, id)?.title ?? {}, language) || id;
-    const held = (await credentials.list(learner.value)).find((credential) => credential.claims.evidence === log.head);
+    const held = (await credentials.list(learner.value)).find((credential) => credential.claims.evidence === evidence);
 
     return ok({
       attemptId,
       courseId: course.id,
       courseTitle: textIn(course.title, language),
-      decidedAt: log.lastAt,
+      decidedAt,
       submittedBy: submittedBy ?? 'candidate',
       passed: decision.passed,
       overall: { ...decision.overall, percent: percentOf(decision.overall) },

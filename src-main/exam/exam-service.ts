@@ -4,6 +4,10 @@
  * [Note: settling] Every step after the last answer can be repeated: submit when the time is over, decide what was
  * submitted, note the decision in the profile, make the certificate. `settle` does whatever is still to do, so that a
  * machine which stopped between two steps goes on where it was.
+ *
+ * [Note: turns] What is asked from outside, and the beat of the clock, take turns: the time may run out in the middle of
+ * an answer, and still there is one submission, one decision, one certificate. Inside a turn only what takes no turn is
+ * called, or it would wait for itself.
  */
 import { randomBytes } from 'node:crypto';
 import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
@@ -17,6 +21,7 @@ import type { Response } from '#core/exam/response.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { inTurns, takingTurns } from '#core/result/turns.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { courseRecordIn } from '#store/learner/profile.ts';
 import { recordOf } from '../course/course-service.ts';
@@ -61,6 +66,7 @@ export function examService(
   timeOver: (attemptId: string) => void,
 ): ExamService {
   let sitting: Sitting | null = null;
+  const inTurn = takingTurns();
 
   const findCourse = async (courseId: string): Promise<Result<Course>> => {
     const course = (await desk.library()).courses.find((candidate) => candidate.id === courseId);
@@ -90,11 +96,12 @@ export function examService(
       });
       if (!decided.ok) return decided;
     }
-    if (log.state.decision?.passed) {
+    const { decision, decidedAt, evidence, started } = log.state;
+    if (decision?.passed && decidedAt && evidence) {
       const issued = await credentials.issue(learner, course, {
-        evidence: log.head,
-        issuedAt: log.lastAt,
-        language: log.state.started.language,
+        evidence,
+        issuedAt: decidedAt,
+        language: started.language,
       });
       if (!issued.ok) return issued;
     }
@@ -137,8 +144,8 @@ export function examService(
   const watch = (current: Sitting) => {
     let beats = 0;
     // Once a second, so that a machine which wakes from sleep notices at once; the true time is read each time.
-    current.timer = setInterval(async () => {
-      if (sitting !== current || current.log.state.phase !== 'open') return;
+    const beat = async () => {
+      if (sitting !== current) return;
       if (current.log.remainingMs() <= 0) {
         const over = await tend(current);
         if (over.ok && over.value) timeOver(current.log.state.started.attemptId);
@@ -146,7 +153,8 @@ export function examService(
       }
       beats += 1;
       if (beats % (heartbeatMs / 1000) === 0) await current.log.append({ kind: 'heartbeat' });
-    }, 1000);
+    };
+    current.timer = setInterval(() => void inTurn(beat), 1000);
   };
 
   /** Takes up an attempt that was begun; null when it cannot be gone on with and was put away, with a notice. */
@@ -244,7 +252,7 @@ export function examService(
 
   const decision = decisionReader(desk, credentials);
 
-  return {
+  const service: ExamService = {
     intro: async (courseId) => {
       const learner = desk.openLearner();
       if (!learner.ok) return learner;
@@ -388,4 +396,5 @@ export function examService(
 
     leave,
   };
+  return inTurns(service, inTurn);
 }

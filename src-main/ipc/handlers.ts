@@ -49,7 +49,7 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
         if (!opened.ok) return opened;
       }
       started = true;
-      const learner = learners.current();
+      const learner = await learners.current();
       return ok({
         version: app.getVersion(),
         issuer: learner ? textIn((await desk.library()).issuer?.name ?? {}, desk.language()) : '',

@@ -4,13 +4,14 @@
 import { randomBytes } from 'node:crypto';
 import type { LearnerSummary } from '#core/contract/app-calls.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import { inTurns, takingTurns } from '#core/result/turns.ts';
 import { createLearner, type LearnerFolder, listLearners, openLearner } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
 
 export type LearnerService = {
   list(): Promise<LearnerSummary[]>;
-  current(): LearnerSummary | null;
+  current(): Promise<LearnerSummary | null>;
   create(name: string): Promise<Result<LearnerSummary>>;
   open(id: string): Promise<Result<LearnerSummary>>;
   beginAnew(id: string, name: string): Promise<Result<LearnerSummary>>;
@@ -54,9 +55,9 @@ export function learnerService(
     const createdAt = now().toISOString();
     return sitDown(createLearner(desk.dataFolder, { id, name, language: desk.settings.data.language, createdAt }));
   };
-  return {
+  const service: LearnerService = {
     list: () => listLearners(desk.dataFolder),
-    current: () => (desk.learner ? summaryOf(desk.learner) : null),
+    current: async () => (desk.learner ? summaryOf(desk.learner) : null),
     create: async (name) => {
       await close();
       return make(newId(), name);
@@ -91,4 +92,6 @@ export function learnerService(
     },
     close,
   };
+  // One sits down when the other has left, whoever asks twice.
+  return inTurns(service, takingTurns());
 }

@@ -8,6 +8,7 @@ import { type Entry, headAfter, nextEntry, readChain } from '#core/evidence/chai
 import type { ClockReading } from '#core/evidence/clock-reading.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { takingTurns } from '#core/result/turns.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { syncFolder, writeDurably } from '../disk/durable-file.ts';
 
@@ -23,11 +24,11 @@ export type JournalOpening<E> = { journal: Journal<E>; tailSetAside: string | nu
 function journalOver<E>(handle: FileHandle, known: Entry<E>[], bytes: number): Journal<E> {
   const entries = known;
   let size = bytes;
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = takingTurns();
   return {
     entries,
-    append: (event, at) => {
-      const turn = queue.then(async (): Promise<Result<Entry<E>>> => {
+    append: (event, at) =>
+      inTurn(async (): Promise<Result<Entry<E>>> => {
         const last = entries.at(-1);
         const entry = nextEntry(last ? headAfter(last) : { seq: -1, hash: '0'.repeat(64) }, at, event);
         const line = Buffer.from(`${JSON.stringify(entry)}\n`, 'utf8');
@@ -44,14 +45,8 @@ function journalOver<E>(handle: FileHandle, known: Entry<E>[], bytes: number): J
         size += line.length;
         entries.push(entry);
         return ok(entry);
-      });
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
-    close: async () => {
-      await queue;
-      await handle.close();
-    },
+      }),
+    close: () => inTurn(() => handle.close()),
   };
 }
 

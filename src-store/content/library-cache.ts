@@ -16,7 +16,8 @@ async function fingerprint(folder: string, version: string): Promise<string> {
     const parts = await Promise.all(
       names.map(async (name) => {
         const inside = join(path, name);
-        const info = await lstat(inside);
+        const info = await lstat(inside).catch(() => null);
+        if (!info) return [`${inside}\0gone\n`];
         if (info.isDirectory()) return visit(inside);
         return [`${inside}\0${info.size}\0${info.mtimeMs}\0${info.mode}\n`];
       }),

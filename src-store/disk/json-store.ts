@@ -10,6 +10,7 @@ import { type Adapter, Low } from 'lowdb';
 import type { z } from 'zod';
 import type { Failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { takingTurns } from '#core/result/turns.ts';
 import { diskFailure } from './disk-failure.ts';
 import { writeDurably } from './durable-file.ts';
 import { setAside } from './quarantine.ts';
@@ -83,13 +84,13 @@ function storeOver<T>(shape: JsonStoreShape<T>, data: T): JsonStore<T> {
     },
   };
   const low = new Low<T>(adapter, data);
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = takingTurns();
   return {
     get data() {
       return low.data;
     },
-    update: (change) => {
-      const turn = queue.then(async (): Promise<Result<T>> => {
+    update: (change) =>
+      inTurn(async (): Promise<Result<T>> => {
         const copy = structuredClone(low.data);
         change(copy);
         const checked = shape.schema.parse(copy);
@@ -104,10 +105,7 @@ function storeOver<T>(shape: JsonStoreShape<T>, data: T): JsonStore<T> {
         }
         low.data = checked;
         return ok(checked);
-      });
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
+      }),
   };
 }
 

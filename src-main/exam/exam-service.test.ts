@@ -1,0 +1,110 @@
+/**
+ * The exam service with its real store, asked from many sides at once.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keyOf } from '#core/exam/item-types/options.ts';
+import { createLearner } from '#store/learner/learner-folder.ts';
+import { tempFolder } from '../../test/fixtures/temp-folder.ts';
+import { credentialService } from '../credential/credential-service.ts';
+import { setDesk } from '../desk.ts';
+import { openSettings } from '../settings/settings.ts';
+import { examService } from './exam-service.ts';
+import { now } from './system-clock.ts';
+
+const contentFolder = fileURLToPath(new URL('../../content', import.meta.url));
+const courseId = 'basic-security';
+const realUptime = os.uptime;
+
+let folder: ReturnType<typeof tempFolder>;
+beforeEach(() => {
+  folder = tempFolder('exam-service');
+});
+afterEach(() => {
+  os.uptime = realUptime;
+  folder.remove();
+});
+
+async function sitDown() {
+  const settings = await openSettings(folder.path, 'en', now);
+  const desk = setDesk({
+    dataFolder: folder.path,
+    contentFolder,
+    version: 'test',
+    settings: settings.store,
+    firstRun: true,
+    noticesChanged: () => undefined,
+  });
+  const learner = await createLearner(folder.path, {
+    id: 'abcdefgh12345678',
+    name: 'Amina',
+    language: 'en',
+    createdAt: now().toISOString(),
+  });
+  if (!learner.ok) throw new Error(learner.failure.code);
+  desk.learner = learner.value;
+  const over: string[] = [];
+  const exams = examService(desk, credentialService(desk), (attemptId) => over.push(attemptId));
+  const course = (await desk.library()).courses.find(({ id }) => id === courseId);
+  if (!course) throw new Error('no course');
+  const attempts = () => readdirSync(learner.value.attempts);
+  const kinds = () =>
+    readFileSync(join(learner.value.attempts, attempts()[0] ?? ''), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).event.kind as string);
+  const certificates = () => readdirSync(learner.value.credentials);
+  const close = async () => {
+    await exams.leave();
+    await learner.value.close();
+  };
+  return { exams, course, attempts, kinds, certificates, over, close };
+}
+
+test('sitting down six times at once begins one attempt', async () => {
+  const { exams, attempts, close } = await sitDown();
+  const sittings = await Promise.all(Array.from({ length: 6 }, () => exams.sit(courseId)));
+  const ids = sittings.map((sitting) => (sitting.ok ? sitting.value.state.attemptId : sitting.failure.code));
+  expect(new Set(ids).size).toBe(1);
+  expect(attempts()).toHaveLength(1);
+  await close();
+});
+
+test('the time runs out while everything is asked at once: one submission, one decision, one certificate', async () => {
+  const { exams, course, kinds, certificates, over, close } = await sitDown();
+  const sitting = await exams.sit(courseId);
+  if (!sitting.ok) throw new Error(sitting.failure.code);
+  const { attemptId, remainingMs } = sitting.value.state;
+  const keys = sitting.value.items.map(({ stem }) => {
+    const item = course.bank.find((candidate) => candidate.stem.en === stem);
+    return item ? keyOf(item) : [];
+  });
+  for (const [position, chosen] of keys.entries()) {
+    expect((await exams.answer(attemptId, position, { chosen })).ok).toBe(true);
+  }
+  // The machine slept until the time was over; the clock beats while all of these are under way.
+  os.uptime = () => realUptime() + remainingMs / 1000 + 1;
+  const asked = [0, 1, 2, 3, 4].flatMap((turn) => [
+    exams.state(attemptId),
+    exams.answer(attemptId, turn, { chosen: [] }),
+    exams.submit(attemptId),
+    exams.decision(attemptId),
+    exams.openAttempt(courseId),
+  ]);
+  await wait(1100);
+  await Promise.all(asked);
+  await exams.settleAll();
+
+  expect(kinds().filter((kind) => kind === 'submitted' || kind === 'decided')).toEqual(['submitted', 'decided']);
+  expect(certificates()).toHaveLength(1);
+  const decision = await exams.decision(attemptId);
+  if (!decision.ok) throw new Error(decision.failure.code);
+  expect(decision.value).toMatchObject({ passed: true, submittedBy: 'time' });
+  expect(`${decision.value.credential}.json`).toBe(certificates()[0]);
+  expect(over.length).toBeLessThanOrEqual(1);
+  await close();
+});
