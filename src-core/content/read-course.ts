@@ -8,10 +8,11 @@ import { itemTypeOf } from '../exam/item-types/index.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 import { checkBlueprint } from './check-blueprint.ts';
 import { checkPicture } from './check-picture.ts';
+import { landmarksOf } from './landmarks.ts';
 import { type Course, type CourseModule, competencyIn, type Framework, type Lesson, type PackFiles } from './pack.ts';
 import { checksSchema, courseLanguages, courseSchema, examSchema, itemsSchema, moduleSchema } from './pack-schema.ts';
 import { type ContentProblem, problem } from './problem.ts';
-import { landmarksOf, readLesson } from './read-lesson.ts';
+import { readLesson } from './read-lesson.ts';
 import { type LineOf, readYaml } from './read-yaml.ts';
 
 export type CourseReading = { value: Course | null; problems: ContentProblem[] };

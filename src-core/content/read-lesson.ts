@@ -165,14 +165,3 @@ export function textsOf(blocks: readonly Block[]): string[] {
     }
   });
 }
-
-/** Pictures and checks in reading order: what must be alike in every language. */
-export function landmarksOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block): string[] => {
-    if (block.kind === 'picture') return [`picture ${block.file}`];
-    if (block.kind === 'check') return [`check ${block.checkId}`];
-    if (block.kind === 'quote' || block.kind === 'callout') return landmarksOf(block.children);
-    if (block.kind === 'list') return block.items.flatMap(landmarksOf);
-    return [];
-  });
-}

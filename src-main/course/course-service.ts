@@ -1,8 +1,9 @@
 /**
  * Studying: what a person has read, where they stopped, what comes next, and the checks inside lessons.
  */
+
+import { landmarksOf } from '#core/content/landmarks.ts';
 import { type Course, competencyIn, courseLanguage, type Lesson, lessonsOf } from '#core/content/pack.ts';
-import { landmarksOf } from '#core/content/read-lesson.ts';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import type { CourseCard, CourseView, LessonView } from '#core/contract/course-calls.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeDurably } from '../disk/durable-file.ts';
-import { type Library, readLibrary } from './library.ts';
+import type { Library } from './library.ts';
 
 /** Names, sizes and times of everything below `folder`, as one hash. */
 async function fingerprint(folder: string, version: string): Promise<string> {
@@ -43,6 +43,8 @@ export async function readLibraryCached(contentFolder: string, cacheFile: string
   } catch {
     // Not there, or not readable: read the content itself.
   }
+  // The readers of Markdown, YAML and SVG are heavy, and not wanted on most days.
+  const { readLibrary } = await import('./library.ts');
   const library = await readLibrary(contentFolder);
   // What is wrong is looked at anew each time, so that it is said until it is mended.
   if (library.refused.length === 0) {
