@@ -1,6 +1,7 @@
 /**
- * The desktop's main process: the order of the start. The window is asked for first and everything heavy is loaded
- * while it is being drawn. No top-level await on `ready` here: Electron waits for this module before it is ready.
+ * The desktop's main process: the order of the start. The window is asked for first; what stands behind it is loaded when
+ * the page has its scripts, while it is being drawn. No top-level await on `ready` here: Electron waits for this module
+ * before it is ready.
  */
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu } from 'electron';
@@ -38,15 +39,15 @@ function open(): void {
   openLog(data);
   secureSession();
   const appFolder = app.getAppPath();
-  const loading = import('./start-services.ts');
-  serveApp({ screens: join(appFolder, 'out/renderer'), content }, async (number) =>
+  const served = serveApp({ screens: join(appFolder, 'out/renderer'), content }, async (number) =>
     (await running).certificate(number),
   );
   const main = createMainWindow(appFolder);
   window = main.window;
   mark('window');
   const shown = new Promise<void>((resolve) => main.window.once('ready-to-show', () => resolve()));
-  const running = loading.then(({ startServices }) => {
+  const running = served.then(async () => {
+    const { startServices } = await import('./start-services.ts');
     mark('services-loaded');
     return startServices(main, { data, content }, () => void shown.then(() => mark('interactive')));
   });

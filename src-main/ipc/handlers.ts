@@ -32,7 +32,9 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
   const courses = courseService(desk, credentials);
   const home = homeService(desk, courses, exams);
   const paper = handOver(desk, credentials, window);
-  let started = false;
+  // Begun before the screen asks, and taken by the first that asks: after they left to let somebody else in, not again.
+  let opening: ReturnType<LearnerService['openOnly']> | null = learners.openOnly();
+  opening.catch(() => undefined);
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
     return { language, theme, textSize };
@@ -40,15 +42,10 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
 
   return {
     'app.start': async () => {
+      const opened = await opening;
+      opening = null;
+      if (opened && !opened.ok) return opened;
       const listed = await learners.list();
-      // Only one person learns on this machine: straight on, but not again after they left to let somebody else in.
-      const [only] = listed;
-      if (!started && only && listed.length === 1) {
-        started = true;
-        const opened = await learners.open(only.id);
-        if (!opened.ok) return opened;
-      }
-      started = true;
       const learner = await learners.current();
       return ok({
         version: app.getVersion(),

@@ -14,6 +14,8 @@ export type LearnerService = {
   current(): Promise<LearnerSummary | null>;
   create(name: string): Promise<Result<LearnerSummary>>;
   open(id: string): Promise<Result<LearnerSummary>>;
+  /** Where only one person learns on this machine: straight on. Null where there are more, or none. */
+  openOnly(): Promise<Result<LearnerSummary> | null>;
   beginAnew(id: string, name: string): Promise<Result<LearnerSummary>>;
   rename(name: string): Promise<Result<LearnerSummary>>;
   close(): Promise<void>;
@@ -55,6 +57,18 @@ export function learnerService(
     const createdAt = now().toISOString();
     return sitDown(createLearner(desk.dataFolder, { id, name, language: desk.settings.data.language, createdAt }));
   };
+  const open = async (id: string): Promise<Result<LearnerSummary>> => {
+    if (desk.learner?.id === id) return ok(summaryOf(desk.learner));
+    await close();
+    const opened = await sitDown(openLearner(desk.dataFolder, id, now));
+    if (opened.ok) {
+      const { language } = opened.value;
+      await desk.settings.update((settings) => {
+        settings.language = language;
+      });
+    }
+    return opened;
+  };
   const service: LearnerService = {
     list: () => listLearners(desk.dataFolder),
     current: async () => (desk.learner ? summaryOf(desk.learner) : null),
@@ -62,17 +76,10 @@ export function learnerService(
       await close();
       return make(newId(), name);
     },
-    open: async (id) => {
-      if (desk.learner?.id === id) return ok(summaryOf(desk.learner));
-      await close();
-      const opened = await sitDown(openLearner(desk.dataFolder, id, now));
-      if (opened.ok) {
-        const { language } = opened.value;
-        await desk.settings.update((settings) => {
-          settings.language = language;
-        });
-      }
-      return opened;
+    open,
+    openOnly: async () => {
+      const [only, ...others] = await listLearners(desk.dataFolder);
+      return only && others.length === 0 ? open(only.id) : null;
     },
     beginAnew: async (id, name) => {
       await close();

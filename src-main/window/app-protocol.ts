@@ -62,7 +62,19 @@ export async function readInside(root: string, path: string): Promise<Uint8Array
   }
 }
 
-export function serveApp(folders: { screens: string; content: string }, certificate: CertificateSource): void {
+/**
+ * Answers what the page asks for. Resolves when the page has its scripts (after three seconds even without): until then
+ * the one thread of main is wanted here, and anything else that is begun makes the window come later.
+ */
+export async function serveApp(
+  folders: { screens: string; content: string },
+  certificate: CertificateSource,
+): Promise<void> {
+  let given = (): void => undefined;
+  const scriptsGiven = new Promise<void>((resolve) => {
+    given = () => setImmediate(resolve);
+    setTimeout(resolve, 3000).unref();
+  });
   protocol.handle(appScheme, async (request) => {
     if (new URL(request.url).host !== appHost || request.method !== 'GET') return refuse(400);
     const path = plainPath(request.url);
@@ -75,7 +87,9 @@ export function serveApp(folders: { screens: string; content: string }, certific
     else if (pdf) body = await certificate(pdf[1] as string);
     else body = await readInside(folders.screens, path === '/' ? 'index.html' : path);
     if (!body) return refuse(404);
+    if (path.endsWith('.js')) given();
     const type = types[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream';
     return new Response(new Uint8Array(body), { headers: headers(type) });
   });
+  return scriptsGiven;
 }

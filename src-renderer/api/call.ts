@@ -1,7 +1,6 @@
 /**
  * Asking main, typed by the contract. The reply is parsed here too: a screen never works with a shape it does not know.
  */
-import type { Bridge } from '#core/contract/bridge.ts';
 import {
   type CallInput,
   type CallName,
@@ -14,12 +13,7 @@ import {
 } from '#core/contract/contract.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
-
-declare global {
-  interface Window {
-    readonly fieldpass: Bridge;
-  }
-}
+import { replyTo } from './first-replies.ts';
 
 const waiting = new Set<() => void>();
 let savedListeners: (() => void)[] = [];
@@ -46,7 +40,7 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
     tellSaved();
   }
   try {
-    const reply = replySchema.parse(await window.fieldpass.call(name, input));
+    const reply = replySchema.parse(await replyTo(name, input));
     if (!reply.ok) return failed(reply.failure);
     return ok(calls[name].output.parse(reply.value) as CallOutput<N>);
   } catch (error) {

@@ -2,15 +2,17 @@
  * What stays the same around the screens: the mark, where one can go, that everything is saved, who is here.
  */
 import { Award, BookOpen, Check, ChevronDown, House, LoaderCircle, type LucideIcon, Settings } from 'lucide-react';
-import { type ReactNode, useSyncExternalStore } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { lazy, type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { call, onSaveState, saveState } from '../api/call.ts';
+import { onSaveState, saveState } from '../api/call.ts';
 import mark from '../pictures/mark.svg';
 import type { Route, Screen } from './route.ts';
 import { useRouting } from './route-provider.tsx';
 import { useSession } from './session.tsx';
 import './shell.css';
+
+const LearnerMenu = lazy(() => import('./learner-menu.tsx').then((m) => ({ default: m.LearnerMenu })));
 
 type Place = { readonly route: Route; readonly icon: LucideIcon; readonly holds: readonly Screen[] };
 
@@ -33,29 +35,23 @@ function Saved() {
 }
 
 function Learner() {
-  const { t } = useTranslation();
-  const { learner, reload } = useSession();
-  const { navigate } = useRouting();
-  const change = async () => {
-    await call('learner.close', {});
-    await reload();
-  };
+  const { learner } = useSession();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
   return (
-    <MenuTrigger>
-      <Button className="shell-learner">
+    <>
+      <Button
+        ref={button}
+        className="shell-learner"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPress={() => setOpen((was) => !was)}
+      >
         <span className="shell-learner-name">{learner.name}</span>
         <ChevronDown aria-hidden="true" />
       </Button>
-      <Popover className="menu-frame" placement="bottom end">
-        <Menu
-          className="menu"
-          onAction={(key) => (key === 'switch' ? void change() : navigate({ screen: 'settings' }))}
-        >
-          <MenuItem id="settings">{t('learner.settings')}</MenuItem>
-          <MenuItem id="switch">{t('learner.switch')}</MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      <Suspense>{open && <LearnerMenu button={button} onClose={() => setOpen(false)} />}</Suspense>
+    </>
   );
 }
 

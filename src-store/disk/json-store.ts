@@ -74,13 +74,16 @@ async function readOne<T>(shape: JsonStoreShape<T>, path: string): Promise<Readi
   return parsed.success ? { kind: 'good', data: parsed.data, from: version, text } : { kind: 'damaged' };
 }
 
-function storeOver<T>(shape: JsonStoreShape<T>, data: T): JsonStore<T> {
+/** `kept` is what lies on the disk now, so that a change that changes nothing writes nothing. */
+function storeOver<T>(shape: JsonStoreShape<T>, data: T, kept: string | null): JsonStore<T> {
+  let onDisk = kept;
   const adapter: Adapter<T> = {
     read: async () => null,
     write: async (value) => {
       const text = JSON.stringify(value);
       await writeDurably(pathOf(shape), text);
       await writeDurably(pathOf(shape, 'good'), text);
+      onDisk = text;
     },
   };
   const low = new Low<T>(adapter, data);
@@ -94,6 +97,7 @@ function storeOver<T>(shape: JsonStoreShape<T>, data: T): JsonStore<T> {
         const copy = structuredClone(low.data);
         change(copy);
         const checked = shape.schema.parse(copy);
+        if (JSON.stringify(checked) === onDisk) return ok(low.data);
         const before = low.data;
         try {
           low.data = checked;
@@ -111,7 +115,7 @@ function storeOver<T>(shape: JsonStoreShape<T>, data: T): JsonStore<T> {
 
 /** Makes a store that is not there yet. */
 export async function createJsonStore<T>(shape: JsonStoreShape<T>, data: T): Promise<Result<JsonStore<T>>> {
-  const store = storeOver(shape, data);
+  const store = storeOver(shape, data, null);
   const written = await store.update(() => undefined);
   return written.ok ? ok(store) : written;
 }
@@ -125,7 +129,9 @@ export async function openJsonStore<T>(shape: JsonStoreShape<T>, now: () => Date
     const main = await readOne(shape, pathOf(shape));
     if (main.kind === 'too-new') return { state: 'too-new', version: main.version };
     if (main.kind === 'good') {
-      if (main.from === shape.version) return { state: 'read', store: storeOver(shape, main.data), asidePath: null };
+      if (main.from === shape.version) {
+        return { state: 'read', store: storeOver(shape, main.data, main.text), asidePath: null };
+      }
       await writeDurably(pathOf(shape, `v${main.from}`), main.text);
       const moved = await createJsonStore(shape, main.data);
       if (!moved.ok) return { state: 'unreadable', failure: moved.failure };
