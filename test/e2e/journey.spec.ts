@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openDesktop, root } from '../fixtures/desktop.ts';
 import { answerRight, answerWrong, courseIn, type Language, learner } from '../fixtures/journey.ts';
+import { keepReplies, keptReplies } from '../fixtures/replies.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const content = process.env.FIELDPASS_CONTENT ?? join(root, 'content');
@@ -19,7 +20,6 @@ for (const language of ['en', 'zh'] as const) {
     const desktop = await openDesktop({ data: folder.path });
     const { page } = desktop;
     const person = learner(desktop, language);
-    const replies: string[] = [];
 
     await person.chooseLanguage();
     await person.makeProfile(names[language]);
@@ -46,20 +46,16 @@ for (const language of ['en', 'zh'] as const) {
     await expect.poll(() => again.page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
 
     // The exam; every reply of main is kept, to look for keys in.
-    await again.page.exposeFunction('overheard', (text: string) => replies.push(text));
+    await keepReplies(again);
     await again.page.getByRole('button', { name: back.t('place.courses'), exact: true }).click();
     await again.page.locator('.course-row').first().click();
     await again.ready('course');
     await back.button(back.t('course:examOpen')).click();
     await back.beginExam();
-    const sitting = await again.page.evaluate(() =>
-      (window as unknown as { fieldpass: { call(name: string, input: object): Promise<unknown> } }).fieldpass.call(
-        'exam.sit',
-        { courseId: 'basic-security' },
-      ),
-    );
-    replies.push(JSON.stringify(sitting));
     await back.answerAll(course, answerRight);
+    const replies = await keptReplies(again);
+    expect(replies.filter(({ name }) => name === 'exam.answer').length).toBeGreaterThanOrEqual(50);
+    expect(replies.some(({ name }) => name === 'exam.sit')).toBe(true);
     const asked = JSON.stringify(replies);
     for (const secret of ['"correct"', '"rationale"', '"critical"', '"source"', '"difficulty"']) {
       expect(asked).not.toContain(secret);

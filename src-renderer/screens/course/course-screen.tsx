@@ -12,9 +12,9 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { ProblemScreen } from '../problem/problem-screen.tsx';
 import './course.css';
 
 type Lesson = CourseView['modules'][number]['lessons'][number];
@@ -81,7 +81,7 @@ export function CourseScreen({ courseId }: { courseId: string }) {
   const { settings } = useSession();
   const course = useCall('course.read', { courseId });
   useScreenReady('course', course.data?.title ?? (course.failure ? t('allTitle') : null));
-  if (course.failure) return <FailureState failure={course.failure} onRetry={course.again} />;
+  if (course.failure) return <ProblemScreen failure={course.failure} onRetry={course.again} />;
   if (!course.data) return <LoadingState>{t('loading')}</LoadingState>;
   const { title, summary, modules, progress, language, languages: offered } = course.data;
   const named = (code: string) => languages.find((known) => known.code === code)?.name ?? code;

@@ -4,16 +4,16 @@
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../api/use-call.ts';
 import { useScreenReady } from '../../app/screen-ready.ts';
-import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { CourseRow } from '../home/course-row.tsx';
+import { ProblemScreen } from '../problem/problem-screen.tsx';
 import '../home/home.css';
 
 export function CoursesScreen() {
   const { t } = useTranslation('course');
   const courses = useCall('course.list', {});
   useScreenReady('courses', courses.data || courses.failure ? t('allTitle') : null);
-  if (courses.failure) return <FailureState failure={courses.failure} onRetry={courses.again} />;
+  if (courses.failure) return <ProblemScreen failure={courses.failure} onRetry={courses.again} />;
   if (!courses.data) return <LoadingState>{t('loading')}</LoadingState>;
   return (
     <>

@@ -11,8 +11,8 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { CourseRow } from './course-row.tsx';
 import { NoticeList } from './notice-list.tsx';
 import './home.css';
@@ -76,7 +76,7 @@ export function HomeScreen() {
   const home = useCall('home.read', {});
   const title = t('title', { name: learner.name });
   useScreenReady('home', home.data || home.failure ? title : null);
-  if (home.failure) return <FailureState failure={home.failure} onRetry={home.again} />;
+  if (home.failure) return <ProblemScreen failure={home.failure} onRetry={home.again} />;
   if (!home.data) return <LoadingState>{t('loading')}</LoadingState>;
   const { next, courses } = home.data;
   return (

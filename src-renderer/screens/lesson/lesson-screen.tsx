@@ -16,6 +16,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
 import { LessonCheck } from './lesson-check.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
@@ -113,7 +114,7 @@ export function LessonScreen({ courseId, lessonId }: { courseId: string; lessonI
   const { t } = useTranslation('lesson');
   const lesson = useCall('lesson.read', { courseId, lessonId });
   useScreenReady('lesson', lesson.data?.title ?? (lesson.failure ? t('failed') : null));
-  if (lesson.failure) return <FailureState failure={lesson.failure} onRetry={lesson.again} />;
+  if (lesson.failure) return <ProblemScreen failure={lesson.failure} onRetry={lesson.again} />;
   if (!lesson.data) return <LoadingState>{t('loading')}</LoadingState>;
   return <Page lesson={lesson.data} />;
 }

@@ -2,6 +2,7 @@
  * Where a screen breaks while it is drawn: says so in the person's language instead of leaving an empty window.
  */
 import { Component, type ReactNode } from 'react';
+import { failure } from '#core/result/failure.ts';
 import { ProblemScreen } from './problem-screen.tsx';
 
 type Props = { readonly children: ReactNode };
@@ -17,6 +18,11 @@ export class ProblemBoundary extends Component<Props, State> {
   override render() {
     const { broken } = this.state;
     if (!broken) return this.props.children;
-    return <ProblemScreen reference={broken.reference} onRetry={() => this.setState({ broken: null })} />;
+    return (
+      <ProblemScreen
+        failure={failure('internal', { reference: broken.reference })}
+        onRetry={() => this.setState({ broken: null })}
+      />
+    );
   }
 }

@@ -1,14 +1,15 @@
 /**
- * A page that could not be drawn: nothing saved is touched, and one can try again or go elsewhere by the rail.
+ * A page that could not be drawn, or has nothing to show: nothing saved is touched, and one can try again or go elsewhere
+ * by the rail.
  */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failure } from '#core/result/failure.ts';
+import type { Failure } from '#core/result/failure.ts';
 import { FailureState } from '../../parts/failure-state.tsx';
 
-type Props = { readonly reference: string; readonly onRetry: () => void };
+type Props = { readonly failure: Failure; readonly onRetry: () => void };
 
-export function ProblemScreen({ reference, onRetry }: Props) {
+export function ProblemScreen({ failure, onRetry }: Props) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   const title = t('problemTitle');
@@ -24,7 +25,7 @@ export function ProblemScreen({ reference, onRetry }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
-      <FailureState failure={failure('internal', { reference })} onRetry={onRetry} />
+      <FailureState failure={failure} onRetry={onRetry} />
     </>
   );
 }
