@@ -19,7 +19,14 @@ export function LearnerMenu({ button, onClose }: Props) {
     await reload();
   };
   return (
-    <Popover className="menu-frame" placement="bottom end" triggerRef={button} isOpen onOpenChange={onClose}>
+    <Popover
+      className="menu-frame"
+      placement="bottom end"
+      aria-label={learner.name}
+      triggerRef={button}
+      isOpen
+      onOpenChange={onClose}
+    >
       <Menu
         className="menu"
         aria-label={learner.name}

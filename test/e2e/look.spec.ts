@@ -2,35 +2,11 @@
  * Every screen in both languages and both themes: axe finds nothing, nothing sticks out sideways at 1024x640, also with
  * text at 200 % and from right to left.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { type Language, learner } from '../fixtures/journey.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function axeFinds({ page }: Desktop): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: Finding[] }> };
-    };
-    type Finding = { id: string; nodes: { target: string[]; failureSummary: string }[] };
-    const { violations } = await engine.run({ resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }: Finding) =>
-      nodes.map((node) => `${id} ${node.target.join(' ')}: ${node.failureSummary.slice(0, 200)}`),
-    );
-  });
-  return found;
-}
-
-const sticksOut = ({ page }: Desktop) =>
-  page.evaluate(() => {
-    const { scrollWidth } = document.scrollingElement as HTMLElement;
-    return scrollWidth > window.innerWidth + 1 ? `${scrollWidth} > ${window.innerWidth}` : '';
-  });
+import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
 
 /** Goes through the screens by clicking, and looks at each one. */
 async function walk(desktop: Desktop, language: Language | 'ar', look: (name: string) => Promise<void>) {
@@ -89,18 +65,6 @@ async function walk(desktop: Desktop, language: Language | 'ar', look: (name: st
     .click();
   await desktop.ready('home');
 }
-
-const reload = async (desktop: Desktop, settings: object) => {
-  await ask(desktop, 'settings.change', settings);
-  await desktop.page.reload();
-  await desktop.ready('home');
-};
-
-const size = (desktop: Desktop, width: number, height: number) =>
-  desktop.app.evaluate(
-    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w as number, h as number),
-    [width, height],
-  );
 
 for (const language of ['en', 'zh'] as const) {
   test(`axe finds nothing on any screen, light and dark (${language})`, async () => {

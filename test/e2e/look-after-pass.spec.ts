@@ -1,0 +1,80 @@
+/**
+ * The screens that only somebody who has passed sees, and those where more than one person learns: axe finds nothing,
+ * light and dark, and nothing sticks out at 1024x640 with text at 200 %.
+ */
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { keyOf } from '#core/exam/item-types/options.ts';
+import { ask } from '../fixtures/ask.ts';
+import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { courseIn } from '../fixtures/journey.ts';
+import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+
+const courseId = 'basic-security';
+
+async function pass(desktop: Desktop): Promise<void> {
+  const course = await courseIn(join(root, 'content'));
+  type Sitting = { state: { attemptId: string }; items: { position: number; stem: string }[] };
+  const sitting = await ask<Sitting>(desktop, 'exam.sit', { courseId });
+  if (!sitting.ok) throw new Error(sitting.failure.code);
+  const { attemptId } = sitting.value.state;
+  for (const { position, stem } of sitting.value.items) {
+    const item = course.bank.find((candidate) => Object.values(candidate.stem).includes(stem));
+    if (!item) throw new Error(stem);
+    await ask(desktop, 'exam.answer', { attemptId, position, response: { chosen: keyOf(item) } });
+  }
+  const decision = await ask<{ passed: boolean }>(desktop, 'exam.submit', { attemptId });
+  if (!decision.ok || !decision.value.passed) throw new Error('not passed');
+}
+
+for (const language of ['en', 'zh', 'ar'] as const) {
+  test(`after a pass: axe finds nothing and nothing sticks out (${language})`, async () => {
+    test.setTimeout(180_000);
+    const desktop = await openDesktop();
+    const { page } = desktop;
+    await desktop.ready('welcome-language');
+    await ask(desktop, 'settings.change', { language });
+    await ask(desktop, 'learner.create', { name: 'Amina Okonkwo-Haddad' });
+    await pass(desktop);
+    await size(desktop, 1024, 640);
+    const found: string[] = [];
+    for (const [theme, textSize] of [
+      ['light', 100],
+      ['dark', 200],
+    ] as const) {
+      const look = async (name: string) => {
+        for (const finding of await axeFinds(desktop)) found.push(`${theme} ${name}: ${finding}`);
+        const wide = await sticksOut(desktop);
+        if (wide) found.push(`${theme} ${name}: ${wide}`);
+      };
+      await reload(desktop, { theme, textSize });
+      await look('home');
+      await page.locator('.shell-learner').click();
+      await page.getByRole('menu').waitFor();
+      await look('menu');
+      await page.keyboard.press('Escape');
+      await page.locator('.shell-place').nth(2).click();
+      await desktop.ready('certificates');
+      await page.locator('.shelf-card-link').first().waitFor();
+      await look('shelf');
+      await page.locator('.shelf-card-link').first().click();
+      await desktop.ready('certificate');
+      await page.locator('canvas').waitFor();
+      await look('certificate');
+      await page.locator('.shell-place').nth(1).click();
+      await desktop.ready('courses');
+      await page.locator('.course-row').first().click();
+      await desktop.ready('course');
+      await page.locator('.course-exam .action-button').nth(1).click();
+      await desktop.ready('decision');
+      await page.locator('.earned canvas').waitFor();
+      await look('decision, passed');
+    }
+    await ask(desktop, 'learner.close', {});
+    await page.reload();
+    await desktop.ready('learners');
+    for (const finding of await axeFinds(desktop)) found.push(`learners: ${finding}`);
+    expect(found).toEqual([]);
+    await desktop.close();
+  });
+}
