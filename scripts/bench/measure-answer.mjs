@@ -1,6 +1,6 @@
 /**
  * How long from an answer to its being safe on the disk, with few and with many past attempts there. The real exam
- * service writes a real journal; the two folders take turns, so that a busy moment falls on both.
+ * service writes a real journal; the two folders take turns at every answer, so that a busy moment falls on both.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,19 +66,16 @@ const atShare = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor
  * @param {{contentFolder: string, few: number, many: number, answers?: number}} wanted
  * @returns {Promise<{few: {medianMs: number, p99Ms: number}, many: {medianMs: number, p99Ms: number}}>}
  */
-export async function measureAnswers({ contentFolder, few, many, answers = 2000 }) {
+export async function measureAnswers({ contentFolder, few, many, answers = 5000 }) {
   const root = mkdtempSync(join(tmpdir(), 'fieldpass-answers-'));
   try {
     const rooms = { few: await sitting(root, contentFolder, few), many: await sitting(root, contentFolder, many) };
     const times = { few: [], many: [] };
-    const batch = 50;
-    for (let done = -batch; done < answers; done += batch) {
-      const order = (done / batch) % 2 === 0 ? ['few', 'many'] : ['many', 'few'];
-      for (const room of order) {
-        for (let index = 0; index < batch; index += 1) {
-          const took = await rooms[room].answer();
-          if (done >= 0) times[room].push(took);
-        }
+    const warmUp = 100;
+    for (let turn = -warmUp; turn < answers; turn += 1) {
+      for (const room of turn % 2 === 0 ? ['few', 'many'] : ['many', 'few']) {
+        const took = await rooms[room].answer();
+        if (turn >= 0) times[room].push(took);
       }
     }
     await rooms.few.close();
