@@ -31,8 +31,6 @@ export function createMainWindow(appFolder: string): MainWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      // Compiled scripts are kept from the first start on, not from the third.
-      v8CacheOptions: 'bypassHeatCheck',
       devTools: process.env.FIELDPASS_DEVTOOLS === '1',
     },
   });
