@@ -74,13 +74,15 @@ async function readOne<T>(shape: JsonStoreShape<T>, path: string): Promise<Readi
   return parsed.success ? { kind: 'good', data: parsed.data, from: version, text } : { kind: 'damaged' };
 }
 
-/** `kept` is what lies on the disk now, so that a change that changes nothing writes nothing. */
+/** `kept` is what lies on the disk now, so that a change that changes nothing writes nothing; null where nobody knows. */
 function storeOver<T>(shape: JsonStoreShape<T>, data: T, kept: string | null): JsonStore<T> {
   let onDisk = kept;
   const adapter: Adapter<T> = {
     read: async () => null,
     write: async (value) => {
       const text = JSON.stringify(value);
+      // Stopped half-way, one file may be new and the other old: then the next change is written whatever it is.
+      onDisk = null;
       await writeDurably(pathOf(shape), text);
       await writeDurably(pathOf(shape, 'good'), text);
       onDisk = text;

@@ -1,7 +1,17 @@
 /**
  * The store under what happens to machines: killed, full, read-only, damaged, newer, opened twice.
  */
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -174,6 +184,26 @@ describe('profile', () => {
     expect((await made.profile.update(() => undefined)).ok).toBe(true);
     await made.close();
   });
+});
+
+test('a write that failed half-way is not taken for done: going back is written too', async () => {
+  const made = await make();
+  const good = profilePath().replace('profile.json', 'profile.good.json');
+  rmSync(good);
+  mkdirSync(good);
+  const rename = (name: string) =>
+    made.profile.update((profile) => {
+      profile.name = name;
+    });
+  expect((await rename('Changed')).ok).toBe(false);
+  expect(made.profile.data.name).toBe('Amina');
+  rmdirSync(good);
+  expect((await rename('Amina')).ok).toBe(true);
+  for (const file of [profilePath(), good]) expect(JSON.parse(readFileSync(file, 'utf8')).name).toBe('Amina');
+  const before = statSync(profilePath()).ino;
+  expect((await rename('Amina')).ok).toBe(true);
+  expect(statSync(profilePath()).ino).toBe(before);
+  await made.close();
 });
 
 describe('migrations', () => {

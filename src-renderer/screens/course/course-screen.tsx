@@ -80,7 +80,7 @@ export function CourseScreen({ courseId }: { courseId: string }) {
   const formats = useFormats();
   const { settings } = useSession();
   const course = useCall('course.read', { courseId });
-  useScreenReady('course', course.data?.title ?? (course.failure ? t('allTitle') : null));
+  useScreenReady('course', course.data?.title ?? null);
   if (course.failure) return <ProblemScreen failure={course.failure} onRetry={course.again} />;
   if (!course.data) return <LoadingState>{t('loading')}</LoadingState>;
   const { title, summary, modules, progress, language, languages: offered } = course.data;

@@ -12,7 +12,7 @@ import '../home/home.css';
 export function CoursesScreen() {
   const { t } = useTranslation('course');
   const courses = useCall('course.list', {});
-  useScreenReady('courses', courses.data || courses.failure ? t('allTitle') : null);
+  useScreenReady('courses', courses.data ? t('allTitle') : null);
   if (courses.failure) return <ProblemScreen failure={courses.failure} onRetry={courses.again} />;
   if (!courses.data) return <LoadingState>{t('loading')}</LoadingState>;
   return (

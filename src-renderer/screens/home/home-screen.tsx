@@ -75,7 +75,7 @@ export function HomeScreen() {
   const { learner, notices } = useSession();
   const home = useCall('home.read', {});
   const title = t('title', { name: learner.name });
-  useScreenReady('home', home.data || home.failure ? title : null);
+  useScreenReady('home', home.data ? title : null);
   if (home.failure) return <ProblemScreen failure={home.failure} onRetry={home.again} />;
   if (!home.data) return <LoadingState>{t('loading')}</LoadingState>;
   const { next, courses } = home.data;

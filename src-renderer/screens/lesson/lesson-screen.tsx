@@ -113,7 +113,7 @@ function Page({ lesson }: { lesson: LessonView }) {
 export function LessonScreen({ courseId, lessonId }: { courseId: string; lessonId: string }) {
   const { t } = useTranslation('lesson');
   const lesson = useCall('lesson.read', { courseId, lessonId });
-  useScreenReady('lesson', lesson.data?.title ?? (lesson.failure ? t('failed') : null));
+  useScreenReady('lesson', lesson.data?.title ?? null);
   if (lesson.failure) return <ProblemScreen failure={lesson.failure} onRetry={lesson.again} />;
   if (!lesson.data) return <LoadingState>{t('loading')}</LoadingState>;
   return <Page lesson={lesson.data} />;
