@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
 import { startChild } from '../fixtures/child.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
+import { axeFinds } from '../fixtures/looking.ts';
 import { samplePack, writeSamplePack } from '../fixtures/sample-pack.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -266,4 +267,22 @@ test('a disk that cannot be written: said, and what was there before stays', asy
   } finally {
     disk.remove();
   }
+});
+
+test('a screen that main refuses says so under a title that has the focus, and is left by the rail', async () => {
+  const desktop = await openDesktop();
+  const { page } = desktop;
+  await desktop.ready('welcome-language');
+  await ask(desktop, 'learner.create', { name: 'Amina' });
+  await page.reload();
+  await desktop.ready('home');
+  await ask(desktop, 'learner.close', {});
+  for (const place of [1, 0]) {
+    await page.locator('.shell-place').nth(place).click();
+    await desktop.ready('problem');
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(page.locator('.failure-what')).toBeVisible();
+    expect(await axeFinds(desktop)).toEqual([]);
+  }
+  await desktop.close();
 });
