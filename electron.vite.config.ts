@@ -48,8 +48,16 @@ export default defineConfig({
       rollupOptions: {
         input: { index: 'src-renderer/index.html', paper: 'src-renderer/paper.html' },
         output: {
-          // One file of words a language: many small requests cost more than one large one.
-          codeSplitting: { groups: [{ name: wordsChunk, test: /locale[\\/]messages/ }] },
+          // One file of words a language, one of what every page needs: many small requests cost more than one large one.
+          codeSplitting: {
+            groups: [
+              { name: wordsChunk, test: /locale[\\/]messages/ },
+              {
+                name: 'base',
+                test: /vite[\\/]preload-helper|node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]|src-renderer[\\/]locale[\\/]i18n/,
+              },
+            ],
+          },
         },
       },
     },

@@ -1,6 +1,6 @@
 /**
- * What the first screen will want is asked for while the screens are still being loaded. Each reply is given out once;
- * whoever asks later asks main.
+ * What the first screen will want is asked for as soon as this file is loaded, before the screens are. Each reply is given
+ * out once; whoever asks later asks main.
  */
 import type { Bridge } from '#core/contract/bridge.ts';
 import type { CallName } from '#core/contract/contract.ts';
@@ -14,7 +14,7 @@ declare global {
 const replies = new Map<CallName, Promise<unknown>>();
 
 /** Home is first where somebody is known; what the replies hold is checked by whoever takes them. */
-export function askAhead(): void {
+function askAhead(): void {
   const start = window.fieldpass.call('app.start', {});
   replies.set('app.start', start);
   replies.set(
@@ -27,6 +27,8 @@ export function askAhead(): void {
   // Whoever takes a reply that failed hears of it; one that nobody takes is nobody's concern.
   for (const reply of replies.values()) reply.catch(() => undefined);
 }
+
+askAhead();
 
 /** The reply that was asked for ahead, or else that of a call made now. */
 export async function replyTo(name: CallName, input: unknown): Promise<unknown> {

@@ -8,6 +8,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { StartView } from '#core/contract/app-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../api/call.ts';
+import { callEarly } from '../api/use-call.ts';
 import { speak, startWords } from '../locale/i18n.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
@@ -26,6 +27,9 @@ const WelcomeScreen = lazy(() =>
   import('../screens/welcome/welcome-screen.tsx').then((m) => ({ default: m.WelcomeScreen })),
 );
 
+/** Home is drawn whole if it is there this soon after the language is known. */
+const homePatienceMs = 200;
+
 type Start = { view: StartView | null; failure: Failure | null };
 
 export function App() {
@@ -38,8 +42,10 @@ export function App() {
     const reply = first.ok ? first : await call('app.start', {});
     const view = reply.ok ? reply.value : null;
     const wanted = view?.settings.language ?? 'en';
-    if (i18next.isInitialized) await speak(wanted);
-    else await startWords(wanted);
+    await Promise.all([
+      i18next.isInitialized ? speak(wanted) : startWords(wanted),
+      view?.learner && callEarly('home.read', {}, homePatienceMs),
+    ]);
     if (view) dress(view.settings);
     setStart({ view, failure: first.ok ? null : first.failure });
   }, []);

@@ -70,10 +70,15 @@ export function ScreenOutlet() {
   useEffect(() => window.scrollTo(0, 0), [visit]);
   useEffect(() => {
     // Two frames after the first screen has its data, the person really sees it.
+    const tell = () => requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})));
+    if (document.documentElement.dataset.ready) {
+      tell();
+      return;
+    }
     const seen = new MutationObserver(() => {
       if (!document.documentElement.dataset.ready) return;
       seen.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})));
+      tell();
     });
     seen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-ready'] });
     return () => seen.disconnect();
