@@ -3,8 +3,7 @@
  */
 
 import i18next from 'i18next';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { StartView } from '#core/contract/app-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../api/call.ts';
@@ -13,19 +12,18 @@ import { speak, startWords } from '../locale/i18n.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
 import { dress } from './appearance.ts';
+import { loadedLater } from './loaded-later.tsx';
 import { RouteProvider } from './route-provider.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SessionProvider } from './session.tsx';
 
-const ProfileTrouble = lazy(() =>
-  import('../screens/learners/profile-trouble.tsx').then((m) => ({ default: m.ProfileTrouble })),
+const ProfileTrouble = loadedLater(() =>
+  import('../screens/learners/profile-trouble.tsx').then((m) => m.ProfileTrouble),
 );
-const LearnersScreen = lazy(() =>
-  import('../screens/learners/learners-screen.tsx').then((m) => ({ default: m.LearnersScreen })),
+const LearnersScreen = loadedLater(() =>
+  import('../screens/learners/learners-screen.tsx').then((m) => m.LearnersScreen),
 );
-const WelcomeScreen = lazy(() =>
-  import('../screens/welcome/welcome-screen.tsx').then((m) => ({ default: m.WelcomeScreen })),
-);
+const WelcomeScreen = loadedLater(() => import('../screens/welcome/welcome-screen.tsx').then((m) => m.WelcomeScreen));
 
 /** Home is drawn whole if it is there this soon after the language is known. */
 const homePatienceMs = 200;
@@ -34,7 +32,6 @@ type Start = { view: StartView | null; failure: Failure | null };
 
 export function App() {
   const [start, setStart] = useState<Start | null>(null);
-  const [language, setLanguage] = useState('en');
 
   const load = useCallback(async () => {
     const first = await call('app.start', {});
@@ -51,9 +48,7 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    i18next.on('languageChanged', setLanguage);
     void load();
-    return () => i18next.off('languageChanged', setLanguage);
   }, [load]);
 
   if (!start) return null;
@@ -61,23 +56,21 @@ export function App() {
   const toLearners = view ? { onBack: () => setStart({ view, failure: null }) } : {};
   const shown = failure ? null : view;
   return (
-    <I18nProvider locale={language}>
-      <Announcer>
-        <ProblemBoundary>
-          <Suspense>
-            {failure && <ProfileTrouble failure={failure} onSolved={load} {...toLearners} />}
-            {shown && !shown.learner && shown.learners.length === 0 && <WelcomeScreen start={shown} onDone={load} />}
-            {shown && !shown.learner && shown.learners.length > 0 && <LearnersScreen start={shown} onDone={load} />}
-            {shown?.learner && (
-              <SessionProvider start={shown} reload={load}>
-                <RouteProvider key={shown.learner.id}>
-                  <ScreenOutlet />
-                </RouteProvider>
-              </SessionProvider>
-            )}
-          </Suspense>
-        </ProblemBoundary>
-      </Announcer>
-    </I18nProvider>
+    <Announcer>
+      <ProblemBoundary>
+        <Suspense>
+          {failure && <ProfileTrouble failure={failure} onSolved={load} {...toLearners} />}
+          {shown && !shown.learner && shown.learners.length === 0 && <WelcomeScreen start={shown} onDone={load} />}
+          {shown && !shown.learner && shown.learners.length > 0 && <LearnersScreen start={shown} onDone={load} />}
+          {shown?.learner && (
+            <SessionProvider start={shown} reload={load}>
+              <RouteProvider key={shown.learner.id}>
+                <ScreenOutlet />
+              </RouteProvider>
+            </SessionProvider>
+          )}
+        </Suspense>
+      </ProblemBoundary>
+    </Announcer>
   );
 }

@@ -1,41 +1,34 @@
 /**
  * The screen of the current route: in the shell, or for the exam without it. Screens are loaded when first visited.
  */
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { call } from '../api/call.ts';
 import { LoadingState } from '../parts/loading-state.tsx';
 import { HomeScreen } from '../screens/home/home-screen.tsx';
 import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
+import { loadedLater } from './loaded-later.tsx';
 import type { Route } from './route.ts';
 import { useRouting } from './route-provider.tsx';
 import { Shell } from './shell.tsx';
 
-const CoursesScreen = lazy(() =>
-  import('../screens/courses/courses-screen.tsx').then((m) => ({ default: m.CoursesScreen })),
+const CoursesScreen = loadedLater(() => import('../screens/courses/courses-screen.tsx').then((m) => m.CoursesScreen));
+const CourseScreen = loadedLater(() => import('../screens/course/course-screen.tsx').then((m) => m.CourseScreen));
+const LessonScreen = loadedLater(() => import('../screens/lesson/lesson-screen.tsx').then((m) => m.LessonScreen));
+const ExamIntroScreen = loadedLater(() =>
+  import('../screens/exam-intro/exam-intro-screen.tsx').then((m) => m.ExamIntroScreen),
 );
-const CourseScreen = lazy(() =>
-  import('../screens/course/course-screen.tsx').then((m) => ({ default: m.CourseScreen })),
+const SittingScreen = loadedLater(() => import('../screens/sitting/sitting-screen.tsx').then((m) => m.SittingScreen));
+const DecisionScreen = loadedLater(() =>
+  import('../screens/decision/decision-screen.tsx').then((m) => m.DecisionScreen),
 );
-const LessonScreen = lazy(() =>
-  import('../screens/lesson/lesson-screen.tsx').then((m) => ({ default: m.LessonScreen })),
+const CertificatesScreen = loadedLater(() =>
+  import('../screens/certificates/certificates-screen.tsx').then((m) => m.CertificatesScreen),
 );
-const ExamIntroScreen = lazy(() =>
-  import('../screens/exam-intro/exam-intro-screen.tsx').then((m) => ({ default: m.ExamIntroScreen })),
+const CertificateScreen = loadedLater(() =>
+  import('../screens/certificate/certificate-screen.tsx').then((m) => m.CertificateScreen),
 );
-const SittingScreen = lazy(() =>
-  import('../screens/sitting/sitting-screen.tsx').then((m) => ({ default: m.SittingScreen })),
-);
-const DecisionScreen = lazy(() =>
-  import('../screens/decision/decision-screen.tsx').then((m) => ({ default: m.DecisionScreen })),
-);
-const CertificatesScreen = lazy(() =>
-  import('../screens/certificates/certificates-screen.tsx').then((m) => ({ default: m.CertificatesScreen })),
-);
-const CertificateScreen = lazy(() =>
-  import('../screens/certificate/certificate-screen.tsx').then((m) => ({ default: m.CertificateScreen })),
-);
-const SettingsScreen = lazy(() =>
-  import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
+const SettingsScreen = loadedLater(() =>
+  import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );
 
 function screenOf(route: Route) {

@@ -2,17 +2,18 @@
  * What stays the same around the screens: the mark, where one can go, that everything is saved, who is here.
  */
 import { Award, BookOpen, Check, ChevronDown, House, LoaderCircle, type LucideIcon, Settings } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
-import { Button } from 'react-aria-components';
+import { type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSaveState, saveState } from '../api/call.ts';
+import { Button } from '../parts/button.tsx';
 import mark from '../pictures/mark.svg';
+import { loadedLater } from './loaded-later.tsx';
 import type { Route, Screen } from './route.ts';
 import { useRouting } from './route-provider.tsx';
 import { useSession } from './session.tsx';
 import './shell.css';
 
-const LearnerMenu = lazy(() => import('./learner-menu.tsx').then((m) => ({ default: m.LearnerMenu })));
+const LearnerMenu = loadedLater(() => import('./learner-menu.tsx').then((m) => m.LearnerMenu));
 
 type Place = { readonly route: Route; readonly icon: LucideIcon; readonly holds: readonly Screen[] };
 

@@ -17,28 +17,39 @@ export type Formats = {
   list(parts: readonly string[]): string;
 };
 
+/** Made when first used: each costs a millisecond or more, and a screen wants one or two. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 export function formatsFor(language: string): Formats {
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' });
-  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
-  const hours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
-  const together = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const unit = (name: string) =>
+    once(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }));
+  const number = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
+  const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }));
+  const date = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' }));
+  const minutes = unit('minute');
+  const hours = unit('hour');
+  const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return {
-    number: (value) => number.format(value),
-    percent: (value) => percent.format(value / 100),
-    date: (instant) => date.format(new Date(instant)),
-    minutes: (count) => minutes.format(count),
+    number: (value) => number().format(value),
+    percent: (value) => percent().format(value / 100),
+    date: (instant) => date().format(new Date(instant)),
+    minutes: (count) => minutes().format(count),
     duration: (count) => {
-      if (count < 90) return minutes.format(count);
+      if (count < 90) return minutes().format(count);
       const rest = count % 60;
-      const whole = hours.format((count - rest) / 60);
-      return rest === 0 ? whole : together.format([whole, minutes.format(rest)]);
+      const whole = hours().format((count - rest) / 60);
+      return rest === 0 ? whole : together().format([whole, minutes().format(rest)]);
     },
-    inDays: (count) => relative.format(count, 'day'),
-    list: (parts) => list.format(parts),
+    inDays: (count) => relative().format(count, 'day'),
+    list: (parts) => list().format(parts),
   };
 }
 

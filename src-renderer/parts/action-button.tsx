@@ -2,7 +2,7 @@
  * A button that does something. `main`: the one thing to do next on this screen.
  */
 import type { ReactNode } from 'react';
-import { Button, type ButtonProps } from 'react-aria-components';
+import { Button, type ButtonProps } from './button.tsx';
 import './action-button.css';
 
 type Props = Omit<ButtonProps, 'className' | 'children'> & {

@@ -2,7 +2,6 @@
  * A course as its table of contents: modules, lessons with what was read, and the exam at the end.
  */
 import { ArrowRight, CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CourseView } from '#core/contract/course-calls.ts';
 import { languages } from '#core/locale/languages.ts';
@@ -12,6 +11,7 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';

@@ -2,11 +2,11 @@
  * One course in a list: its name, how far the person has come, what they hold.
  */
 import { BadgeCheck } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CourseCard } from '#core/contract/course-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
+import { Button } from '../../parts/button.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 
 export function CourseRow({ course }: { course: CourseCard }) {

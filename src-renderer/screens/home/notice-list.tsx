@@ -2,10 +2,10 @@
  * What the person should know: a file that was restored, a course that was left out, with where and why.
  */
 import { Info, X } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#core/contract/app-calls.ts';
 import { useSession } from '../../app/session.tsx';
+import { Button } from '../../parts/button.tsx';
 
 export function NoticeList({ notices }: { notices: readonly Notice[] }) {
   const { t } = useTranslation(['home', 'failure', 'problem']);

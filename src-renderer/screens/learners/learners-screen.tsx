@@ -3,13 +3,13 @@
  */
 import { UserPlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { StartView } from '#core/contract/app-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx';
 import { ProfileTrouble } from './profile-trouble.tsx';
 import './learners.css';

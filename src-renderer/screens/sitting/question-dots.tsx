@@ -4,11 +4,11 @@
  */
 import { Flag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './question-dots.css';
+import { Button } from '../../parts/button.tsx';
 
 export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (position: number) => void }) {
   const { t } = useTranslation('exam');

@@ -3,9 +3,9 @@
  */
 import { CircleCheck, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../locale/formats.ts';
+import { Button } from '../../parts/button.tsx';
 import { type ClockAnchor, remainingNow, wholeMinutes } from './exam-clock.ts';
 
 type Props = { readonly answered: number; readonly anchor: ClockAnchor; readonly onClose: () => void };

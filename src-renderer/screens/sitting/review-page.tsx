@@ -3,13 +3,13 @@
  */
 import { ChevronRight, Circle, CircleCheck, Flag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ItemView, SittingView } from '#core/contract/exam-calls.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './review-page.css';
+import { Button } from '../../parts/button.tsx';
 
 type Props = { readonly view: SittingView; readonly now: SittingSnapshot; readonly onGo: (position: number) => void };
 

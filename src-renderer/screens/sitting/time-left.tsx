@@ -4,10 +4,10 @@
  */
 import { Clock, Eye, EyeOff } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../locale/formats.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
+import { Button } from '../../parts/button.tsx';
 import {
   type ClockAnchor,
   minutePassed,

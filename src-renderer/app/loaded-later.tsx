@@ -1,0 +1,17 @@
+/**
+ * A part that is loaded when it is first shown, together with what its widgets need.
+ */
+import { type ComponentType, lazy } from 'react';
+
+export function loadedLater<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [{ AriaLocale }, Part] = await Promise.all([import('./aria-locale.tsx'), load()]);
+    return {
+      default: (props: Props) => (
+        <AriaLocale>
+          <Part {...props} />
+        </AriaLocale>
+      ),
+    };
+  });
+}
