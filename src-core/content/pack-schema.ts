@@ -4,7 +4,9 @@
  */
 
 import { competencyId, contentId, language } from '../contract/values.ts';
+import { blueprintSchema } from '../exam/blueprint.ts';
 import { itemTypes } from '../exam/item-types/index.ts';
+import type { ItemType } from '../exam/item-types/item-type.ts';
 import { type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
 import { z } from '../zod.ts';
 
@@ -82,64 +84,58 @@ export const domainSchema = (languages: readonly LanguageCode[]) =>
       .max(40),
   });
 
-const itemBase = (languages: readonly LanguageCode[]) => ({
+const questionBase = (languages: readonly LanguageCode[]) => ({
   id: contentId,
   competency: competencyId,
-  source: z.string().min(1).max(400).optional(),
   stem: localText(languages),
   rationale: localText(languages),
 });
 
-export const itemsSchema = (languages: readonly LanguageCode[]) =>
-  z
-    .array(
-      z.discriminatedUnion(
-        'type',
-        itemTypes.map((type) =>
-          z.strictObject({
-            ...itemBase(languages),
-            type: z.literal(type.name),
-            difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-            critical: z.boolean().default(false),
-            source: z.string().min(1).max(400),
-            ...type.body(localText(languages)),
-          }),
-        ) as never,
-      ),
-    )
-    .max(2000);
+/** One of the item types' shapes, told apart by `type`, with `base` beside what the type adds. */
+const anyType = (types: readonly ItemType[], languages: readonly LanguageCode[], base: z.ZodRawShape) =>
+  z.discriminatedUnion(
+    'type',
+    types.map((type) =>
+      z.strictObject({
+        ...questionBase(languages),
+        ...base,
+        type: z.literal(type.name),
+        ...type.body(localText(languages)),
+      }),
+    ) as never,
+  );
+
+const itemBase = () => ({
+  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  critical: z.boolean().default(false),
+  source: z.string().min(1).max(400),
+  enemies: z.array(contentId).max(20).default([]),
+});
+
+/** One item as it stands in `items.yaml`. */
+export const itemSchema = (languages: readonly LanguageCode[]) => anyType(itemTypes, languages, itemBase());
+
+export const itemsSchema = (languages: readonly LanguageCode[]) => z.array(itemSchema(languages)).max(2000);
+
+/** What a lesson can ask and give back in a line. */
+const checkTypes = itemTypes.filter(({ name }) => name === 'choice' || name === 'multiple');
 
 export const checksSchema = (languages: readonly LanguageCode[]) =>
+  z.array(anyType(checkTypes, languages, { source: z.string().min(1).max(400).optional() })).max(500);
+
+export const scenariosSchema = (languages: readonly LanguageCode[]) =>
   z
     .array(
-      z.discriminatedUnion(
-        'type',
-        itemTypes.map((type) =>
-          z.strictObject({
-            ...itemBase(languages),
-            type: z.literal(type.name),
-            ...type.body(localText(languages)),
-          }),
-        ) as never,
-      ),
-    )
-    .max(500);
-
-export const examSchema = z.strictObject({
-  id: contentId,
-  version,
-  minutes: z.number().int().min(1).max(480),
-  passPercent: z.number().int().min(1).max(100),
-  areas: z
-    .array(
       z.strictObject({
-        domain: contentId,
-        essential: z.boolean().default(false),
-        minimumPercent: z.number().int().min(1).max(100).optional(),
-        draw: z.record(competencyId, z.number().int().min(1).max(100)),
+        id: contentId,
+        title: localText(languages),
+        stimulus: localText(languages),
+        items: z
+          .array(anyType(itemTypes, languages, { ...itemBase(), story: localText(languages).optional() }))
+          .min(2)
+          .max(6),
       }),
     )
-    .min(1)
-    .max(50),
-});
-export type Blueprint = z.infer<typeof examSchema>;
+    .max(200);
+
+export const examSchema = (languages: readonly LanguageCode[]) => blueprintSchema(localText(languages), version);

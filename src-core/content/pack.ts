@@ -1,9 +1,10 @@
 /**
  * Content after it was read and found good: what the rest of the application works with.
  */
-import type { Item, Question } from '../exam/item.ts';
+import type { Blueprint } from '../exam/blueprint.ts';
+import type { Item, ScenarioSet } from '../exam/item.ts';
+import type { Check } from '../exam/item-types/options.ts';
 import type { LanguageCode, LocalText } from '../locale/languages.ts';
-import type { Blueprint } from './pack-schema.ts';
 import type { LessonText } from './read-lesson.ts';
 
 /** Path inside the pack, with forward slashes → text of the file. */
@@ -31,8 +32,10 @@ export type Course = {
   summary: LocalText;
   validityMonths: number;
   modules: CourseModule[];
-  checks: Question[];
+  checks: Check[];
+  /** Every exam item, those of scenario sets too. */
   bank: Item[];
+  sets: ScenarioSet[];
   blueprint: Blueprint;
 };
 

@@ -3,16 +3,17 @@
  * A course with one problem is not used; all problems are named, not only the first.
  */
 
-import type { Item, Question } from '../exam/item.ts';
-import { itemTypeOf } from '../exam/item-types/index.ts';
+import type { Item, ScenarioSet } from '../exam/item.ts';
+import type { Check } from '../exam/item-types/options.ts';
 import type { LanguageCode } from '../locale/languages.ts';
-import { checkBlueprint } from './check-blueprint.ts';
+import { checkBlueprint, checkEnemies } from './check-blueprint.ts';
 import { checkPicture } from './check-picture.ts';
 import { landmarksOf } from './landmarks.ts';
 import { type Course, type CourseModule, competencyIn, type Framework, type Lesson, type PackFiles } from './pack.ts';
-import { checksSchema, courseLanguages, courseSchema, examSchema, itemsSchema, moduleSchema } from './pack-schema.ts';
+import { courseLanguages, courseSchema, examSchema, moduleSchema } from './pack-schema.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { readLesson } from './read-lesson.ts';
+import { readQuestions } from './read-questions.ts';
 import { type LineOf, readYaml } from './read-yaml.ts';
 
 export type CourseReading = { value: Course | null; problems: ContentProblem[] };
@@ -33,18 +34,19 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
     );
   }
 
-  const ids = new Set<string>();
+  const ids = new Map<string, { file: string; line: number }>();
   const claim = (id: string, file: string, line: number) => {
     if (ids.has(id)) problems.push(problem(file, line, 'duplicate-id', { id }));
-    ids.add(id);
+    ids.set(id, { file, line });
   };
   const knowCompetency = (id: string, file: string, line: number) => {
     if (framework && !competencyIn(framework, id)) problems.push(problem(file, line, 'unknown-competency', { id }));
   };
 
   const modules: CourseModule[] = [];
-  const checks: Question[] = [];
+  const checks: Check[] = [];
   const bank: Item[] = [];
+  const sets: ScenarioSet[] = [];
   for (const [index, moduleId] of head.value.modules.entries()) {
     claim(moduleId, 'course.yaml', head.lineOf(['modules', index]));
     const folder = `modules/${moduleId}`;
@@ -59,31 +61,10 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
     problems.push(...module.problems);
     if (!module.value) continue;
 
-    const questions = (name: string, schema: typeof itemsSchema | typeof checksSchema): Question[] => {
-      const file = `${folder}/${name}`;
-      const list = files.get(file);
-      if (list === undefined) {
-        problems.push(problem(file, 0, 'file-missing', { file }));
-        return [];
-      }
-      const reading = readYaml(file, list, schema(languages));
-      problems.push(...reading.problems);
-      const found = (reading.value ?? []) as unknown as Question[];
-      for (const [position, question] of found.entries()) {
-        claim(question.id, file, reading.lineOf([position, 'id']));
-        knowCompetency(question.competency, file, reading.lineOf([position, 'competency']));
-        const wrongKey = itemTypeOf(question).keyProblem(question);
-        if (wrongKey) {
-          problems.push(
-            problem(file, reading.lineOf([position, 'options']), 'item-key', { id: question.id, reason: wrongKey }),
-          );
-        }
-      }
-      return found;
-    };
-    const ownChecks = questions('checks.yaml', checksSchema);
-    bank.push(...(questions('items.yaml', itemsSchema) as Item[]));
-    checks.push(...ownChecks);
+    const questions = readQuestions(files, folder, languages, { claim, knowCompetency, problems });
+    bank.push(...questions.items);
+    checks.push(...questions.checks);
+    sets.push(...questions.sets);
 
     const lessons: Lesson[] = module.value.lessons.map((lesson, position) => {
       const line = module.lineOf(['lessons', position, 'id']);
@@ -94,23 +75,25 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
       const texts = readTexts(files, folder, lesson.id, line, languages, problems);
       return { ...lesson, moduleId, texts };
     });
-    checkPlaces(files, folder, lessons, ownChecks, problems);
+    checkPlaces(files, folder, lessons, questions.checks, problems);
     modules.push({ id: moduleId, title: module.value.title, summary: module.value.summary, lessons });
   }
 
   const examSource = files.get('exam.yaml');
-  const exam = examSource === undefined ? null : readYaml('exam.yaml', examSource, examSchema);
+  const exam = examSource === undefined ? null : readYaml('exam.yaml', examSource, examSchema(languages));
   if (!exam) problems.push(problem('exam.yaml', 0, 'file-missing', { file: 'exam.yaml' }));
   problems.push(...(exam?.problems ?? []));
   const taught = new Set(modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.competencies)));
-  if (exam?.value) problems.push(...checkBlueprint(exam.value, bank, framework, exam.lineOf as LineOf, taught));
+  if (exam?.value)
+    problems.push(...checkBlueprint(exam.value, { items: bank, sets }, framework, exam.lineOf as LineOf, taught));
+  problems.push(...checkEnemies(bank, (id) => ids.get(id) ?? { file: 'course.yaml', line: 0 }));
   for (const [file, text] of files) {
     if (file.startsWith('pictures/')) problems.push(...checkPicture(file, text));
   }
 
   if (problems.length > 0 || !exam?.value || !framework) return { value: null, problems };
   const { framework: _framework, modules: _modules, ...rest } = head.value;
-  return { value: { ...rest, modules, checks, bank, blueprint: exam.value }, problems };
+  return { value: { ...rest, modules, checks, bank, sets, blueprint: exam.value }, problems };
 }
 
 function readTexts(
@@ -155,7 +138,7 @@ function checkPlaces(
   files: PackFiles,
   folder: string,
   lessons: readonly Lesson[],
-  checks: readonly Question[],
+  checks: readonly Check[],
   problems: ContentProblem[],
 ): void {
   const placed = new Set<string>();

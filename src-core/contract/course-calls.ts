@@ -3,7 +3,9 @@
  */
 
 import { blockSchema } from '../content/lesson-block.ts';
-import { responseSchema } from '../exam/response.ts';
+import { choiceView } from '../exam/item-types/choice/view.ts';
+import { multipleView } from '../exam/item-types/multiple/view.ts';
+import { chosenResponse } from '../exam/response.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
@@ -74,12 +76,7 @@ export const courseView = z.strictObject({
 export type CourseView = z.infer<typeof courseView>;
 
 /** A check as the screen may see it: no key. */
-export const checkView = z.strictObject({
-  id: contentId,
-  type: z.string(),
-  stem: z.string(),
-  options: z.array(z.strictObject({ id: z.string(), text: z.string() })),
-});
+export const checkView = z.strictObject({ id: contentId, question: z.union([choiceView, multipleView]) });
 export type CheckView = z.infer<typeof checkView>;
 
 export const lessonView = z.strictObject({
@@ -96,7 +93,7 @@ export const lessonView = z.strictObject({
   blocks: z.array(blockSchema),
   checks: z.array(checkView),
   /** What the person answered before to each check of this lesson. */
-  answered: z.record(z.string(), z.strictObject({ chosen: z.array(z.string()) })),
+  answered: z.record(z.string(), chosenResponse),
   competencies: z.array(z.strictObject({ id: competencyId, title: z.string(), criteria: z.array(z.string()) })),
   state: lessonState,
   /** Index of the block the person was last reading. */
@@ -128,7 +125,7 @@ export const courseCalls = declareCalls({
     output: nothing,
   },
   'lesson.answer-check': {
-    input: z.strictObject({ ...lessonRef.shape, checkId: contentId, response: responseSchema }),
+    input: z.strictObject({ ...lessonRef.shape, checkId: contentId, response: chosenResponse }),
     output: checkFeedback,
   },
   /** The lesson has been read to its end. Answers with the next lesson, or null after the last one. */

@@ -2,6 +2,7 @@
  * Calls about the exam. No key, no rationale and no score leaves the main process before the decision.
  */
 
+import { questionView } from '../exam/item-types/views.ts';
 import { responseSchema } from '../exam/response.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
@@ -16,6 +17,7 @@ export const examIntro = z.strictObject({
   items: z.number().int(),
   minutes: z.number().int(),
   passPercent: z.number(),
+  sections: z.array(z.strictObject({ title: z.string(), items: z.number().int(), sets: z.number().int() })),
   hasCritical: z.boolean(),
   areas: z.array(
     z.strictObject({
@@ -32,12 +34,25 @@ export const examIntro = z.strictObject({
 });
 export type ExamIntro = z.infer<typeof examIntro>;
 
+/** The situation that an item of a scenario set belongs to, as far as the story has come. */
+export const situationView = z.strictObject({
+  title: z.string(),
+  stimulus: z.string(),
+  /** What has happened since, one paragraph an item. */
+  stories: z.array(z.string()),
+  /** 1-based place of the item in its set, and how many there are. */
+  number: z.number().int(),
+  count: z.number().int(),
+});
+export type SituationView = z.infer<typeof situationView>;
+
 /** One item as the candidate sees it. */
 export const itemView = z.strictObject({
   position: z.number().int().nonnegative(),
-  type: z.string(),
-  stem: z.string(),
-  options: z.array(z.strictObject({ id: z.string(), text: z.string() })),
+  /** Title of the section it is asked in; null in an exam of one section. */
+  section: z.string().nullable(),
+  situation: situationView.nullable(),
+  question: questionView,
 });
 export type ItemView = z.infer<typeof itemView>;
 
@@ -73,7 +88,14 @@ export const decisionView = z.strictObject({
   decidedAt: isoInstant,
   submittedBy: z.enum(['candidate', 'time']),
   passed: z.boolean(),
-  overall: z.strictObject({ ...score.shape, required: z.number(), met: z.boolean() }),
+  overall: z.strictObject({
+    ...score.shape,
+    required: z.number(),
+    met: z.boolean(),
+    /** In points of 100; null in attempts decided before it was kept. */
+    standardError: z.number().nullable(),
+    near: z.boolean(),
+  }),
   areas: z.array(
     z.strictObject({
       domain: contentId,

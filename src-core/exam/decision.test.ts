@@ -1,39 +1,35 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Blueprint } from '../content/pack-schema.ts';
-import { decide, percentOf } from './decision.ts';
+import type { Blueprint } from './blueprint.ts';
+import { decide, percentOf, standardError } from './decision.ts';
 import type { Item } from './item.ts';
-import type { Response } from './response.ts';
+import { itemTypeOf } from './item-types/index.ts';
+import { sampleItem } from './item-types/samples.ts';
+import { placedOf, type Response } from './response.ts';
 
 const make = (competency: string, count: number, critical = 0): Item[] =>
-  Array.from({ length: count }, (_, number) => ({
-    id: `${competency.replace('.', '-')}-${number}`,
-    type: number % 4 === 3 ? 'multiple' : 'choice',
-    competency,
-    difficulty: 2,
-    critical: number < critical,
-    source: 'test',
-    stem: { en: 's' },
-    rationale: { en: 'r' },
-    options: ['a', 'b', 'c'].map((id) => ({
-      id,
-      correct: id === 'a' || (number % 4 === 3 && id === 'b'),
-      text: { en: id },
-    })),
-  }));
-
+  Array.from({ length: count }, (_, number) =>
+    sampleItem(number % 4 === 3 ? 'multiple' : 'choice', {
+      id: `${competency.replace('.', '-')}-${number}`,
+      competency,
+      critical: number < critical,
+    }),
+  );
 const items = [...make('travel.plan', 10, 1), ...make('place.fire', 10)];
+const ten = { count: 10, difficulty: [0, 0, 0] as [number, number, number] };
 const blueprint: Blueprint = {
   id: 'e',
   version: '1.0.0',
   minutes: 60,
   passPercent: 80,
+  sections: [{ id: 'all', title: { en: 'All' }, draw: { 'travel.plan': ten, 'place.fire': ten } }],
   areas: [
-    { domain: 'travel', essential: true, minimumPercent: 70, draw: { 'travel.plan': 10 } },
-    { domain: 'place', essential: false, draw: { 'place.fire': 10 } },
+    { domain: 'travel', essential: true, minimumPercent: 70 },
+    { domain: 'place', essential: false },
   ],
+  anchors: [],
 };
-const right = (item: Item): Response => ({ chosen: item.options.filter((o) => o.correct).map((o) => o.id) });
+const right = (item: Item): Response => itemTypeOf(item).best(item);
 const wrong: Response = { chosen: ['c'] };
 const answers = (missed: number[]) => items.map((item, index) => (missed.includes(index) ? wrong : right(item)));
 
@@ -97,4 +93,25 @@ test('a percentage for people never shows a cut as reached that was not', () => 
   expect(percentOf({ points: 799, max: 1000 })).toBe(79.9);
   expect(percentOf({ points: 2, max: 3 })).toBe(66.6);
   expect(percentOf({ points: 0, max: 0 })).toBe(0);
+});
+
+test('partial points count as they are, and thirds that make a whole reach the cut', () => {
+  const partial = Array.from({ length: 10 }, (_, number) =>
+    sampleItem('match', { id: `m-${number}`, competency: 'place.fire' }),
+  );
+  // Two of three right in six of ten items, whole in four: 8 points of 10, summed of thirds.
+  const responses = partial.map((item, index): Response => {
+    const best = right(item);
+    const { a: _taken, ...rest } = placedOf(best);
+    return index < 6 ? { placed: rest } : best;
+  });
+  const decision = decide({ ...blueprint, areas: [{ domain: 'place', essential: false }] }, partial, responses);
+  expect(decision.overall.points).toBeCloseTo(8, 10);
+  expect(decision.passed).toBe(true);
+});
+
+test('near the cut the standard error is told: 32 of 40 points, by hand √(32·8/39)/40 = 6.4 points of 100', () => {
+  expect(standardError({ points: 32, max: 40 })).toBeCloseTo(6.405, 3);
+  expect(decide(blueprint, items, answers([15, 16, 17, 18, 19])).overall.near).toBe(true);
+  expect(decide(blueprint, items, answers([])).overall).toMatchObject({ near: false, standardError: 0 });
 });

@@ -1,10 +1,10 @@
 /**
  * The decision: passed when the whole reaches the cut AND every essential area reaches its minimum AND no critical
- * item was missed. Percentages are compared as whole numbers (points × 100 against cut × items), never as rounded ones.
+ * item was missed. What is compared is points × 100 against cut × items, never a rounded percentage.
  */
 
-import type { Blueprint } from '../content/pack-schema.ts';
 import { z } from '../zod.ts';
+import { type Blueprint, cellsOf, domainOf } from './blueprint.ts';
 import type { Item } from './item.ts';
 import { itemTypeOf } from './item-types/index.ts';
 import { noResponse, type Response } from './response.ts';
@@ -13,7 +13,15 @@ const scoreShape = { points: z.number(), max: z.number() };
 
 export const decisionSchema = z.strictObject({
   passed: z.boolean(),
-  overall: z.strictObject({ ...scoreShape, required: z.number(), met: z.boolean() }),
+  overall: z.strictObject({
+    ...scoreShape,
+    required: z.number(),
+    met: z.boolean(),
+    /** In points of 100; see `standardError`. Not there in attempts decided before it was kept. */
+    standardError: z.number().optional(),
+    /** The result lies within one standard error of the cut: it could have gone the other way on another form. */
+    near: z.boolean().optional(),
+  }),
   areas: z.array(
     z.strictObject({
       domain: z.string(),
@@ -29,11 +37,21 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 type Tally = { points: number; max: number };
 
-const meets = (tally: Tally, percent: number) => tally.points * 100 >= percent * tally.max;
+/** Smaller than any share of a point, larger than what sums of thirds lose. */
+const rounding = 1e-9;
+
+const meets = (tally: Tally, percent: number) => tally.points * 100 + rounding >= percent * tally.max;
+
+/**
+ * The standard error of a score in points of 100, from the one form: √(x(n−x)/(n−1)) for x of n points (F. M. Lord,
+ * Educational and Psychological Measurement 17, 1957). Points in part make the true one somewhat smaller.
+ */
+export const standardError = ({ points, max }: Tally): number =>
+  max < 2 ? 0 : (Math.sqrt((Math.max(0, points) * Math.max(0, max - points)) / (max - 1)) / max) * 100;
 
 /** Points as a share of 100, for people to read; one decimal, rounded down so that it never shows a cut as reached. */
 export const percentOf = (tally: Tally): number =>
-  tally.max === 0 ? 0 : Math.floor((tally.points * 1000) / tally.max) / 10;
+  tally.max === 0 ? 0 : Math.floor((tally.points * 1000) / tally.max + rounding) / 10;
 
 export function decide(blueprint: Blueprint, items: readonly Item[], responses: readonly Response[]): Decision {
   const scored = items.map((item, position) => ({
@@ -46,9 +64,16 @@ export function decide(blueprint: Blueprint, items: readonly Item[], responses: 
   });
 
   const all = tally(scored);
-  const overall = { ...all, required: blueprint.passPercent, met: meets(all, blueprint.passPercent) };
+  const error = standardError(all);
+  const overall = {
+    ...all,
+    required: blueprint.passPercent,
+    met: meets(all, blueprint.passPercent),
+    standardError: Math.round(error * 10) / 10,
+    near: all.max > 0 && Math.abs((all.points * 100) / all.max - blueprint.passPercent) <= error,
+  };
   const areas = blueprint.areas.map((area) => {
-    const own = tally(scored.filter(({ item }) => item.competency in area.draw));
+    const own = tally(scored.filter(({ item }) => domainOf(item.competency) === area.domain));
     const required = area.essential ? (area.minimumPercent ?? blueprint.passPercent) : null;
     return {
       domain: area.domain,
@@ -58,16 +83,15 @@ export function decide(blueprint: Blueprint, items: readonly Item[], responses: 
       met: required === null || meets(own, required),
     };
   });
-  const competencies = blueprint.areas
-    .flatMap((area) => Object.keys(area.draw))
-    .map((id) => {
-      const own = scored.filter(({ item }) => item.competency === id);
-      return {
-        id,
-        ...tally(own),
-        criticalMissed: own.some(({ item, points }) => item.critical && points < 1),
-      };
-    });
+  // As the blueprint lists them, then those that only a scenario set brought.
+  const asked = new Set([
+    ...cellsOf(blueprint).map(({ competency }) => competency),
+    ...items.map((one) => one.competency),
+  ]);
+  const competencies = [...asked].map((id) => {
+    const own = scored.filter(({ item }) => item.competency === id);
+    return { id, ...tally(own), criticalMissed: own.some(({ item, points }) => item.critical && points < 1) };
+  });
   const passed =
     overall.met && areas.every((area) => area.met) && competencies.every((competency) => !competency.criticalMissed);
   return { passed, overall, areas, competencies };

@@ -1,39 +1,35 @@
 /**
- * One question of a bank or of a lesson, with its key. Never sent to a screen as it is: see `present`.
+ * One question of a bank or of a lesson, with its key. Never sent to a screen as it is: see `present` of its type.
  */
-import type { LanguageCode, LocalText } from '../locale/languages.ts';
-import type { Response } from './response.ts';
+import type { LocalText } from '../locale/languages.ts';
 
-export type ItemOption = {
-  readonly id: string;
-  readonly correct: boolean;
-  readonly text: LocalText;
-  readonly feedback?: LocalText | undefined;
-};
-
+/** What every question has. What its type adds (options, steps, regions…) lies beside it; only the type reads that. */
 export type Question = {
   readonly id: string;
   readonly type: string;
   readonly competency: string;
   readonly stem: LocalText;
   readonly rationale: LocalText;
-  readonly options: readonly ItemOption[];
 };
 
+/** A question that the exam may ask. */
 export type Item = Question & {
+  /** 1 recall, 2 apply, 3 judge. */
   readonly difficulty: 1 | 2 | 3;
+  /** Missing it fails the exam. */
   readonly critical: boolean;
   readonly source: string;
+  /** Items that must not be on one form with this one: they ask the same, or one gives the other away. */
+  readonly enemies: readonly string[];
+  /** The scenario set it belongs to, or null. */
+  readonly set: string | null;
 };
 
-/** What a candidate may see of a question. */
-export type PresentedQuestion = {
-  readonly type: string;
-  readonly stem: string;
-  readonly options: readonly { readonly id: string; readonly text: string }[];
+/** A situation with several linked items, asked one after the other; the story moves on between them. */
+export type ScenarioSet = {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly stimulus: LocalText;
+  /** In the order in which they are asked. `story`: what has happened since the item before. */
+  readonly steps: readonly { readonly itemId: string; readonly story: LocalText | null }[];
 };
-
-export type Present = (question: Question, order: readonly string[], language: LanguageCode) => PresentedQuestion;
-
-/** 0 to 1: the share of the item's point that the response earns. */
-export type Score = (question: Question, response: Response) => number;

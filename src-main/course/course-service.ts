@@ -6,9 +6,10 @@ import { landmarksOf } from '#core/content/landmarks.ts';
 import { type Course, competencyIn, courseLanguage, type Lesson, lessonsOf } from '#core/content/pack.ts';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import type { CourseCard, CourseView, LessonView } from '#core/contract/course-calls.ts';
+import { formLength } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
-import { keyOf } from '#core/exam/item-types/options.ts';
-import { textIn } from '#core/locale/languages.ts';
+import { type Check, idsOf, keyOf, presentOptions } from '#core/exam/item-types/options.ts';
+import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
@@ -41,6 +42,13 @@ export const recordOf = (learner: LearnerFolder, courseId: string): CourseRecord
   learner.profile.data.courses[courseId] ?? newCourseRecord();
 
 const stateOf = (record: LessonRecord | undefined) => (!record ? 'new' : record.readAt ? 'read' : 'begun');
+
+/** As it stands in the lesson: the same order for everybody. */
+const presentCheck = ({ type, stem, options }: Check, language: LanguageCode) => ({
+  type,
+  stem: textIn(stem, language),
+  options: presentOptions(options, idsOf(options), language),
+});
 
 export function courseService(desk: Desk, credentials: CredentialService): CourseService {
   const find = async (courseId: string): Promise<Result<Course>> => {
@@ -116,7 +124,7 @@ export function courseService(desk: Desk, credentials: CredentialService): Cours
           })),
         })),
         exam: {
-          items: course.blueprint.areas.flatMap((area) => Object.values(area.draw)).reduce((sum, n) => sum + n, 0),
+          items: formLength(course.blueprint),
           minutes: course.blueprint.minutes,
           openAttempt: record.openAttempt,
           lastAttempt: record.lastAttempt,
@@ -147,11 +155,7 @@ export function courseService(desk: Desk, credentials: CredentialService): Cours
         blocks: text.blocks,
         checks: course.checks
           .filter((check) => placed.includes(`check ${check.id}`))
-          .map((check) => {
-            const type = itemTypeOf(check);
-            return { id: check.id, ...type.present(check, type.orderedIds(check), language) };
-          })
-          .map((check) => ({ ...check, options: [...check.options] })),
+          .map((check) => ({ id: check.id, question: presentCheck(check, language) })),
         answered: record?.checks ?? {},
         competencies: lesson.competencies.flatMap((id) => {
           const competency = framework ? competencyIn(framework, id) : undefined;

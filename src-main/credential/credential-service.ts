@@ -14,6 +14,7 @@ import {
   makeCredential,
   monthsLater,
 } from '#core/credential/credential.ts';
+import { cellsOf } from '#core/exam/blueprint.ts';
 import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -86,7 +87,7 @@ export function credentialService(desk: Desk): CredentialService {
       const known = (await list(learner)).find((credential) => credential.claims.number === number);
       if (known) return ok(known);
       const { framework, issuer } = await desk.library();
-      const covered = course.blueprint.areas.flatMap((area) => Object.keys(area.draw));
+      const covered = cellsOf(course.blueprint).map(({ competency }) => competency);
       const credential = makeCredential({
         issuer: issuer?.name ?? {},
         holder: { id: learner.id, name: learner.profile.data.name },

@@ -3,6 +3,7 @@
  */
 import { type Course, competencyIn, courseLanguage, domainIn, lessonsOf } from '#core/content/pack.ts';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
+import { domainOf } from '#core/exam/blueprint.ts';
 import { percentOf } from '#core/exam/decision.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
@@ -38,13 +39,18 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
       decidedAt,
       submittedBy: submittedBy ?? 'candidate',
       passed: decision.passed,
-      overall: { ...decision.overall, percent: percentOf(decision.overall) },
+      overall: {
+        ...decision.overall,
+        percent: percentOf(decision.overall),
+        standardError: decision.overall.standardError ?? null,
+        near: decision.overall.near ?? false,
+      },
       areas: decision.areas.map((area) => ({
         ...area,
         percent: percentOf(area),
         title: textIn(domainIn(framework, area.domain)?.title ?? {}, language) || area.domain,
         competencies: decision.competencies
-          .filter((competency) => competency.id.startsWith(`${area.domain}.`))
+          .filter((competency) => domainOf(competency.id) === area.domain)
           .map((competency) => ({
             ...competency,
             title: competencyTitle(competency.id),

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keyOf } from '#core/exam/item-types/options.ts';
+import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { noResponse } from '#core/exam/response.ts';
 import { createLearner } from '#store/learner/learner-folder.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { credentialService } from '../credential/credential-service.ts';
@@ -79,12 +80,12 @@ test('the time runs out while everything is asked at once: one submission, one d
   const sitting = await exams.sit(courseId);
   if (!sitting.ok) throw new Error(sitting.failure.code);
   const { attemptId, remainingMs } = sitting.value.state;
-  const keys = sitting.value.items.map(({ stem }) => {
-    const item = course.bank.find((candidate) => candidate.stem.en === stem);
-    return item ? keyOf(item) : [];
+  const keys = sitting.value.items.map(({ question }) => {
+    const item = course.bank.find((candidate) => candidate.stem.en === question.stem);
+    return item ? itemTypeOf(item).best(item) : noResponse;
   });
-  for (const [position, chosen] of keys.entries()) {
-    expect((await exams.answer(attemptId, position, { chosen })).ok).toBe(true);
+  for (const [position, response] of keys.entries()) {
+    expect((await exams.answer(attemptId, position, response)).ok).toBe(true);
   }
   // The machine slept until the time was over; the clock beats while all of these are under way.
   os.uptime = () => realUptime() + remainingMs / 1000 + 1;

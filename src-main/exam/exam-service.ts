@@ -13,8 +13,10 @@ import { randomBytes } from 'node:crypto';
 import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
 import type { ExamIntro, SittingState, SittingView } from '#core/contract/exam-calls.ts';
 import type { StartedEvent } from '#core/exam/attempt-event.ts';
+import { formLength, surelyAsked } from '#core/exam/blueprint.ts';
 import { decide } from '#core/exam/decision.ts';
-import { drawForm, itemsDigest, itemsOf } from '#core/exam/form.ts';
+import { drawer } from '#core/exam/draw.ts';
+import { itemsDigest, itemsOf } from '#core/exam/form.ts';
 import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import type { Response } from '#core/exam/response.ts';
@@ -29,6 +31,7 @@ import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './attempt-log.ts';
 import { type DecisionReader, decisionReader } from './decision-view.ts';
+import { sectionTitle, situationOf } from './sitting-view.ts';
 import { now } from './system-clock.ts';
 
 const heartbeatMs = 30_000;
@@ -77,7 +80,7 @@ export function examService(
     attemptId: log.state.started.attemptId,
     phase: log.state.phase === 'open' ? 'open' : 'decided',
     position: log.state.position,
-    responses: log.state.responses.map((response) => ({ chosen: [...response.chosen] })),
+    responses: [...log.state.responses],
     flagged: [...log.state.flagged],
     remainingMs: log.remainingMs(),
   });
@@ -185,12 +188,17 @@ export function examService(
   const begin = async (learner: LearnerFolder, course: Course): Promise<Result<Sitting>> => {
     const attemptId = newAttemptId();
     const seed = randomBytes(16).toString('hex');
-    const form = drawForm(course.blueprint, course.bank, seed);
+    const seen = new Map(Object.entries(recordOf(learner, course.id).seen));
+    const drawn = drawer(course.blueprint, { items: course.bank, sets: course.sets })(seed, seen);
+    if (!drawn.ok) return failed(failure('internal'));
+    const { form } = drawn;
     const items = itemsOf(form, course.bank);
     if (!items) return failed(failure('internal'));
     // The profile first: an attempt that is noted and not begun is forgotten; one begun and not noted would be lost.
     const noted = await learner.profile.update((profile) => {
-      courseRecordIn(profile, course.id).openAttempt = attemptId;
+      const record = courseRecordIn(profile, course.id);
+      record.openAttempt = attemptId;
+      for (const { itemId } of form) record.seen[itemId] = (record.seen[itemId] ?? 0) + 1;
     });
     if (!noted.ok) return noted;
     const started: StartedEvent = {
@@ -218,10 +226,12 @@ export function examService(
       courseTitle: textIn(course.title, language),
       language,
       minutes: limitMs / 60_000,
-      items: items.map((item, position) => {
-        const shown = itemTypeOf(item).present(item, form[position]?.order ?? [], language);
-        return { position, ...shown, options: [...shown.options] };
-      }),
+      items: items.map((item, position) => ({
+        position,
+        section: sectionTitle(course, form[position]?.section, language),
+        situation: situationOf(course, item, language),
+        question: itemTypeOf(item).present(item, form[position]?.order ?? [], language),
+      })),
       state: viewState(log),
       resumed,
     };
@@ -265,16 +275,21 @@ export function examService(
       const areas = course.blueprint.areas.map((area) => ({
         domain: area.domain,
         title: textIn(framework?.domains.find((domain) => domain.id === area.domain)?.title ?? {}, desk.language()),
-        items: Object.values(area.draw).reduce((sum, count) => sum + count, 0),
+        items: surelyAsked(course.blueprint, area.domain),
         essential: area.essential,
         minimumPercent: area.minimumPercent ?? null,
       }));
       return ok({
         courseId,
         courseTitle: textIn(course.title, desk.language()),
-        items: areas.reduce((sum, area) => sum + area.items, 0),
+        items: formLength(course.blueprint),
         minutes: course.blueprint.minutes,
         passPercent: course.blueprint.passPercent,
+        sections: course.blueprint.sections.map(({ title, draw, sets }) => ({
+          title: textIn(title, desk.language()),
+          items: sets ? sets.count * sets.items : Object.values(draw).reduce((sum, { count }) => sum + count, 0),
+          sets: sets?.count ?? 0,
+        })),
         hasCritical: course.bank.some((item) => item.critical),
         areas,
         lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,

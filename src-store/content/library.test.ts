@@ -90,8 +90,8 @@ const broken: [name: string, path: string, from: string | RegExp, to: string, co
     'modules/road/items.yaml',
     'id: b,',
     'id: b, correct: true,',
-    'item-key',
-    'options:',
+    'item-key-one',
+    'id: plan-01',
   ],
   [
     'a bank too small for the blueprint',
@@ -104,11 +104,51 @@ const broken: [name: string, path: string, from: string | RegExp, to: string, co
   [
     'an essential area judged on too few items',
     'exam.yaml',
-    'draw:',
-    'essential: true\n    minimumPercent: 70\n    draw:',
+    'domain: travel',
+    'domain: travel\n    essential: true\n    minimumPercent: 70',
     'area-too-small',
     'domain: travel',
   ],
+  [
+    'more of a difficulty than the bank holds',
+    'exam.yaml',
+    'travel.plan: 2',
+    'travel.plan: { count: 2, difficulty: { 3: 1 } }',
+    'blueprint-difficulty-short',
+    'travel.plan',
+  ],
+  [
+    'difficulties that add up to more than the count',
+    'exam.yaml',
+    'travel.plan: 2',
+    'travel.plan: { count: 2, difficulty: { 1: 3 } }',
+    'blueprint-difficulty-sum',
+    'travel.plan',
+  ],
+  [
+    'scenario sets that are not there',
+    'exam.yaml',
+    'draw: { travel.plan: 2 }',
+    'sets: { count: 1, items: 3 }',
+    'blueprint-sets-short',
+    'sets:',
+  ],
+  [
+    'an anchor that is not in the bank',
+    'exam.yaml',
+    'areas:',
+    'anchors: [plan-99]\nareas:',
+    'blueprint-anchor',
+    'anchors',
+  ],
+  [
+    'an enemy that is no item',
+    'modules/road/items.yaml',
+    '  source: test',
+    '  source: test\n  enemies: [nobody]',
+    'enemy-unknown',
+  ],
+  ['an area that is not judged', 'exam.yaml', 'domain: travel', 'domain: place', 'competency-without-area'],
   ['a check that does not exist', 'modules/road/plan-it.en.md', 'plan-c1', 'plan-c9', 'check-unknown'],
   ['an emphasis that did not work', 'modules/road/plan-it.en.md', '**map**', '** map **', 'markdown-emphasis', 'map'],
   ['script in a picture', 'pictures/road.svg', '<path', '<script>alert(1)</script><path', 'picture-unsafe'],
@@ -142,6 +182,84 @@ test.each(broken)('%s', async (_name, path, from, to, code, marker) => {
   if (marker) expect(problem?.line).toBe(lineHolding(folder.path, `${base}/${path}`, marker));
 });
 
+test('enemies that leave no form are named, though every count can be met', async () => {
+  const items = text('modules/road/items.yaml').replaceAll(
+    '  source: test',
+    '  source: test\n  enemies: [plan-01, plan-02, plan-03]',
+  );
+  const each = items.replace(/(id: (plan-0\d)[\s\S]*?enemies: \[)([^\]]*)\]/g, (_all, head, id, list) => {
+    const others = (list as string).split(', ').filter((other) => other !== id);
+    return `${head}${others.join(', ')}]`;
+  });
+  writeSamplePack(folder.path, { [`${base}/modules/road/items.yaml`]: each });
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toEqual([expect.objectContaining({ file: 'exam.yaml', code: 'blueprint-enemies' })]);
+});
+
+const scenario = `- id: halt
+  title: { en: Halt, zh: 停车 }
+  stimulus: { en: The car stops., zh: 车停了。 }
+  items:
+    - id: halt-1
+      type: order
+      competency: travel.plan
+      difficulty: 1
+      source: test
+      stem: { en: "In which order?", zh: "按什么顺序？" }
+      steps:
+        - { id: a, text: { en: One, zh: 一 } }
+        - { id: b, text: { en: Two, zh: 二 } }
+        - { id: c, text: { en: Three, zh: 三 } }
+      rationale: { en: So., zh: 如此。 }
+    - id: halt-2
+      story: { en: Later., zh: 后来。 }
+      type: numeric
+      competency: travel.plan
+      difficulty: 1
+      source: test
+      stem: { en: "How many?", zh: "多少？" }
+      answer: 3
+      tolerance: 0
+      rationale: { en: So., zh: 如此。 }
+`;
+
+test('a scenario set is read: its items join the bank, and its story stays with their places', async () => {
+  writeSamplePack(folder.path, {
+    [`${base}/modules/road/scenarios.yaml`]: scenario,
+    [`${base}/exam.yaml`]: text('exam.yaml').replace(
+      'areas:',
+      '  - { id: sets, title: { en: S, zh: 情 }, sets: { count: 1, items: 2 } }\nareas:',
+    ),
+  });
+  const { courses, refused } = await readLibrary(folder.path);
+  expect(refused).toEqual([]);
+  expect(courses[0]?.sets).toMatchObject([
+    {
+      id: 'halt',
+      steps: [
+        { itemId: 'halt-1', story: null },
+        { itemId: 'halt-2', story: { en: 'Later.' } },
+      ],
+    },
+  ]);
+  expect(courses[0]?.bank.filter(({ set }) => set === 'halt').map(({ id }) => id)).toEqual(['halt-1', 'halt-2']);
+});
+
+test('a scenario set without a translation, with a wrong key and a known id is refused, each named', async () => {
+  writeSamplePack(folder.path, {
+    [`${base}/modules/road/scenarios.yaml`]: scenario
+      .replace('id: halt-2', 'id: plan-01')
+      .replace('{ id: b, text', '{ id: a, text'),
+  });
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems.map(({ code }) => code)).toEqual(['item-key-repeated', 'duplicate-id']);
+  writeSamplePack(folder.path, { [`${base}/modules/road/scenarios.yaml`]: scenario.replace(', zh: 后来。', '') });
+  const again = await readLibrary(folder.path);
+  expect(again.refused[0]?.problems).toContainEqual(
+    expect.objectContaining({ file: 'modules/road/scenarios.yaml', code: 'translation-missing' }),
+  );
+});
+
 test('an exam that asks what no lesson teaches', async () => {
   const framework = samplePack['competencies/travel.yaml'] as string;
   const second = framework.slice(framework.indexOf('  - id: travel.plan')).replace('travel.plan', 'travel.fly');
@@ -152,7 +270,7 @@ test('an exam that asks what no lesson teaches', async () => {
   });
   const { refused } = await readLibrary(folder.path);
   expect(refused[0]?.problems).toEqual([
-    expect.objectContaining({ file: 'exam.yaml', line: 7, code: 'competency-without-lesson' }),
+    expect.objectContaining({ file: 'exam.yaml', line: 8, code: 'competency-without-lesson' }),
   ]);
 });
 

@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import { attemptId, contentId, isoInstant, language, learnerId } from '#core/contract/values.ts';
-import { responseSchema } from '#core/exam/response.ts';
+import { chosenResponse } from '#core/exam/response.ts';
 import type { JsonStoreShape } from '../disk/json-store.ts';
 
 const lessonRecord = z.strictObject({
   readAt: isoInstant.nullable(),
   place: z.number().int().nonnegative(),
-  checks: z.record(contentId, responseSchema),
+  checks: z.record(contentId, chosenResponse),
 });
 export type LessonRecord = z.infer<typeof lessonRecord>;
 
@@ -19,11 +19,13 @@ const courseRecord = z.strictObject({
   lessons: z.record(contentId, lessonRecord),
   openAttempt: attemptId.nullable(),
   lastAttempt: attemptId.nullable(),
+  /** How often each exam item stood on a form of this person: the next draw avoids what was seen. */
+  seen: z.record(contentId, z.number().int().positive()),
 });
 export type CourseRecord = z.infer<typeof courseRecord>;
 
 export const profileSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   learnerId,
   name: z.string().min(1).max(80),
   language,
@@ -32,12 +34,18 @@ export const profileSchema = z.strictObject({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** 1 → 2: what was seen before this was kept is not known. */
+const withSeen = (profile: Record<string, unknown>): Record<string, unknown> => {
+  const courses = Object.entries((profile.courses ?? {}) as Record<string, object>);
+  return { ...profile, courses: Object.fromEntries(courses.map(([id, course]) => [id, { ...course, seen: {} }])) };
+};
+
 export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
   folder,
   name: 'profile',
-  version: 1,
+  version: 2,
   schema: profileSchema,
-  migrations: [],
+  migrations: [{ from: 1, migrate: withSeen }],
 });
 
 export const newCourseRecord = (): CourseRecord => ({
@@ -45,6 +53,7 @@ export const newCourseRecord = (): CourseRecord => ({
   lessons: {},
   openAttempt: null,
   lastAttempt: null,
+  seen: {},
 });
 export const newLessonRecord = (): LessonRecord => ({ readAt: null, place: 0, checks: {} });
 

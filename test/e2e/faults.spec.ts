@@ -4,6 +4,9 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { QuestionView } from '#core/exam/item-types/views.ts';
+import type { Response } from '#core/exam/response.ts';
+import { someAnswer } from '../fixtures/answering.ts';
 import { ask } from '../fixtures/ask.ts';
 import { startChild } from '../fixtures/child.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
@@ -15,10 +18,12 @@ import { wordsIn } from '../fixtures/words.ts';
 
 type Language = 'en' | 'zh';
 type Sitting = {
-  state: { attemptId: string; responses: { chosen: string[] }[] };
-  items: { options: { id: string }[] }[];
+  state: { attemptId: string; responses: Response[] };
+  items: { question: QuestionView }[];
 };
 const courseId = 'basic-security';
+
+const firstAnswer = ({ items }: Sitting) => someAnswer(items[0]?.question as QuestionView, () => 0);
 
 let folder: ReturnType<typeof tempFolder>;
 test.beforeEach(() => {
@@ -43,8 +48,8 @@ async function prepare(data: string, language: Language, { exam = false } = {}):
     const reply = await ask<Sitting>(desktop, 'exam.sit', { courseId });
     if (!reply.ok) throw new Error(reply.failure.code);
     sitting = reply.value;
-    const chosen = [sitting.items[0]?.options[0]?.id ?? ''];
-    await ask(desktop, 'exam.answer', { attemptId: sitting.state.attemptId, position: 0, response: { chosen } });
+    const response = firstAnswer(sitting);
+    await ask(desktop, 'exam.answer', { attemptId: sitting.state.attemptId, position: 0, response });
   }
   await desktop.close();
   return sitting;
@@ -89,7 +94,7 @@ for (const language of ['en', 'zh'] as const) {
     const resumed = await ask<Sitting>(desktop, 'exam.sit', { courseId });
     if (!resumed.ok || !before) throw new Error('not resumed');
     expect(resumed.value.state.attemptId).toBe(before.state.attemptId);
-    expect(resumed.value.state.responses[0]?.chosen).toEqual([before.items[0]?.options[0]?.id]);
+    expect(resumed.value.state.responses[0]).toEqual(firstAnswer(before));
     await desktop.close();
   });
 
@@ -187,11 +192,14 @@ test('a disk that fills up in the exam: not saved is said, the choice stays, and
   if (!disk) return;
   const data = learnersOn(disk);
   try {
-    const desktop = await openDesktop({ data });
+    // A course whose exam asks nothing but choices.
+    const content = join(folder.path, 'content');
+    writeSamplePack(content);
+    const desktop = await openDesktop({ data, content });
     const { page } = desktop;
     await desktop.ready('welcome-language');
     await ask(desktop, 'learner.create', { name: 'Amina' });
-    await ask(desktop, 'exam.sit', { courseId });
+    await ask(desktop, 'exam.sit', { courseId: 'sample' });
     await page.reload();
     await desktop.ready('home');
     await page.locator('.next-card .is-main').click();
@@ -226,7 +234,7 @@ test('a disk that fills up in the exam: not saved is said, the choice stays, and
     await page.locator('.save-word.is-saved').waitFor();
     expect(await checked()).toEqual(choice);
     await desktop.kill();
-    const again = await openDesktop({ data });
+    const again = await openDesktop({ data, content });
     await again.ready('home');
     await again.page.locator('.next-card .is-main').click();
     await again.ready('sitting');

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { keyOf } from '#core/exam/item-types/options.ts';
+import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
@@ -14,14 +14,14 @@ const courseId = 'basic-security';
 
 async function pass(desktop: Desktop): Promise<void> {
   const course = await courseIn(join(root, 'content'));
-  type Sitting = { state: { attemptId: string }; items: { position: number; stem: string }[] };
+  type Sitting = { state: { attemptId: string }; items: { position: number; question: { stem: string } }[] };
   const sitting = await ask<Sitting>(desktop, 'exam.sit', { courseId });
   if (!sitting.ok) throw new Error(sitting.failure.code);
   const { attemptId } = sitting.value.state;
-  for (const { position, stem } of sitting.value.items) {
-    const item = course.bank.find((candidate) => Object.values(candidate.stem).includes(stem));
-    if (!item) throw new Error(stem);
-    await ask(desktop, 'exam.answer', { attemptId, position, response: { chosen: keyOf(item) } });
+  for (const { position, question } of sitting.value.items) {
+    const item = course.bank.find((candidate) => Object.values(candidate.stem).includes(question.stem));
+    if (!item) throw new Error(question.stem);
+    await ask(desktop, 'exam.answer', { attemptId, position, response: itemTypeOf(item).best(item) });
   }
   const decision = await ask<{ passed: boolean }>(desktop, 'exam.submit', { attemptId });
   if (!decision.ok || !decision.value.passed) throw new Error('not passed');

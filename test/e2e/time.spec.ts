@@ -2,13 +2,16 @@
  * The clock of the exam in the running application: sleep, a changed wall clock, a restart, and the end of the time.
  */
 import { expect, test } from '@playwright/test';
+import type { QuestionView } from '#core/exam/item-types/views.ts';
+import type { Response } from '#core/exam/response.ts';
+import { someAnswer } from '../fixtures/answering.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const minute = 60_000;
-type State = { attemptId: string; phase: string; remainingMs: number; responses: { chosen: string[] }[] };
-type Sitting = { state: State; items: { options: { id: string }[] }[] };
+type State = { attemptId: string; phase: string; remainingMs: number; responses: Response[] };
+type Sitting = { state: State; items: { question: QuestionView }[] };
 
 /** Moves the time since boot (as sleep does) and the wall clock of the running program. */
 const shift = (desktop: Desktop, minutes: { boot: number; wall: number }) =>
@@ -66,8 +69,8 @@ test('at the end of the time the exam submits itself, and the decision says so',
   const folder = tempFolder('time-over');
   const [desktop, sitting] = await begin(folder.path);
   const { attemptId } = sitting.state;
-  const option = sitting.items[0]?.options[0]?.id ?? '';
-  await ask(desktop, 'exam.answer', { attemptId, position: 0, response: { chosen: [option] } });
+  const response = someAnswer(sitting.items[0]?.question as QuestionView, () => 0);
+  await ask(desktop, 'exam.answer', { attemptId, position: 0, response });
   await desktop.page.reload();
   await desktop.ready('home');
   await desktop.page.locator('.next-card .is-main').click();

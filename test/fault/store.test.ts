@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { createJournal, openJournal, readJournal } from '#store/attempt/journal.ts';
 import { createJsonStore, openJsonStore } from '#store/disk/json-store.ts';
 import { createLearner, openLearner } from '#store/learner/learner-folder.ts';
+import { newCourseRecord } from '#store/learner/profile.ts';
 import { startChild } from '../fixtures/child.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -79,7 +80,7 @@ describe('profile', () => {
   ])('damaged (%s): set aside, restored without loss, and said', async (_name, content) => {
     const made = await make();
     await made.profile.update((profile) => {
-      profile.courses['basic-security'] = { lastLessonId: 'fire', lessons: {}, openAttempt: null, lastAttempt: null };
+      profile.courses['basic-security'] = { ...newCourseRecord(), lastLessonId: 'fire' };
     });
     await made.close();
     const whole = readFileSync(profilePath(), 'utf8');

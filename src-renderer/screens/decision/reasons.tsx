@@ -1,7 +1,7 @@
 /**
  * Why the decision is what it is, in words: the whole, the essential areas, the critical questions.
  */
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleX, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
 import { useFormats } from '../../locale/formats.ts';
@@ -37,6 +37,12 @@ export function Reasons({ decision }: { decision: DecisionView }) {
             required: formats.percent(overall.required),
           })}
         </Reason>
+        {overall.near && overall.standardError !== null && (
+          <li className="reason is-aside">
+            <Scale aria-hidden="true" />
+            <span>{t(overall.met ? 'nearMet' : 'nearMissed', { error: formats.number(overall.standardError) })}</span>
+          </li>
+        )}
         {essential.length > 0 && missed.length === 0 && <Reason met>{t('essentialMet')}</Reason>}
         {missed.map((area) => (
           <Reason key={area.domain} met={false}>

@@ -11,10 +11,16 @@ export function ExamAreas({ exam }: { exam: ExamIntro }) {
   const { t } = useTranslation('exam');
   const formats = useFormats();
   const most = Math.max(1, ...exam.areas.map((area) => area.items));
+  const withSets = exam.sections.filter(({ sets }) => sets > 0);
+  const situations = withSets.reduce((sum, { sets }) => sum + sets, 0);
+  const inSituations = withSets.reduce((sum, { items }) => sum + items, 0);
   return (
     <section aria-labelledby="areas-title">
       <h2 id="areas-title">{t('intro.areasTitle')}</h2>
-      <p className="quiet-line">{t('intro.areasLegend')}</p>
+      <p className="quiet-line">
+        {t('intro.areasLegend')}{' '}
+        {situations > 0 && t('intro.areasSituations', { count: situations, items: inSituations })}
+      </p>
       <ul className="exam-areas">
         {exam.areas.map((area) => (
           <li key={area.domain} className={area.essential ? 'exam-area is-essential' : 'exam-area'}>

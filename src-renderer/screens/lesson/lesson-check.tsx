@@ -33,13 +33,14 @@ function Choices({
   answered: Answered | null;
 }) {
   const { t } = useTranslation('lesson');
+  const { question } = check;
   const mark = (id: string) =>
     answered?.feedback.key.includes(id) ? <span className="check-mark">{t('right')}</span> : null;
-  if (check.type === 'choice') {
+  if (question.type === 'choice') {
     return (
       <RadioGroup className="check-options" value={chosen[0] ?? null} onChange={(id) => onChange([id])}>
-        <Label className="check-stem">{check.stem}</Label>
-        {check.options.map((option) => (
+        <Label className="check-stem">{question.stem}</Label>
+        {question.options.map((option) => (
           <Radio key={option.id} value={option.id} className="check-option is-single">
             <span>{option.text}</span>
             {mark(option.id)}
@@ -50,8 +51,8 @@ function Choices({
   }
   return (
     <CheckboxGroup className="check-options" value={chosen} onChange={onChange}>
-      <Label className="check-stem">{check.stem}</Label>
-      {check.options.map((option) => (
+      <Label className="check-stem">{question.stem}</Label>
+      {question.options.map((option) => (
         <Checkbox key={option.id} value={option.id} className="check-option">
           <span>{option.text}</span>
           {mark(option.id)}

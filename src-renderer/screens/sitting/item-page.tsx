@@ -1,5 +1,5 @@
 /**
- * One question: which it is, the stem large, the options, and what became of the answer.
+ * One question: which it is, the situation it belongs to, the stem large, the answer, and what became of it.
  */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,20 +10,24 @@ import { itemScreenOf } from './item-types/index.ts';
 import { letterAt } from './item-types/letter-keys.ts';
 import { SaveWord } from './save-line.tsx';
 import type { SittingSession, SittingSnapshot } from './sitting-session.ts';
+import { Situation } from './situation.tsx';
 
 type Props = {
   readonly item: ItemView;
   readonly count: number;
+  readonly courseId: string;
   readonly language: LanguageCode;
   readonly session: SittingSession;
   readonly now: SittingSnapshot;
 };
 
-export function ItemPage({ item, count, language, session, now }: Props) {
+export function ItemPage({ item, count, courseId, language, session, now }: Props) {
   const { t } = useTranslation('exam');
   const title = useRef<HTMLHeadingElement>(null);
   const { position } = now;
-  const screen = itemScreenOf(item.type);
+  const { question, section, situation } = item;
+  const screen = itemScreenOf(question.type);
+  const letters = screen.letters(question);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading takes the focus whenever the question changes
   useEffect(() => {
@@ -36,32 +40,33 @@ export function ItemPage({ item, count, language, session, now }: Props) {
       <header className="item-page-head">
         <h1 className="item-page-title" ref={title} tabIndex={-1}>
           {t('sitting.question', { number: position + 1, total: count })}
+          {section && (
+            <span className="item-page-section" lang={language} dir={directionOf(language)}>
+              {section}
+            </span>
+          )}
         </h1>
         <SaveWord mark={now.marks[position] ?? 'none'} />
       </header>
+      {situation && <Situation situation={situation} language={language} />}
       <p className="item-page-stem" id="item-stem" lang={language} dir={directionOf(language)}>
-        {item.stem}
+        {question.stem}
       </p>
-      {screen ? (
-        <>
-          <p className="item-page-instruction">
-            <span id="item-instruction">{t(screen.instruction)}</span>{' '}
-            <span className="item-page-keys">
-              {t('sitting.keysHint', { first: letterAt(0), last: letterAt(item.options.length - 1) })}
-            </span>
-          </p>
-          <screen.Answer
-            key={position}
-            item={item}
-            language={language}
-            response={now.responses[position] ?? noResponse}
-            onRespond={(response) => session.answer(position, response)}
-            labelledBy="item-stem item-instruction"
-          />
-        </>
-      ) : (
-        <p className="item-page-unknown">{t('sitting.unknownType')}</p>
-      )}
+      <p className="item-page-instruction">
+        <span id="item-instruction">{t(screen.instruction(question))}</span>{' '}
+        <span className="item-page-keys">
+          {letters > 0 && t('sitting.keysHint', { first: letterAt(0), last: letterAt(letters - 1) })}
+        </span>
+      </p>
+      <screen.Answer
+        key={position}
+        question={question}
+        language={language}
+        pictures={`app://fieldpass/content/${courseId}/pictures`}
+        response={now.responses[position] ?? noResponse}
+        onRespond={(response) => session.answer(position, response)}
+        labelledBy="item-stem item-instruction"
+      />
     </article>
   );
 }

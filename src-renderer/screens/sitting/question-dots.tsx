@@ -5,7 +5,8 @@
 import { Flag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
+import { isAnswered } from '#core/exam/response.ts';
+import type { SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './question-dots.css';
 import { Button } from '../../parts/button.tsx';

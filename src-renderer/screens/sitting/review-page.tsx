@@ -5,8 +5,9 @@ import { ChevronRight, Circle, CircleCheck, Flag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView, SittingView } from '#core/contract/exam-calls.ts';
+import { isAnswered } from '#core/exam/response.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
-import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
+import type { SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './review-page.css';
 import { Button } from '../../parts/button.tsx';
@@ -80,14 +81,14 @@ type RowProps = {
 };
 
 function ReviewRow({ item, language, now, onGo }: RowProps) {
-  const { position, stem } = item;
+  const { position, question } = item;
   const { t } = useTranslation('exam');
   const words = useStateWords(now)(position);
   return (
     <Button className="review-row" onPress={() => onGo(position)}>
       <span className="review-row-number">{position + 1}</span>
       <span className="review-row-stem" lang={language} dir={directionOf(language)}>
-        {stem}
+        {question.stem}
       </span>
       <span className="review-row-state">
         {now.flagged[position] && <Flag aria-hidden="true" />}

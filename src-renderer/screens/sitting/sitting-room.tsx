@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SittingView } from '#core/contract/exam-calls.ts';
+import { isAnswered } from '#core/exam/response.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useAnnounce } from '../../parts/announcer.tsx';
@@ -18,7 +19,6 @@ import { QuestionDots } from './question-dots.tsx';
 import { ResumedNote } from './resumed-note.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { UnsavedNote } from './save-line.tsx';
-import { isAnswered } from './sitting-session.ts';
 import { SubmitButton } from './submit-button.tsx';
 import { TimeLeft } from './time-left.tsx';
 import { useSitting } from './use-sitting.ts';
@@ -86,7 +86,14 @@ export function SittingRoom({ view }: { view: SittingView }) {
             {page === 'review' || !item ? (
               <ReviewPage view={view} now={now} onGo={go} />
             ) : (
-              <ItemPage item={item} count={count} language={view.language} session={session} now={now} />
+              <ItemPage
+                item={item}
+                count={count}
+                courseId={view.courseId}
+                language={view.language}
+                session={session}
+                now={now}
+              />
             )}
             {now.failure && failedCount > 0 && (
               <UnsavedNote

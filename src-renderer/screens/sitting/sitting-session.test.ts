@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { SittingState, SittingView } from '#core/contract/exam-calls.ts';
-import type { Response } from '#core/exam/response.ts';
+import { chosenOf, type Response } from '#core/exam/response.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { type SittingDesk, SittingSession } from './sitting-session.ts';
@@ -22,7 +22,12 @@ const view: SittingView = {
   courseTitle: 'Basic',
   language: 'en',
   minutes: 10,
-  items: [0, 1].map((position) => ({ position, type: 'choice', stem: '?', options: [] })),
+  items: [0, 1].map((position) => ({
+    position,
+    section: null,
+    situation: null,
+    question: { type: 'choice', stem: '?', options: [] },
+  })),
   state: start,
   resumed: false,
 };
@@ -67,7 +72,7 @@ describe('a sitting on the screen', () => {
     sent[0]?.reply(ok(start));
     await turn();
     expect(session.snapshot().marks[0]).toBe('saving');
-    expect(sent.map(({ response }) => response.chosen[0])).toEqual(['a', 'c']);
+    expect(sent.map(({ response }) => chosenOf(response)[0])).toEqual(['a', 'c']);
     sent[1]?.reply(ok(start));
     await turn();
     expect(session.snapshot().marks[0]).toBe('saved');

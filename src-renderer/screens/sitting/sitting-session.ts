@@ -3,7 +3,7 @@
  * choice of an item wins, and an item is marked saved only after main said that the answer is on disk.
  */
 import type { SittingState, SittingView } from '#core/contract/exam-calls.ts';
-import type { Response } from '#core/exam/response.ts';
+import { isAnswered, type Response } from '#core/exam/response.ts';
 import type { Failure } from '#core/result/failure.ts';
 import type { Result } from '#core/result/result.ts';
 import { anchorAt, type ClockAnchor } from './exam-clock.ts';
@@ -33,8 +33,6 @@ export type SittingDesk = {
 
 const replaced = <T>(list: readonly T[], position: number, value: T): T[] =>
   list.map((old, index) => (index === position ? value : old));
-
-export const isAnswered = (response: Response | undefined): boolean => (response?.chosen.length ?? 0) > 0;
 
 export class SittingSession {
   readonly #desk: SittingDesk;

@@ -2,7 +2,8 @@
  * How a question stands, in words: "answered, flagged".
  */
 import { useTranslation } from 'react-i18next';
-import { isAnswered, type SittingSnapshot } from './sitting-session.ts';
+import { isAnswered } from '#core/exam/response.ts';
+import type { SittingSnapshot } from './sitting-session.ts';
 
 export function useStateWords(now: SittingSnapshot): (position: number) => string {
   const { t, i18n } = useTranslation('exam');

@@ -4,6 +4,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SittingView } from '#core/contract/exam-calls.ts';
+import { isAnswered } from '#core/exam/response.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -11,7 +12,7 @@ import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { remainingNow, secondsFromMs, wholeMinutes } from './exam-clock.ts';
-import { isAnswered, type SittingSession, type SittingSnapshot } from './sitting-session.ts';
+import type { SittingSession, SittingSnapshot } from './sitting-session.ts';
 
 type Props = { readonly view: SittingView; readonly session: SittingSession; readonly now: SittingSnapshot };
 
