@@ -2,13 +2,29 @@
  * The command line: what can be done without a window. Exit 0: done; 1: something is wrong, and was said; 2: not understood.
  */
 import { readFile } from 'node:fs/promises';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { languageCodes } from '#core/locale/languages.ts';
 import { contentCheck } from './content-check.ts';
 import { contentStats } from './content-stats.ts';
+import { examSimulate } from './exam/simulate.ts';
+import { examStats } from './exam/stats.ts';
 import { recordsCheck } from './records-check.ts';
 
 const root = new URL('..', import.meta.url);
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 10_000_000) {
+    throw new InvalidArgumentError('A whole number from 1 to 10000000 is wanted.');
+  }
+  return value;
+};
+
+const anyNumber = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('A number is wanted.');
+  return value;
+};
 
 export async function run(args: readonly string[]): Promise<number> {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
@@ -39,6 +55,34 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--json', 'as JSON')
     .action(async (options) => {
       exit = await contentStats(options);
+    });
+
+  const exam = program.command('exam').description('blueprints and items');
+  exam
+    .command('simulate')
+    .description('let simulated people sit an exam: how its decisions hold, and how often each item is shown')
+    .requiredOption('--exam <id>', 'the course whose exam it is')
+    .option('--candidates <number>', 'how many people, each with two forms', wholeNumber, 10_000)
+    .option('--seed <text>', 'the same seed gives the same people and forms', 'fieldpass')
+    .option('--ability-mean <number>', 'mean ability of the people', anyNumber, 0)
+    .option('--ability-sd <number>', 'how much they differ', anyNumber, 1)
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .option('--json', 'as JSON')
+    .addOption(language())
+    .action(async (options) => {
+      exit = await examSimulate(options);
+    });
+
+  exam
+    .command('stats <journals...>')
+    .description('how the items of an exam do, from journals of attempts or folders that hold them')
+    .option('--exam <id>', 'the course whose exam it is', 'basic-security')
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .option('--json', 'as JSON')
+    .option('--html <file>', 'also write a report with plots')
+    .addOption(language())
+    .action(async (journals, options) => {
+      exit = await examStats(journals, options);
     });
 
   const records = program.command('records').description("learners' profiles, exam journals and certificates");

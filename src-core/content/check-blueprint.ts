@@ -63,7 +63,7 @@ export function checkBlueprint(
   }
 
   const obstacles = countObstacles(blueprint, bank);
-  const trial = obstacles.length === 0 ? drawer(blueprint, bank)('trial') : null;
+  const trial = obstacles.length === 0 ? drawer(blueprint, bank).items('trial') : null;
   if (trial && !trial.ok) obstacles.push(trial.obstacle);
   for (const obstacle of obstacles) problems.push(toldOf(obstacle, blueprint, lineOf));
   return problems;

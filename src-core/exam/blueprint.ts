@@ -62,7 +62,7 @@ export const blueprintSchema = (text: z.ZodType<LocalText>, version: z.ZodType<s
 export type Blueprint = z.infer<ReturnType<typeof blueprintSchema>>;
 
 /** The domain of a competency id `domain.competency`. */
-export const domainOf = (competency: string): string => competency.split('.')[0] ?? '';
+export const domainOf = (competency: string): string => competency.slice(0, Math.max(0, competency.indexOf('.')));
 
 /** Every cell of every section, in the blueprint's order. */
 export const cellsOf = (blueprint: Blueprint): { competency: string; cell: Cell }[] =>

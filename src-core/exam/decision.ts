@@ -53,12 +53,30 @@ export const standardError = ({ points, max }: Tally): number =>
 export const percentOf = (tally: Tally): number =>
   tally.max === 0 ? 0 : Math.floor((tally.points * 1000) / tally.max + rounding) / 10;
 
+type Scored = { readonly item: Item; readonly points: number };
+
 export function decide(blueprint: Blueprint, items: readonly Item[], responses: readonly Response[]): Decision {
-  const scored = items.map((item, position) => ({
-    item,
-    points: itemTypeOf(item).score(item, responses[position] ?? noResponse),
-  }));
-  const tally = (kept: typeof scored): Tally => ({
+  return decideScored(
+    blueprint,
+    items.map((item, position) => ({
+      item,
+      points: itemTypeOf(item).score(item, responses[position] ?? noResponse),
+    })),
+  );
+}
+
+const known = new WeakMap<Blueprint, readonly string[]>();
+
+/** As the blueprint lists them; those that only a scenario set brings come after. */
+function competenciesOf(blueprint: Blueprint): readonly string[] {
+  const listed = known.get(blueprint) ?? [...new Set(cellsOf(blueprint).map(({ competency }) => competency))];
+  known.set(blueprint, listed);
+  return listed;
+}
+
+/** The rule itself, on points that are known: 0 to 1 an item. */
+export function decideScored(blueprint: Blueprint, scored: readonly Scored[]): Decision {
+  const tally = (kept: readonly Scored[]): Tally => ({
     points: kept.reduce((sum, { points }) => sum + points, 0),
     max: kept.length,
   });
@@ -72,8 +90,14 @@ export function decide(blueprint: Blueprint, items: readonly Item[], responses: 
     standardError: Math.round(error * 10) / 10,
     near: all.max > 0 && Math.abs((all.points * 100) / all.max - blueprint.passPercent) <= error,
   };
+  const byCompetency = new Map<string, Scored[]>(competenciesOf(blueprint).map((id) => [id, []]));
+  for (const one of scored) {
+    const own = byCompetency.get(one.item.competency);
+    if (own) own.push(one);
+    else byCompetency.set(one.item.competency, [one]);
+  }
   const areas = blueprint.areas.map((area) => {
-    const own = tally(scored.filter(({ item }) => domainOf(item.competency) === area.domain));
+    const own = tally([...byCompetency].flatMap(([id, kept]) => (domainOf(id) === area.domain ? kept : [])));
     const required = area.essential ? (area.minimumPercent ?? blueprint.passPercent) : null;
     return {
       domain: area.domain,
@@ -83,15 +107,11 @@ export function decide(blueprint: Blueprint, items: readonly Item[], responses: 
       met: required === null || meets(own, required),
     };
   });
-  // As the blueprint lists them, then those that only a scenario set brought.
-  const asked = new Set([
-    ...cellsOf(blueprint).map(({ competency }) => competency),
-    ...items.map((one) => one.competency),
-  ]);
-  const competencies = [...asked].map((id) => {
-    const own = scored.filter(({ item }) => item.competency === id);
-    return { id, ...tally(own), criticalMissed: own.some(({ item, points }) => item.critical && points < 1) };
-  });
+  const competencies = [...byCompetency].map(([id, own]) => ({
+    id,
+    ...tally(own),
+    criticalMissed: own.some(({ item, points }) => item.critical && points < 1),
+  }));
   const passed =
     overall.met && areas.every((area) => area.met) && competencies.every((competency) => !competency.criticalMissed);
   return { passed, overall, areas, competencies };

@@ -52,7 +52,7 @@ const blueprint: Blueprint = {
 };
 
 const formOf = (seed: string, seen?: ReadonlyMap<string, number>, from: Bank = bank): Form => {
-  const drawn = drawer(blueprint, from)(seed, seen);
+  const drawn = drawer(blueprint, from).form(seed, seen);
   if (!drawn.ok) throw new Error(drawn.obstacle.kind);
   return drawn.form;
 };
@@ -88,7 +88,7 @@ test('10,000 seeds: no form breaks a constraint, and each item of a pool is draw
   const draw = drawer(blueprint, bank);
   const shown = new Map<string, number>();
   for (let seed = 0; seed < 10_000; seed += 1) {
-    const drawn = draw(`s${seed}`);
+    const drawn = draw.form(`s${seed}`);
     if (!drawn.ok) throw new Error(drawn.obstacle.kind);
     expect(broken(drawn.form)).toEqual([]);
     for (const { itemId } of drawn.form) shown.set(itemId, (shown.get(itemId) ?? 0) + 1);
@@ -146,7 +146,7 @@ test('a knot of enemies is undone where it can be, and named where it cannot', (
       ? { ...one, enemies: friends([...Array(9).keys()].filter((other) => other !== Number(one.id.at(-1)))) }
       : one,
   );
-  const drawn = drawer(blueprint, { items: impossible, sets })('x');
+  const drawn = drawer(blueprint, { items: impossible, sets }).form('x');
   expect(drawn).toMatchObject({ ok: false, obstacle: { kind: 'enemies' } });
 });
 

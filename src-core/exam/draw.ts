@@ -12,7 +12,7 @@ import { type Blueprint, difficulties } from './blueprint.ts';
 import type { Form } from './form.ts';
 import type { Item, ScenarioSet } from './item.ts';
 import { itemTypeOf } from './item-types/index.ts';
-import { seededRandom } from './seeded-random.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 /** What a form is drawn from. */
 export type Bank = { readonly items: readonly Item[]; readonly sets: readonly ScenarioSet[] };
@@ -95,12 +95,18 @@ export function countObstacles(blueprint: Blueprint, bank: Bank): DrawObstacle[]
   return found;
 }
 
-export type DrawResult =
-  | { readonly ok: true; readonly form: Form }
-  | { readonly ok: false; readonly obstacle: DrawObstacle };
+type Drawn<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly obstacle: DrawObstacle };
+type Asked = { readonly item: Item; readonly section: string };
+
+/** `seen`: how often this person has had an item before. */
+export type Drawer = {
+  readonly form: (seed: string, seen?: ReadonlyMap<string, number>) => Drawn<{ form: Form }>;
+  /** The items of the same form, in its order: for whoever shows them to nobody. */
+  readonly items: (seed: string, seen?: ReadonlyMap<string, number>) => Drawn<{ asked: Asked[] }>;
+};
 
 /** Draws forms from one bank; what does not depend on the seed is made ready once. */
-export function drawer(blueprint: Blueprint, bank: Bank) {
+export function drawer(blueprint: Blueprint, bank: Bank): Drawer {
   const items = [...bank.items].sort(byId);
   const itemById = new Map(items.map((item) => [item.id, item]));
   const enemies = enemiesAmong(items);
@@ -113,10 +119,8 @@ export function drawer(blueprint: Blueprint, bank: Bank) {
   const sets = [...bank.sets].sort(byId);
   const membersOf = (set: ScenarioSet) => set.steps.flatMap(({ itemId }) => itemById.get(itemId) ?? []);
 
-  /** `seen`: how often this person has had an item before. */
-  return (seed: string, seen: ReadonlyMap<string, number> = new Map()): DrawResult => {
+  const draw = (random: SeededRandom, seen: ReadonlyMap<string, number>): Drawn<{ asked: Asked[] }> => {
     if (obstacle) return { ok: false, obstacle };
-    const random = seededRandom(`${blueprint.id}@${blueprint.version}:${seed}`);
     const freshFirst = <T>(list: readonly T[], times: (one: T) => number): T[] =>
       seen.size === 0
         ? random.shuffled(list)
@@ -136,13 +140,29 @@ export function drawer(blueprint: Blueprint, bank: Bank) {
     );
     const chosen = fill(places, enemies);
     if (!chosen) return { ok: false, obstacle: { kind: 'enemies' } };
-    const form = blueprint.sections.flatMap(({ id }) =>
+    const asked = blueprint.sections.flatMap(({ id }) =>
       random
         .shuffled(chosen.filter((_, index) => places[index]?.section === id))
         .flat()
-        .map((item) => ({ itemId: item.id, order: random.shuffled(itemTypeOf(item).orderedIds(item)), section: id })),
+        .map((item) => ({ item, section: id })),
     );
-    return { ok: true, form };
+    return { ok: true, asked };
+  };
+  const randomOf = (seed: string) => seededRandom(`${blueprint.id}@${blueprint.version}:${seed}`);
+
+  return {
+    items: (seed, seen = new Map()) => draw(randomOf(seed), seen),
+    form: (seed, seen = new Map()) => {
+      const random = randomOf(seed);
+      const drawn = draw(random, seen);
+      if (!drawn.ok) return drawn;
+      const form = drawn.asked.map(({ item, section }) => ({
+        itemId: item.id,
+        order: random.shuffled(itemTypeOf(item).orderedIds(item)),
+        section,
+      }));
+      return { ok: true, form };
+    },
   };
 
   function placesOf(

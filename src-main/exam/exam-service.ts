@@ -189,7 +189,7 @@ export function examService(
     const attemptId = newAttemptId();
     const seed = randomBytes(16).toString('hex');
     const seen = new Map(Object.entries(recordOf(learner, course.id).seen));
-    const drawn = drawer(course.blueprint, { items: course.bank, sets: course.sets })(seed, seen);
+    const drawn = drawer(course.blueprint, { items: course.bank, sets: course.sets }).form(seed, seen);
     if (!drawn.ok) return failed(failure('internal'));
     const { form } = drawn;
     const items = itemsOf(form, course.bank);
