@@ -9,6 +9,7 @@ import { credentialService } from './credential/credential-service.ts';
 import { setDesk } from './desk.ts';
 import { examService } from './exam/exam-service.ts';
 import { now } from './exam/system-clock.ts';
+import { watchMachine } from './exam/watch-machine.ts';
 import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
@@ -54,6 +55,7 @@ export async function startServices(
   void desk.library();
   const credentials = credentialService(desk);
   const exams = examService(desk, credentials, (attemptId) => tell('exam.time-over', { attemptId }));
+  watchMachine(window, (what) => void exams.observe(what));
   const learners = learnerService(desk, exams.settleAll, exams.leave);
   return {
     handlers: handlersOf({ desk, learners, exams, credentials, window, ready }),

@@ -2,6 +2,7 @@
  * Calls about the exam. No key, no rationale and no score leaves the main process before the decision.
  */
 
+import { interruptionSchema } from '../exam/interruptions.ts';
 import { questionView } from '../exam/item-types/views.ts';
 import { responseSchema } from '../exam/response.ts';
 import { z } from '../zod.ts';
@@ -16,6 +17,8 @@ export const examIntro = z.strictObject({
   courseTitle: z.string(),
   items: z.number().int(),
   minutes: z.number().int(),
+  /** Of sleep and stops, so much time is given back in all. */
+  giveBackMinutes: z.number().int(),
   passPercent: z.number(),
   sections: z.array(z.strictObject({ title: z.string(), items: z.number().int(), sets: z.number().int() })),
   hasCritical: z.boolean(),
@@ -64,6 +67,8 @@ export const sittingState = z.strictObject({
   responses: z.array(responseSchema),
   flagged: z.array(z.boolean()),
   remainingMs: z.number(),
+  /** What was recorded besides the answers so far. */
+  interruptions: z.array(interruptionSchema),
 });
 export type SittingState = z.infer<typeof sittingState>;
 
@@ -119,6 +124,8 @@ export const decisionView = z.strictObject({
   /** Titles of the competencies in which a critical item was missed. */
   criticalMissed: z.array(z.string()),
   elapsedMs: z.number(),
+  interruptions: z.array(interruptionSchema),
+  giveBackMinutes: z.number().int(),
   credential: credentialNumber.nullable(),
 });
 export type DecisionView = z.infer<typeof decisionView>;

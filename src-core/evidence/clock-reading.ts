@@ -14,6 +14,8 @@ export const clockReadingSchema = z.strictObject({
   /** Milliseconds since the machine was started, sleep included. */
   sinceBootMs: z.number().nonnegative(),
   boot: z.string().min(1).max(80),
+  /** Of the time zone, from UTC, east positive. Not there in entries written before it was kept. */
+  offsetMinutes: z.number().int().optional(),
 });
 export type ClockReading = z.infer<typeof clockReadingSchema>;
 

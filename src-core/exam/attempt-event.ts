@@ -10,6 +10,10 @@ import { responseSchema } from './response.ts';
 
 const position = z.number().int().min(0).max(500);
 
+/** The window lost the focus and got it back; the screen was locked; the machine slept; the program was started twice. */
+export const observations = ['left', 'back', 'locked', 'unlocked', 'slept', 'woke', 'second-start'] as const;
+export type Observation = (typeof observations)[number];
+
 export const attemptEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('started'),
@@ -24,6 +28,8 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
     form: formSchema,
     itemsDigest: z.string(),
     limitMs: z.number().int().positive(),
+    /** How much of the time in which nobody could work is given back in all; see time-rule.ts. */
+    giveBackMs: z.number().int().nonnegative().optional(),
   }),
   z.strictObject({ kind: z.literal('visited'), position }),
   z.strictObject({ kind: z.literal('answered'), position, response: responseSchema }),
@@ -32,6 +38,8 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resumed') }),
   /** Written now and then, so that the elapsed time is known even after a reboot with a changed clock. */
   z.strictObject({ kind: z.literal('heartbeat') }),
+  /** What happened around the answering; see interruptions.ts. Nothing else of the machine is looked at. */
+  z.strictObject({ kind: z.literal('observed'), what: z.enum(observations) }),
   z.strictObject({ kind: z.literal('submitted'), by: z.enum(['candidate', 'time']) }),
   z.strictObject({ kind: z.literal('decided'), decision: decisionSchema }),
   /** The attempt cannot go on and counts for nothing: its items are no longer in the bank as they were. */

@@ -2,10 +2,11 @@
  * Events of a journal → the state of the attempt. Pure: the same entries give the same state, always.
  */
 import type { Entry } from '../evidence/chain.ts';
-import { type ClockReading, elapsedBetween } from '../evidence/clock-reading.ts';
+import type { ClockReading } from '../evidence/clock-reading.ts';
 import type { AttemptEvent, StartedEvent } from './attempt-event.ts';
 import type { Decision } from './decision.ts';
 import { noResponse, type Response } from './response.ts';
+import { givenBack, passedBetween } from './time-rule.ts';
 
 export type AttemptPhase = 'open' | 'submitted' | 'decided' | 'voided';
 
@@ -16,8 +17,9 @@ export type AttemptState = {
   readonly position: number;
   readonly responses: readonly Response[];
   readonly flagged: readonly boolean[];
-  /** Time that passed up to `lastReading`, or up to the submission. */
+  /** Time used up to `lastReading`, or up to the submission: what passed, less what was given back. */
   readonly elapsedMs: number;
+  readonly givenBackMs: number;
   readonly lastReading: ClockReading;
   readonly submittedBy: 'candidate' | 'time' | null;
   readonly submittedAt: string | null;
@@ -39,6 +41,7 @@ function begin(entry: Entry<AttemptEvent>): AttemptState | null {
     responses: Array.from({ length: count }, () => noResponse),
     flagged: Array.from({ length: count }, () => false),
     elapsedMs: 0,
+    givenBackMs: 0,
     lastReading: entry.at,
     submittedBy: null,
     submittedAt: null,
@@ -51,13 +54,20 @@ function begin(entry: Entry<AttemptEvent>): AttemptState | null {
 const replaced = <T>(list: readonly T[], position: number, value: T): T[] =>
   list.map((old, index) => (index === position ? value : old));
 
+function usedUntil(state: AttemptState, at: ClockReading, isResumption: boolean): { usedMs: number; givenMs: number } {
+  const { passedMs, lostMs } = passedBetween(state.lastReading, at, isResumption);
+  const givenMs = givenBack(lostMs, state.givenBackMs, state.started.giveBackMs ?? 0);
+  return { usedMs: passedMs - givenMs, givenMs };
+}
+
 /** One more entry. What comes after the time was over, or after the submission, changes no answer. */
 export function applyEntry(state: AttemptState | null, entry: Entry<AttemptEvent>): AttemptState | null {
   if (!state) return begin(entry);
   const { event } = entry;
   const running = state.phase === 'open';
-  const elapsedMs = running ? state.elapsedMs + elapsedBetween(state.lastReading, entry.at) : state.elapsedMs;
-  const next = { ...state, elapsedMs, lastReading: entry.at };
+  const used = running ? usedUntil(state, entry.at, event.kind === 'resumed') : { usedMs: 0, givenMs: 0 };
+  const elapsedMs = state.elapsedMs + used.usedMs;
+  const next = { ...state, elapsedMs, givenBackMs: state.givenBackMs + used.givenMs, lastReading: entry.at };
   const inTime = running && elapsedMs <= state.started.limitMs;
   switch (event.kind) {
     case 'visited':
@@ -76,6 +86,7 @@ export function applyEntry(state: AttemptState | null, entry: Entry<AttemptEvent
       return state.phase === 'decided' ? next : { ...next, phase: 'voided' };
     case 'started':
     case 'resumed':
+    case 'observed':
     case 'heartbeat':
       return next;
   }
@@ -87,5 +98,5 @@ export const foldAttempt = (entries: readonly Entry<AttemptEvent>[]): AttemptSta
 /** Milliseconds left at the moment of `now`; 0 when the time is over. */
 export function remainingAt(state: AttemptState, now: ClockReading): number {
   if (state.phase !== 'open') return 0;
-  return Math.max(0, state.started.limitMs - state.elapsedMs - elapsedBetween(state.lastReading, now));
+  return Math.max(0, state.started.limitMs - state.elapsedMs - usedUntil(state, now, false).usedMs);
 }

@@ -45,6 +45,8 @@ export const blueprintSchema = (text: z.ZodType<LocalText>, version: z.ZodType<s
     id: contentId,
     version,
     minutes: z.number().int().min(1).max(480),
+    /** Of time in which nobody could work (sleep, a stop), so many minutes are given back in all; see time-rule.ts. */
+    giveBackMinutes: z.number().int().min(0).max(240).default(0),
     passPercent: z.number().int().min(1).max(100),
     sections: z.array(section(text)).min(1).max(20),
     areas: z

@@ -21,6 +21,7 @@ const blueprint: Blueprint = {
   id: 'e',
   version: '1.0.0',
   minutes: 60,
+  giveBackMinutes: 0,
   passPercent: 80,
   sections: [{ id: 'all', title: { en: 'All' }, draw: { 'travel.plan': ten, 'place.fire': ten } }],
   areas: [

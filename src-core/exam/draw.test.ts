@@ -38,6 +38,7 @@ const blueprint: Blueprint = {
   id: 'exam',
   version: '1.0.0',
   minutes: 60,
+  giveBackMinutes: 0,
   passPercent: 80,
   sections: [
     {

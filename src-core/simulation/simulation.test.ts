@@ -22,6 +22,7 @@ const blueprint = (each: number): Blueprint => ({
   id: 'e',
   version: '1.0.0',
   minutes: 60,
+  giveBackMinutes: 0,
   passPercent: 80,
   sections: [
     {

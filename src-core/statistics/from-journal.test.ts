@@ -11,6 +11,7 @@ const blueprint: Blueprint = {
   id: 'exam',
   version: '1.0.0',
   minutes: 60,
+  giveBackMinutes: 0,
   passPercent: 80,
   sections: [{ id: 's', title: { en: 'S' }, draw: { 'travel.plan': { count: 2, difficulty: [0, 0, 0] } } }],
   areas: [{ domain: 'travel', essential: false }],

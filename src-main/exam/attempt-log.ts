@@ -5,6 +5,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AttemptEvent, attemptEventSchema, type StartedEvent } from '#core/exam/attempt-event.ts';
 import { type AttemptState, applyEntry, foldAttempt, remainingAt } from '#core/exam/attempt-state.ts';
+import { type Interruption, interruptionsIn } from '#core/exam/interruptions.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { createJournal, type Journal, openJournal } from '#store/attempt/journal.ts';
@@ -13,6 +14,8 @@ import { now, readClock } from './system-clock.ts';
 export type AttemptLog = {
   readonly state: AttemptState;
   remainingMs(): number;
+  /** What happened besides answering, up to the last entry. */
+  interruptions(): Interruption[];
   append(event: AttemptEvent): Promise<Result<AttemptState>>;
   close(): Promise<void>;
 };
@@ -32,6 +35,7 @@ function logOver(journal: Journal<AttemptEvent>, first: AttemptState): AttemptLo
       return state;
     },
     remainingMs: () => remainingAt(state, readClock()),
+    interruptions: () => interruptionsIn(journal.entries),
     append: async (event) => {
       const written = await journal.append(event, readClock());
       if (!written.ok) return written;

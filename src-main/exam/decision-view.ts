@@ -65,6 +65,8 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
         .filter((competency) => competency.criticalMissed)
         .map((competency) => competencyTitle(competency.id)),
       elapsedMs,
+      interruptions: log.interruptions(),
+      giveBackMinutes: Math.round((started.giveBackMs ?? 0) / 60_000),
       credential: held?.claims.number ?? null,
     });
   };

@@ -12,7 +12,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
 import type { ExamIntro, SittingState, SittingView } from '#core/contract/exam-calls.ts';
-import type { StartedEvent } from '#core/exam/attempt-event.ts';
+import type { Observation, StartedEvent } from '#core/exam/attempt-event.ts';
 import { formLength, surelyAsked } from '#core/exam/blueprint.ts';
 import { decide } from '#core/exam/decision.ts';
 import { drawer } from '#core/exam/draw.ts';
@@ -49,6 +49,8 @@ export type ExamService = {
   submit(attemptId: string): ReturnType<DecisionReader>;
   decision: DecisionReader;
   openAttempt(courseId: string): Promise<{ attemptId: string; remainingMs: number } | null>;
+  /** Writes into the open attempt what happened around it; nothing where none is open. */
+  observe(what: Observation): Promise<void>;
   /** Brings every unfinished step of the open learner's attempts to its end. */
   settleAll(): Promise<void>;
   /** Closes the sitting; the clock of the attempt runs on. */
@@ -83,6 +85,7 @@ export function examService(
     responses: [...log.state.responses],
     flagged: [...log.state.flagged],
     remainingMs: log.remainingMs(),
+    interruptions: log.interruptions(),
   });
 
   /** See [Note: settling]. Answers true when the attempt is over. */
@@ -214,6 +217,7 @@ export function examService(
       form,
       itemsDigest: itemsDigest(items),
       limitMs: course.blueprint.minutes * 60_000,
+      giveBackMs: course.blueprint.giveBackMinutes * 60_000,
     };
     const log = await beginAttempt(learner.attempts, started);
     return log.ok ? ok({ log: log.value, course, items, timer: undefined }) : log;
@@ -284,6 +288,7 @@ export function examService(
         courseTitle: textIn(course.title, desk.language()),
         items: formLength(course.blueprint),
         minutes: course.blueprint.minutes,
+        giveBackMinutes: course.blueprint.giveBackMinutes,
         passPercent: course.blueprint.passPercent,
         sections: course.blueprint.sections.map(({ title, draw, sets }) => ({
           title: textIn(title, desk.language()),
@@ -407,6 +412,10 @@ export function examService(
         desk.notices.post(opened.value.notices);
         await opened.value.log.close();
       }
+    },
+
+    observe: async (what) => {
+      if (sitting && sitting.log.remainingMs() > 0) await sitting.log.append({ kind: 'observed', what });
     },
 
     leave,

@@ -23,4 +23,5 @@ export const readClock = (): ClockReading => ({
   wall: now().toISOString(),
   sinceBootMs: Math.round(os.uptime() * 1000),
   boot,
+  offsetMinutes: -new Date(Date.now()).getTimezoneOffset(),
 });

@@ -13,6 +13,10 @@ export type Formats = {
   minutes(count: number): string;
   /** Minutes, told in hours and minutes where they are many. */
   duration(minutes: number): string;
+  /** Milliseconds, in the two largest units that say something. */
+  timeSpan(ms: number): string;
+  /** The time of day of an instant, in the zone of this machine. */
+  clock(instant: string): string;
   inDays(count: number): string;
   list(parts: readonly string[]): string;
 };
@@ -35,6 +39,8 @@ export function formatsFor(language: string): Formats {
   const minutes = unit('minute');
   const hours = unit('hour');
   const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
+  const seconds = unit('second');
+  const clock = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'short' }));
   const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
   const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return {
@@ -48,6 +54,19 @@ export function formatsFor(language: string): Formats {
       const whole = hours().format((count - rest) / 60);
       return rest === 0 ? whole : together().format([whole, minutes().format(rest)]);
     },
+    timeSpan: (ms) => {
+      const whole = Math.max(1, Math.round(ms / 1000));
+      if (whole < 60) return seconds().format(whole);
+      if (whole < 3600) {
+        const rest = whole < 600 ? whole % 60 : 0;
+        const told = minutes().format(rest > 0 ? (whole - rest) / 60 : Math.round(whole / 60));
+        return rest > 0 ? together().format([told, seconds().format(rest)]) : told;
+      }
+      const rest = Math.round(whole / 60) % 60;
+      const told = hours().format(Math.floor(Math.round(whole / 60) / 60));
+      return rest > 0 ? together().format([told, minutes().format(rest)]) : told;
+    },
+    clock: (instant) => clock().format(new Date(instant)),
     inDays: (count) => relative().format(count, 'day'),
     list: (parts) => list().format(parts),
   };

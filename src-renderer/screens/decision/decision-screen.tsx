@@ -10,6 +10,7 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
+import { InterruptionList } from '../../parts/interruption-list.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { AreaScores } from './area-scores.tsx';
 import { restudyOf, sentenceOf } from './decision-sentence.ts';
@@ -79,6 +80,15 @@ function Decided({ decision }: { decision: DecisionView }) {
       <Reasons decision={decision} />
       <AreaScores decision={decision} />
       <RestudyList decision={decision} />
+      <section aria-labelledby="recorded-title">
+        <h2 id="recorded-title">{t('exam:recorded.title')}</h2>
+        <p className="quiet-line">
+          {decision.giveBackMinutes > 0
+            ? t('exam:recorded.ruleGivesBack', { time: formats.minutes(decision.giveBackMinutes) })
+            : t('exam:recorded.ruleRunsOn')}
+        </p>
+        <InterruptionList interruptions={decision.interruptions} />
+      </section>
       <footer className="decision-foot">
         {!passed && (
           <ActionButton onPress={() => navigate({ screen: 'exam-intro', courseId })}>{t('again')}</ActionButton>

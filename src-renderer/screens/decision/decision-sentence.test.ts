@@ -49,6 +49,8 @@ const decision = (passed: boolean, areas: Area[]): DecisionView => {
     areas,
     criticalMissed: [],
     elapsedMs: 1,
+    interruptions: [],
+    giveBackMinutes: 0,
     credential: null,
   };
 };

@@ -42,8 +42,9 @@ function Figures({ exam }: { exam: ExamIntro }) {
   );
 }
 
-function GoodToKnow() {
+function GoodToKnow({ exam }: { exam: ExamIntro }) {
   const { t } = useTranslation('exam');
+  const formats = useFormats();
   const lines = ['knowSaved', 'knowPower', 'knowTime', 'knowMove', 'knowAgain'] as const;
   return (
     <section aria-labelledby="know-title">
@@ -52,6 +53,16 @@ function GoodToKnow() {
         {lines.map((line) => (
           <li key={line}>{t(`intro.${line}`)}</li>
         ))}
+      </ul>
+      <h2>{t('intro.recordTitle')}</h2>
+      <ul className="exam-know">
+        <li>{t('intro.recordWhat')}</li>
+        <li>
+          {exam.giveBackMinutes > 0
+            ? t('recorded.ruleGivesBack', { time: formats.minutes(exam.giveBackMinutes) })
+            : t('recorded.ruleRunsOn')}
+        </li>
+        <li>{t('intro.recordNothing')}</li>
       </ul>
     </section>
   );
@@ -95,7 +106,7 @@ function Intro({ exam }: { exam: ExamIntro }) {
       )}
       <PassRule exam={exam} />
       <ExamAreas exam={exam} />
-      <GoodToKnow />
+      <GoodToKnow exam={exam} />
       <footer className="exam-intro-foot">
         <ActionButton kind="main" onPress={underWay ? sit : () => setAsked(true)}>
           {underWay ? t('intro.continue') : t('intro.begin')}

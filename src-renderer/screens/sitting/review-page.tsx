@@ -11,6 +11,7 @@ import type { SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './review-page.css';
 import { Button } from '../../parts/button.tsx';
+import { InterruptionList } from '../../parts/interruption-list.tsx';
 
 type Props = { readonly view: SittingView; readonly now: SittingSnapshot; readonly onGo: (position: number) => void };
 
@@ -53,6 +54,10 @@ export function ReviewPage({ view, now, onGo }: Props) {
           <CircleCheck aria-hidden="true" /> {t('review.answeredCount', { count: view.items.length - openCount })}
         </li>
       </ul>
+      <section className="review-page-group" aria-labelledby="review-recorded">
+        <h2 id="review-recorded">{t('recorded.title')}</h2>
+        <InterruptionList interruptions={now.interruptions} />
+      </section>
       {groups.map((group) => {
         const items = inGroup(group);
         if (items.length === 0) return null;

@@ -16,6 +16,7 @@ import { ItemPage } from './item-page.tsx';
 import { isElsewhere } from './item-types/letter-keys.ts';
 import { LeaveButton } from './leave-button.tsx';
 import { QuestionDots } from './question-dots.tsx';
+import { RecordedNote } from './recorded-note.tsx';
 import { ResumedNote } from './resumed-note.tsx';
 import { ReviewPage } from './review-page.tsx';
 import { UnsavedNote } from './save-line.tsx';
@@ -43,7 +44,13 @@ export function SittingRoom({ view }: { view: SittingView }) {
     navigate({ screen: 'decision', attemptId: view.state.attemptId });
   }, [now.decided, navigate, view, session, announce, t]);
 
+  // Something is told while it is new: since the last move, and once it is over.
+  const [told, setTold] = useState(view.state.interruptions.length);
+  const newest =
+    now.interruptions.slice(told).findLast(({ kind, ms }) => ms !== null || kind === 'second-start') ?? null;
+
   const go = (to: number) => {
+    setTold(now.interruptions.length);
     setPage('item');
     void session.go(to);
   };
@@ -83,6 +90,7 @@ export function SittingRoom({ view }: { view: SittingView }) {
                 onClose={() => setGreeting(false)}
               />
             )}
+            <RecordedNote newest={newest} />
             {page === 'review' || !item ? (
               <ReviewPage view={view} now={now} onGo={go} />
             ) : (

@@ -15,6 +15,7 @@ const start: SittingState = {
   responses: [{ chosen: [] }, { chosen: ['b'] }],
   flagged: [false, false],
   remainingMs: 60_000,
+  interruptions: [],
 };
 
 const view: SittingView = {

@@ -3,6 +3,7 @@
  * choice of an item wins, and an item is marked saved only after main said that the answer is on disk.
  */
 import type { SittingState, SittingView } from '#core/contract/exam-calls.ts';
+import type { Interruption } from '#core/exam/interruptions.ts';
 import { isAnswered, type Response } from '#core/exam/response.ts';
 import type { Failure } from '#core/result/failure.ts';
 import type { Result } from '#core/result/result.ts';
@@ -21,6 +22,8 @@ export type SittingSnapshot = {
   readonly flagFailed: boolean;
   readonly anchor: ClockAnchor;
   readonly decided: boolean;
+  /** What main recorded besides the answers. */
+  readonly interruptions: readonly Interruption[];
 };
 
 /** The calls a session needs, without the attempt's id. */
@@ -54,6 +57,7 @@ export class SittingSession {
       flagFailed: false,
       anchor: anchorAt(state.remainingMs),
       decided: state.phase === 'decided',
+      interruptions: state.interruptions,
     };
   }
 
@@ -75,8 +79,10 @@ export class SittingSession {
 
   /** Takes the true time, and the end, from what main answers. */
   #absorb(reply: Result<SittingState>): void {
-    if (reply.ok) this.#change({ anchor: anchorAt(reply.value.remainingMs), decided: reply.value.phase === 'decided' });
-    else if (reply.failure.code === 'attempt-closed') this.#change({ decided: true });
+    if (reply.ok) {
+      const { remainingMs, phase, interruptions } = reply.value;
+      this.#change({ anchor: anchorAt(remainingMs), decided: phase === 'decided', interruptions });
+    } else if (reply.failure.code === 'attempt-closed') this.#change({ decided: true });
   }
 
   async go(position: number): Promise<void> {

@@ -1,0 +1,95 @@
+/**
+ * The interruption ledger: what happened during an attempt besides answering, for how long, and how much time was given
+ * back. Read from the journal alone, so whoever has the journal comes to the same ledger.
+ */
+import type { Entry } from '../evidence/chain.ts';
+import type { ClockReading } from '../evidence/clock-reading.ts';
+import { z } from '../zod.ts';
+import type { AttemptEvent } from './attempt-event.ts';
+import { givenBack, passedBetween } from './time-rule.ts';
+
+export const interruptionKinds = [
+  'away',
+  'locked',
+  'asleep',
+  'closed',
+  'clock-moved',
+  'zone-moved',
+  'second-start',
+] as const;
+
+export const interruptionSchema = z.strictObject({
+  /**
+   * `away`: another window had the focus; `locked`: the screen; `asleep`: the machine; `closed`: the sitting, by hand or
+   * because the program stopped; `clock-moved`: the wall clock was set; `zone-moved`: the time zone was;
+   * `second-start`: the application was started again while it ran.
+   */
+  kind: z.enum(interruptionKinds),
+  /** ISO instant of its beginning, by the wall clock of the machine. */
+  at: z.string(),
+  /** How long; of a clock or zone that was moved: by how much, back is negative. Null: not known, or of no length. */
+  ms: z.number().nullable(),
+  givenBackMs: z.number(),
+});
+export type Interruption = z.infer<typeof interruptionSchema>;
+
+/** A clock that is kept right over a network moves by less than this at a time. */
+const clockToleranceMs = 10_000;
+
+const pairs = { left: 'away', locked: 'locked', slept: 'asleep' } as const;
+const ends = { back: 'left', unlocked: 'locked', woke: 'slept' } as const;
+
+/** By how much the wall clock was set between two readings; 0 where that cannot be told from time that passed. */
+function clockMoved(before: ClockReading, at: ClockReading): number {
+  const byWall = Date.parse(at.wall) - Date.parse(before.wall);
+  // Across a start of the machine the wall clock may have run on for any time, but not for less than the new run.
+  const moved = before.boot === at.boot ? byWall - (at.sinceBootMs - before.sinceBootMs) : runOver(byWall, at);
+  return Math.abs(moved) > clockToleranceMs ? Math.round(moved) : 0;
+}
+const runOver = (byWall: number, at: ClockReading): number =>
+  at.boot.startsWith('run:') ? Math.min(0, byWall) : Math.min(0, byWall - at.sinceBootMs);
+
+export function interruptionsIn(entries: readonly Entry<AttemptEvent>[]): Interruption[] {
+  const found: Interruption[] = [];
+  const open = new Map<keyof typeof pairs, Interruption & { since: ClockReading }>();
+  const [first] = entries;
+  if (first?.event.kind !== 'started') return found;
+  const mostMs = first.event.giveBackMs ?? 0;
+  let givenMs = 0;
+
+  for (const [index, { at, event }] of entries.entries()) {
+    const before = entries[index - 1];
+    if (!before) continue;
+    const { passedMs, lostMs } = passedBetween(before.at, at, event.kind === 'resumed');
+    const given = givenBack(lostMs, givenMs, mostMs);
+    givenMs += given;
+    const moved = clockMoved(before.at, at);
+    if (moved !== 0) found.push({ kind: 'clock-moved', at: before.at.wall, ms: moved, givenBackMs: 0 });
+    const zone = ((at.offsetMinutes ?? 0) - (before.at.offsetMinutes ?? at.offsetMinutes ?? 0)) * 60_000;
+    if (zone !== 0) found.push({ kind: 'zone-moved', at: before.at.wall, ms: zone, givenBackMs: 0 });
+
+    if (event.kind === 'resumed') {
+      open.clear();
+      found.push({ kind: 'closed', at: before.at.wall, ms: passedMs, givenBackMs: given });
+    } else if (lostMs > 0) {
+      const asleep = open.get('slept');
+      if (asleep) asleep.givenBackMs += given;
+      else found.push({ kind: 'asleep', at: before.at.wall, ms: lostMs, givenBackMs: given });
+    }
+    if (event.kind === 'observed') {
+      const { what } = event;
+      if (what === 'second-start') found.push({ kind: what, at: at.wall, ms: null, givenBackMs: 0 });
+      else if (what in pairs && !open.has(what as keyof typeof pairs)) {
+        const begun = { kind: pairs[what as keyof typeof pairs], at: at.wall, ms: null, givenBackMs: 0, since: at };
+        open.set(what as keyof typeof pairs, begun);
+        found.push(begun);
+      } else if (what in ends) {
+        const begun = open.get(ends[what as keyof typeof ends]);
+        if (begun) begun.ms = passedBetween(begun.since, at, false).passedMs;
+        open.delete(ends[what as keyof typeof ends]);
+      }
+    }
+    if (event.kind === 'submitted' || event.kind === 'voided') break;
+  }
+  return found.map(({ kind, at, ms, givenBackMs }) => ({ kind, at, ms, givenBackMs }));
+}
