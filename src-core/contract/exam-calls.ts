@@ -34,6 +34,17 @@ export const examIntro = z.strictObject({
   lessonsRead: z.number().int(),
   lessonsTotal: z.number().int(),
   openAttempt: attemptId.nullable(),
+  /** Whether a new try may begin now; `left` counts this one. */
+  permission: z.union([
+    z.strictObject({ may: z.literal(true), left: z.number().int().nullable() }),
+    z.strictObject({ may: z.literal(false), because: z.literal('limit') }),
+    z.strictObject({ may: z.literal(false), because: z.literal('cooling-off'), until: isoInstant }),
+    z.strictObject({
+      may: z.literal(false),
+      because: z.literal('restudy'),
+      lessons: z.array(z.strictObject({ lessonId: contentId, title: z.string(), minutes: z.number().int() })),
+    }),
+  ]),
 });
 export type ExamIntro = z.infer<typeof examIntro>;
 

@@ -4,6 +4,7 @@
 import { competencyId, contentId } from '../contract/values.ts';
 import type { LocalText } from '../locale/languages.ts';
 import { z } from '../zod.ts';
+import { triesRule } from './tries.ts';
 
 const count = z.number().int().min(1).max(100);
 const whole = z.number().int().min(0).max(100);
@@ -60,6 +61,7 @@ export const blueprintSchema = (text: z.ZodType<LocalText>, version: z.ZodType<s
       .min(1)
       .max(50),
     anchors: z.array(contentId).max(50).default([]),
+    tries: triesRule.prefault({}),
   });
 export type Blueprint = z.infer<ReturnType<typeof blueprintSchema>>;
 

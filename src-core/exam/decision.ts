@@ -116,3 +116,7 @@ export function decideScored(blueprint: Blueprint, scored: readonly Scored[]): D
     overall.met && areas.every((area) => area.met) && competencies.every((competency) => !competency.criticalMissed);
   return { passed, overall, areas, competencies };
 }
+
+/** The competencies to be studied again: under the overall cut, or with a critical item missed. */
+export const missedIn = ({ competencies, overall }: Decision): string[] =>
+  competencies.filter((one) => one.criticalMissed || !meets(one, overall.required)).map(({ id }) => id);

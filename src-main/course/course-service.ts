@@ -215,7 +215,7 @@ export function courseService(desk: Desk, credentials: CredentialService): Cours
       const { learner, lessons, index } = found.value;
       const next = lessons[index + 1]?.id ?? null;
       const kept = await change(learner, ref, (lesson) => {
-        lesson.readAt ??= now().toISOString();
+        lesson.readAt = now().toISOString();
         lesson.place = 0;
       });
       return kept.ok ? ok({ next }) : kept;

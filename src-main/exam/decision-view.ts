@@ -4,7 +4,7 @@
 import { type Course, competencyIn, courseLanguage, domainIn, lessonsOf } from '#core/content/pack.ts';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
-import { percentOf } from '#core/exam/decision.ts';
+import { missedIn, percentOf } from '#core/exam/decision.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -29,6 +29,7 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
     const course = library.courses.find((candidate) => candidate.id === started.courseId);
     if (!course || !framework) return failed(failure('course-unknown'));
     const language = desk.language();
+    const missed = new Set(missedIn(decision));
     const competencyTitle = (id: string) => textIn(competencyIn(framework, id)?.title ?? {}, language) || id;
     const held = (await credentials.list(learner.value)).find((credential) => credential.claims.evidence === evidence);
 
@@ -55,10 +56,7 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
             ...competency,
             title: competencyTitle(competency.id),
             percent: percentOf(competency),
-            restudy:
-              competency.criticalMissed || competency.points * 100 < decision.overall.required * competency.max
-                ? restudy(course, competency.id, courseLanguage(course, language))
-                : [],
+            restudy: missed.has(competency.id) ? restudy(course, competency.id, courseLanguage(course, language)) : [],
           })),
       })),
       criticalMissed: decision.competencies

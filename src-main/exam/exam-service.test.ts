@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { noResponse } from '#core/exam/response.ts';
 import { createLearner } from '#store/learner/learner-folder.ts';
+import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { credentialService } from '../credential/credential-service.ts';
 import { setDesk } from '../desk.ts';
@@ -20,6 +21,7 @@ import { now } from './system-clock.ts';
 const contentFolder = fileURLToPath(new URL('../../content', import.meta.url));
 const courseId = 'basic-security';
 const realUptime = os.uptime;
+const realNow = Date.now;
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -27,6 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   os.uptime = realUptime;
+  Date.now = realNow;
   folder.remove();
 });
 
@@ -63,7 +66,7 @@ async function sitDown() {
     await exams.leave();
     await learner.value.close();
   };
-  return { exams, course, attempts, kinds, certificates, over, close };
+  return { desk, exams, course, attempts, kinds, certificates, over, close };
 }
 
 test('sitting down six times at once begins one attempt', async () => {
@@ -107,5 +110,41 @@ test('the time runs out while everything is asked at once: one submission, one d
   expect(decision.value).toMatchObject({ passed: true, submittedBy: 'time' });
   expect(`${decision.value.credential}.json`).toBe(certificates()[0]);
   expect(over.length).toBeLessThanOrEqual(1);
+  await close();
+});
+
+test('after a try that was no pass: wait, read what was missed, and then other questions', async () => {
+  const { desk, exams, course, close } = await sitDown();
+  const first = await exams.sit(courseId);
+  if (!first.ok) throw new Error(first.failure.code);
+  const decision = await exams.submit(first.value.state.attemptId);
+  expect(decision).toMatchObject({ ok: true, value: { passed: false } });
+  const codeOf = async () => {
+    const again = await exams.sit(courseId);
+    return again.ok ? 'begun' : again.failure.code;
+  };
+  expect(await codeOf()).toBe('exam-cooling-off');
+  const intro = await exams.intro(courseId);
+  expect(intro).toMatchObject({ ok: true, value: { permission: { may: false, because: 'cooling-off' } } });
+
+  Date.now = () => realNow() + 61 * 60_000;
+  expect(await codeOf()).toBe('exam-restudy');
+  const waiting = await exams.intro(courseId);
+  if (!waiting.ok || waiting.value.permission.may || waiting.value.permission.because !== 'restudy') {
+    throw new Error('no lessons named');
+  }
+  const lessons = waiting.value.permission.lessons.map(({ lessonId }) => lessonId);
+  expect(lessons.length).toBeGreaterThan(20);
+  await desk.learner?.profile.update((profile) => {
+    const record = courseRecordIn(profile, courseId);
+    for (const lesson of lessons) record.lessons[lesson] = { ...newLessonRecord(), readAt: now().toISOString() };
+  });
+  const second = await exams.sit(courseId);
+  if (!second.ok) throw new Error(second.failure.code);
+  const stems = new Set(first.value.items.map(({ question }) => question.stem));
+  const again = second.value.items.filter(({ question }) => stems.has(question.stem));
+  // The bank holds at least twice what is drawn of every competency, and eight sets of which two are drawn.
+  expect(course.bank.length).toBeGreaterThan(160);
+  expect(again).toEqual([]);
   await close();
 });

@@ -14,12 +14,13 @@ import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
 import type { ExamIntro, SittingState, SittingView } from '#core/contract/exam-calls.ts';
 import type { Observation, StartedEvent } from '#core/exam/attempt-event.ts';
 import { formLength, surelyAsked } from '#core/exam/blueprint.ts';
-import { decide } from '#core/exam/decision.ts';
+import { decide, missedIn } from '#core/exam/decision.ts';
 import { drawer } from '#core/exam/draw.ts';
 import { itemsDigest, itemsOf } from '#core/exam/form.ts';
 import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import type { Response } from '#core/exam/response.ts';
+import { mayTry, type Permission } from '#core/exam/tries.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -31,6 +32,7 @@ import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './attempt-log.ts';
 import { type DecisionReader, decisionReader } from './decision-view.ts';
+import { permissionView } from './permission-view.ts';
 import { sectionTitle, situationOf } from './sitting-view.ts';
 import { now } from './system-clock.ts';
 
@@ -118,6 +120,10 @@ export function examService(
         const changed = courseRecordIn(profile, course.id);
         if (changed.openAttempt === attemptId) changed.openAttempt = null;
         changed.lastAttempt = attemptId;
+        if (decision && decidedAt && !changed.tries.some((one) => one.attemptId === attemptId)) {
+          const missed = missedIn(decision);
+          changed.tries = [...changed.tries, { attemptId, decidedAt, passed: decision.passed, missed }].slice(-200);
+        }
       });
       if (!noted.ok) return noted;
     }
@@ -188,7 +194,21 @@ export function examService(
     return ok({ log, course, items, timer: undefined });
   };
 
+  const permission = (learner: LearnerFolder, course: Course): Permission => {
+    const record = recordOf(learner, course.id);
+    const lessons = lessonsOf(course);
+    return mayTry(
+      course.blueprint.tries,
+      record.tries,
+      now(),
+      (competency) => lessons.filter((lesson) => lesson.competencies.includes(competency)).map(({ id }) => id),
+      (lesson) => record.lessons[lesson]?.readAt ?? null,
+    );
+  };
+
   const begin = async (learner: LearnerFolder, course: Course): Promise<Result<Sitting>> => {
+    const permitted = permission(learner, course);
+    if (!permitted.may) return failed(failure(`exam-${permitted.because}`));
     const attemptId = newAttemptId();
     const seed = randomBytes(16).toString('hex');
     const seen = new Map(Object.entries(recordOf(learner, course.id).seen));
@@ -300,6 +320,7 @@ export function examService(
         lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,
         lessonsTotal: lessons.length,
         openAttempt: progress.openAttempt,
+        permission: permissionView(permission(learner.value, course), course, desk.language()),
       });
     },
 

@@ -3,11 +3,12 @@
  * one record a lesson.
  */
 import { z } from 'zod';
-import { attemptId, contentId, isoInstant, language, learnerId } from '#core/contract/values.ts';
+import { attemptId, competencyId, contentId, isoInstant, language, learnerId } from '#core/contract/values.ts';
 import { chosenResponse } from '#core/exam/response.ts';
 import type { JsonStoreShape } from '../disk/json-store.ts';
 
 const lessonRecord = z.strictObject({
+  /** When it was last read to its end. */
   readAt: isoInstant.nullable(),
   place: z.number().int().nonnegative(),
   checks: z.record(contentId, chosenResponse),
@@ -21,6 +22,17 @@ const courseRecord = z.strictObject({
   lastAttempt: attemptId.nullable(),
   /** How often each exam item stood on a form of this person: the next draw avoids what was seen. */
   seen: z.record(contentId, z.number().int().positive()),
+  /** Decided tries at the exam, the earliest first: what the rule of tries asks. The journals hold the rest. */
+  tries: z
+    .array(
+      z.strictObject({
+        attemptId,
+        decidedAt: isoInstant,
+        passed: z.boolean(),
+        missed: z.array(competencyId).max(200),
+      }),
+    )
+    .max(200),
 });
 export type CourseRecord = z.infer<typeof courseRecord>;
 
@@ -34,10 +46,13 @@ export const profileSchema = z.strictObject({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** 1 → 2: what was seen before this was kept is not known. */
-const withSeen = (profile: Record<string, unknown>): Record<string, unknown> => {
+/** 1 → 2: what was seen and tried before this was kept is not known. */
+const withSeenAndTries = (profile: Record<string, unknown>): Record<string, unknown> => {
   const courses = Object.entries((profile.courses ?? {}) as Record<string, object>);
-  return { ...profile, courses: Object.fromEntries(courses.map(([id, course]) => [id, { ...course, seen: {} }])) };
+  return {
+    ...profile,
+    courses: Object.fromEntries(courses.map(([id, course]) => [id, { ...course, seen: {}, tries: [] }])),
+  };
 };
 
 export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
@@ -45,7 +60,7 @@ export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
   name: 'profile',
   version: 2,
   schema: profileSchema,
-  migrations: [{ from: 1, migrate: withSeen }],
+  migrations: [{ from: 1, migrate: withSeenAndTries }],
 });
 
 export const newCourseRecord = (): CourseRecord => ({
@@ -54,6 +69,7 @@ export const newCourseRecord = (): CourseRecord => ({
   openAttempt: null,
   lastAttempt: null,
   seen: {},
+  tries: [],
 });
 export const newLessonRecord = (): LessonRecord => ({ readAt: null, place: 0, checks: {} });
 

@@ -135,6 +135,16 @@ test('not yet: the decision names the areas and what to study, and the exam can 
   expect(await desktop.page.locator('.restudy-row').count()).toBe(
     cellsOf(course.blueprint).filter(({ competency }) => isEssential(competency)).length,
   );
+  await person.button(person.t('decision:again')).click();
+  await desktop.ready('exam-intro');
+  await expect(desktop.page.locator('.exam-note')).toContainText('You can sit it again from');
+  await expect(person.button(person.t('exam:intro.begin'))).toBeDisabled();
+  await desktop.page.locator('.shell-place').nth(1).click();
+  await desktop.ready('courses');
+  await desktop.page.locator('.course-row').first().click();
+  await desktop.ready('course');
+  await desktop.page.locator('.course-exam .action-button').nth(1).click();
+  await desktop.ready('decision');
   await desktop.page.locator('.restudy-row').first().getByRole('button').click();
   await desktop.ready('lesson');
   await desktop.page.getByRole('button', { name: 'Certificates', exact: true }).click();

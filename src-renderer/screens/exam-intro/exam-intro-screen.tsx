@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ExamAreas } from './exam-areas.tsx';
+import { NotNow } from './not-now.tsx';
 import { PassRule } from './pass-rule.tsx';
 import './exam-intro.css';
 
@@ -107,8 +108,13 @@ function Intro({ exam }: { exam: ExamIntro }) {
       <PassRule exam={exam} />
       <ExamAreas exam={exam} />
       <GoodToKnow exam={exam} />
+      {!underWay && <NotNow exam={exam} />}
       <footer className="exam-intro-foot">
-        <ActionButton kind="main" onPress={underWay ? sit : () => setAsked(true)}>
+        <ActionButton
+          kind="main"
+          isDisabled={!underWay && !exam.permission.may}
+          onPress={underWay ? sit : () => setAsked(true)}
+        >
           {underWay ? t('intro.continue') : t('intro.begin')}
         </ActionButton>
       </footer>
