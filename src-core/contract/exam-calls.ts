@@ -2,6 +2,7 @@
  * Calls about the exam. No key, no rationale and no score leaves the main process before the decision.
  */
 
+import { accommodationsSchema, wantedAccommodations } from '../exam/accommodations.ts';
 import { interruptionSchema } from '../exam/interruptions.ts';
 import { questionView } from '../exam/item-types/views.ts';
 import { responseSchema } from '../exam/response.ts';
@@ -137,6 +138,8 @@ export const decisionView = z.strictObject({
   elapsedMs: z.number(),
   interruptions: z.array(interruptionSchema),
   giveBackMinutes: z.number().int(),
+  /** Null where there were none. */
+  accommodations: accommodationsSchema.nullable(),
   credential: credentialNumber.nullable(),
 });
 export type DecisionView = z.infer<typeof decisionView>;
@@ -144,7 +147,10 @@ export type DecisionView = z.infer<typeof decisionView>;
 export const examCalls = declareCalls({
   'exam.intro': { input: courseRef, output: examIntro },
   /** Takes up the open attempt of this course if there is one, else draws a form and starts the clock. */
-  'exam.sit': { input: courseRef, output: sittingView },
+  'exam.sit': {
+    input: z.strictObject({ ...courseRef.shape, accommodations: wantedAccommodations.optional() }),
+    output: sittingView,
+  },
   /** Resolves after the event is on disk. */
   'exam.answer': {
     input: z.strictObject({

@@ -4,6 +4,7 @@
 
 import { attemptId, contentId, language, learnerId } from '../contract/values.ts';
 import { z } from '../zod.ts';
+import { accommodationsSchema } from './accommodations.ts';
 import { decisionSchema } from './decision.ts';
 import { formSchema } from './form.ts';
 import { responseSchema } from './response.ts';
@@ -30,6 +31,8 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
     limitMs: z.number().int().positive(),
     /** How much of the time in which nobody could work is given back in all; see time-rule.ts. */
     giveBackMs: z.number().int().nonnegative().optional(),
+    /** Contained in `limitMs`. */
+    accommodations: accommodationsSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('visited'), position }),
   z.strictObject({ kind: z.literal('answered'), position, response: responseSchema }),

@@ -3,6 +3,7 @@
  */
 import { type Course, competencyIn, courseLanguage, domainIn, lessonsOf } from '#core/content/pack.ts';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
+import { areAny } from '#core/exam/accommodations.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { missedIn, percentOf } from '#core/exam/decision.ts';
 import { textIn } from '#core/locale/languages.ts';
@@ -64,6 +65,7 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
         .map((competency) => competencyTitle(competency.id)),
       elapsedMs,
       interruptions: log.interruptions(),
+      accommodations: started.accommodations && areAny(started.accommodations) ? started.accommodations : null,
       giveBackMinutes: Math.round((started.giveBackMs ?? 0) / 60_000),
       credential: held?.claims.number ?? null,
     });

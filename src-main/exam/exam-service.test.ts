@@ -8,9 +8,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
-import { noResponse } from '#core/exam/response.ts';
 import { createLearner } from '#store/learner/learner-folder.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
+import { itemBehind } from '../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { credentialService } from '../credential/credential-service.ts';
 import { setDesk } from '../desk.ts';
@@ -61,12 +61,18 @@ async function sitDown() {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line).event.kind as string);
+  /** The items of every attempt, in the order of their beginning. */
+  const forms = () =>
+    attempts()
+      .map((name) => JSON.parse(readFileSync(join(learner.value.attempts, name), 'utf8').split('\n')[0] ?? ''))
+      .sort((a, b) => (a.at.wall < b.at.wall ? -1 : 1))
+      .map(({ event }) => (event.form as { itemId: string }[]).map(({ itemId }) => itemId));
   const certificates = () => readdirSync(learner.value.credentials);
   const close = async () => {
     await exams.leave();
     await learner.value.close();
   };
-  return { desk, exams, course, attempts, kinds, certificates, over, close };
+  return { desk, exams, course, attempts, forms, kinds, certificates, over, close };
 }
 
 test('sitting down six times at once begins one attempt', async () => {
@@ -84,8 +90,8 @@ test('the time runs out while everything is asked at once: one submission, one d
   if (!sitting.ok) throw new Error(sitting.failure.code);
   const { attemptId, remainingMs } = sitting.value.state;
   const keys = sitting.value.items.map(({ question }) => {
-    const item = course.bank.find((candidate) => candidate.stem.en === question.stem);
-    return item ? itemTypeOf(item).best(item) : noResponse;
+    const item = itemBehind(course.bank, question);
+    return itemTypeOf(item).best(item);
   });
   for (const [position, response] of keys.entries()) {
     expect((await exams.answer(attemptId, position, response)).ok).toBe(true);
@@ -114,7 +120,7 @@ test('the time runs out while everything is asked at once: one submission, one d
 });
 
 test('after a try that was no pass: wait, read what was missed, and then other questions', async () => {
-  const { desk, exams, course, close } = await sitDown();
+  const { desk, exams, course, forms, close } = await sitDown();
   const first = await exams.sit(courseId);
   if (!first.ok) throw new Error(first.failure.code);
   const decision = await exams.submit(first.value.state.attemptId);
@@ -141,10 +147,25 @@ test('after a try that was no pass: wait, read what was missed, and then other q
   });
   const second = await exams.sit(courseId);
   if (!second.ok) throw new Error(second.failure.code);
-  const stems = new Set(first.value.items.map(({ question }) => question.stem));
-  const again = second.value.items.filter(({ question }) => stems.has(question.stem));
+  const [before, after] = forms();
+  const again = after?.filter((id) => before?.includes(id));
   // The bank holds at least twice what is drawn of every competency, and eight sets of which two are drawn.
   expect(course.bank.length).toBeGreaterThan(160);
   expect(again).toEqual([]);
+  await close();
+});
+
+test('other conditions change the time and stand in the journal and with the result, and nothing else', async () => {
+  const { exams, course, attempts, close } = await sitDown();
+  const sitting = await exams.sit(courseId, { extraTimePercent: 50, reader: true });
+  if (!sitting.ok) throw new Error(sitting.failure.code);
+  expect(sitting.value.minutes).toBe(Math.ceil(course.blueprint.minutes * 1.5));
+  expect(sitting.value.items).toHaveLength(56);
+  expect(attempts()).toHaveLength(1);
+  const decision = await exams.submit(sitting.value.state.attemptId);
+  expect(decision).toMatchObject({
+    ok: true,
+    value: { accommodations: { extraTimePercent: 50, reader: true, textSize: 100 }, overall: { required: 80 } },
+  });
   await close();
 });

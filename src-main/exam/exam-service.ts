@@ -12,6 +12,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
 import type { ExamIntro, SittingState, SittingView } from '#core/contract/exam-calls.ts';
+import { noAccommodations, timeWith, type WantedAccommodations } from '#core/exam/accommodations.ts';
 import type { Observation, StartedEvent } from '#core/exam/attempt-event.ts';
 import { formLength, surelyAsked } from '#core/exam/blueprint.ts';
 import { decide, missedIn } from '#core/exam/decision.ts';
@@ -43,7 +44,8 @@ type Sitting = { log: AttemptLog; course: Course; items: Item[]; timer: NodeJS.T
 
 export type ExamService = {
   intro(courseId: string): Promise<Result<ExamIntro>>;
-  sit(courseId: string): Promise<Result<SittingView>>;
+  /** Takes up the open attempt, or begins one with these conditions. */
+  sit(courseId: string, wanted?: WantedAccommodations): Promise<Result<SittingView>>;
   answer(attemptId: string, position: number, response: Response): Promise<Result<SittingState>>;
   flag(attemptId: string, position: number, flagged: boolean): Promise<Result<SittingState>>;
   visit(attemptId: string, position: number): Promise<Result<SittingState>>;
@@ -206,7 +208,11 @@ export function examService(
     );
   };
 
-  const begin = async (learner: LearnerFolder, course: Course): Promise<Result<Sitting>> => {
+  const begin = async (
+    learner: LearnerFolder,
+    course: Course,
+    wanted: WantedAccommodations,
+  ): Promise<Result<Sitting>> => {
     const permitted = permission(learner, course);
     if (!permitted.may) return failed(failure(`exam-${permitted.because}`));
     const attemptId = newAttemptId();
@@ -236,7 +242,8 @@ export function examService(
       seed,
       form,
       itemsDigest: itemsDigest(items),
-      limitMs: course.blueprint.minutes * 60_000,
+      limitMs: timeWith(course.blueprint.minutes, wanted),
+      accommodations: { ...wanted, textSize: desk.settings.data.textSize },
       giveBackMs: course.blueprint.giveBackMinutes * 60_000,
     };
     const log = await beginAttempt(learner.attempts, started);
@@ -324,7 +331,7 @@ export function examService(
       });
     },
 
-    sit: async (courseId) => {
+    sit: async (courseId, wanted = noAccommodations) => {
       const learner = desk.openLearner();
       if (!learner.ok) return learner;
       const course = await findCourse(courseId);
@@ -339,7 +346,7 @@ export function examService(
       const taken = known ? await takeUp(learner.value, course.value, known) : ok(null);
       if (!taken.ok) return taken;
       const resumed = taken.value !== null;
-      const next = taken.value ? ok(taken.value) : await begin(learner.value, course.value);
+      const next = taken.value ? ok(taken.value) : await begin(learner.value, course.value, wanted);
       if (!next.ok) return next;
       const over = await settle(learner.value, next.value.log, course.value, next.value.items);
       if (!over.ok || over.value) {

@@ -92,7 +92,7 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
     'lesson.finish': (ref) => courses.finish(ref),
 
     'exam.intro': ({ courseId }) => exams.intro(courseId),
-    'exam.sit': ({ courseId }) => exams.sit(courseId),
+    'exam.sit': ({ courseId, accommodations }) => exams.sit(courseId, accommodations),
     'exam.answer': ({ attemptId, position, response }) => exams.answer(attemptId, position, response),
     'exam.flag': ({ attemptId, position, flagged }) => exams.flag(attemptId, position, flagged),
     'exam.visit': ({ attemptId, position }) => exams.visit(attemptId, position),

@@ -1,13 +1,15 @@
 /**
  * Where one can be.
  */
+import type { WantedAccommodations } from '#core/exam/accommodations.ts';
+
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'courses' }
   | { readonly screen: 'course'; readonly courseId: string }
   | { readonly screen: 'lesson'; readonly courseId: string; readonly lessonId: string }
   | { readonly screen: 'exam-intro'; readonly courseId: string }
-  | { readonly screen: 'sitting'; readonly courseId: string }
+  | { readonly screen: 'sitting'; readonly courseId: string; readonly accommodations?: WantedAccommodations }
   | { readonly screen: 'decision'; readonly attemptId: string }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }

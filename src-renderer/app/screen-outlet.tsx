@@ -44,7 +44,7 @@ function screenOf(route: Route) {
     case 'exam-intro':
       return <ExamIntroScreen courseId={route.courseId} />;
     case 'sitting':
-      return <SittingScreen courseId={route.courseId} />;
+      return <SittingScreen courseId={route.courseId} accommodations={route.accommodations} />;
     case 'decision':
       return <DecisionScreen attemptId={route.attemptId} />;
     case 'certificates':

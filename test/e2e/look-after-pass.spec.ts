@@ -5,8 +5,10 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import type { QuestionView } from '#core/exam/item-types/views.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { itemBehind } from '../fixtures/item-behind.ts';
 import { courseIn } from '../fixtures/journey.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
 
@@ -14,13 +16,12 @@ const courseId = 'basic-security';
 
 async function pass(desktop: Desktop): Promise<void> {
   const course = await courseIn(join(root, 'content'));
-  type Sitting = { state: { attemptId: string }; items: { position: number; question: { stem: string } }[] };
+  type Sitting = { state: { attemptId: string }; items: { position: number; question: QuestionView }[] };
   const sitting = await ask<Sitting>(desktop, 'exam.sit', { courseId });
   if (!sitting.ok) throw new Error(sitting.failure.code);
   const { attemptId } = sitting.value.state;
   for (const { position, question } of sitting.value.items) {
-    const item = course.bank.find((candidate) => Object.values(candidate.stem).includes(question.stem));
-    if (!item) throw new Error(question.stem);
+    const item = itemBehind(course.bank, question);
     await ask(desktop, 'exam.answer', { attemptId, position, response: itemTypeOf(item).best(item) });
   }
   const decision = await ask<{ passed: boolean }>(desktop, 'exam.submit', { attemptId });

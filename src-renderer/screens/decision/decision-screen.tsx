@@ -4,6 +4,7 @@
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
+import type { Accommodations } from '#core/exam/accommodations.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -40,6 +41,18 @@ function useSentence(decision: DecisionView): string {
       return t(areas.length === 1 ? 'notYetArea' : 'notYetAreas', { areas: named });
     }
   }
+}
+
+function ConditionsLine({ accommodations }: { accommodations: Accommodations }) {
+  const { t } = useTranslation('exam');
+  const formats = useFormats();
+  const { extraTimePercent, reader, textSize } = accommodations;
+  const told = [
+    ...(extraTimePercent > 0 ? [t('conditions.more', { percent: formats.percent(extraTimePercent) })] : []),
+    ...(reader ? [t('conditions.readerShort')] : []),
+    ...(textSize > 100 ? [t('conditions.text', { percent: formats.percent(textSize) })] : []),
+  ];
+  return <p className="quiet-line">{t('conditions.told', { list: formats.list(told) })}</p>;
 }
 
 function Decided({ decision }: { decision: DecisionView }) {
@@ -88,6 +101,7 @@ function Decided({ decision }: { decision: DecisionView }) {
             : t('exam:recorded.ruleRunsOn')}
         </p>
         <InterruptionList interruptions={decision.interruptions} />
+        {decision.accommodations && <ConditionsLine accommodations={decision.accommodations} />}
       </section>
       <footer className="decision-foot">
         {!passed && (

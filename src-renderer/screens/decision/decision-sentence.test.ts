@@ -51,6 +51,7 @@ const decision = (passed: boolean, areas: Area[]): DecisionView => {
     elapsedMs: 1,
     interruptions: [],
     giveBackMinutes: 0,
+    accommodations: null,
     credential: null,
   };
 };

@@ -5,6 +5,7 @@ import { BookOpen, Clock, ListChecks, Target } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamIntro } from '#core/contract/exam-calls.ts';
+import { noAccommodations, timeWith } from '#core/exam/accommodations.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -13,6 +14,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { Conditions } from './conditions.tsx';
 import { ExamAreas } from './exam-areas.tsx';
 import { NotNow } from './not-now.tsx';
 import { PassRule } from './pass-rule.tsx';
@@ -43,9 +45,8 @@ function Figures({ exam }: { exam: ExamIntro }) {
   );
 }
 
-function GoodToKnow({ exam }: { exam: ExamIntro }) {
+function GoodToKnow() {
   const { t } = useTranslation('exam');
-  const formats = useFormats();
   const lines = ['knowSaved', 'knowPower', 'knowTime', 'knowMove', 'knowAgain'] as const;
   return (
     <section aria-labelledby="know-title">
@@ -55,7 +56,17 @@ function GoodToKnow({ exam }: { exam: ExamIntro }) {
           <li key={line}>{t(`intro.${line}`)}</li>
         ))}
       </ul>
-      <h2>{t('intro.recordTitle')}</h2>
+    </section>
+  );
+}
+
+/** What is written down of an attempt, and what is not: told before it begins. */
+function Recorded({ exam }: { exam: ExamIntro }) {
+  const { t } = useTranslation('exam');
+  const formats = useFormats();
+  return (
+    <section aria-labelledby="record-title">
+      <h2 id="record-title">{t('intro.recordTitle')}</h2>
       <ul className="exam-know">
         <li>{t('intro.recordWhat')}</li>
         <li>
@@ -77,7 +88,8 @@ function Intro({ exam }: { exam: ExamIntro }) {
   const { courseId } = exam;
   const underWay = exam.openAttempt !== null;
   const unread = exam.lessonsTotal - exam.lessonsRead;
-  const sit = () => navigate({ screen: 'sitting', courseId });
+  const [wanted, setWanted] = useState(noAccommodations);
+  const sit = () => navigate({ screen: 'sitting', courseId, accommodations: wanted });
   return (
     <article className="exam-intro">
       <header className="exam-intro-head">
@@ -107,7 +119,9 @@ function Intro({ exam }: { exam: ExamIntro }) {
       )}
       <PassRule exam={exam} />
       <ExamAreas exam={exam} />
-      <GoodToKnow exam={exam} />
+      <GoodToKnow />
+      <Recorded exam={exam} />
+      {!underWay && <Conditions minutes={exam.minutes} wanted={wanted} onChange={setWanted} />}
       {!underWay && <NotNow exam={exam} />}
       <footer className="exam-intro-foot">
         <ActionButton
@@ -126,7 +140,7 @@ function Intro({ exam }: { exam: ExamIntro }) {
         cancel={t('intro.confirmNo')}
         onConfirm={sit}
       >
-        <p>{t('intro.confirmBody', { time: formats.minutes(exam.minutes) })}</p>
+        <p>{t('intro.confirmBody', { time: formats.minutes(timeWith(exam.minutes, wanted) / 60_000) })}</p>
       </ConfirmDialog>
     </article>
   );
