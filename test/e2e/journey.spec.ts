@@ -4,9 +4,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { cellsOf, domainOf } from '#core/exam/blueprint.ts';
 import { answerByKeyboard } from '../fixtures/answering.ts';
+import { ask } from '../fixtures/ask.ts';
 import { openDesktop, root } from '../fixtures/desktop.ts';
 import {
   answerRight,
@@ -18,7 +19,9 @@ import {
   shownQuestion,
 } from '../fixtures/journey.ts';
 import { keepReplies, keptReplies } from '../fixtures/replies.ts';
+import { writeSamplePack } from '../fixtures/sample-pack.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
+import { wordsIn } from '../fixtures/words.ts';
 
 const content = process.env.FIELDPASS_CONTENT ?? join(root, 'content');
 const names: Record<Language, string> = { en: 'Amina Okonkwo-Haddad', zh: '李晓梅' };
@@ -67,7 +70,8 @@ for (const language of ['en', 'zh'] as const) {
     expect(replies.filter(({ name }) => name === 'exam.answer').length).toBeGreaterThanOrEqual(50);
     expect(replies.some(({ name }) => name === 'exam.sit')).toBe(true);
     const asked = JSON.stringify(replies);
-    for (const secret of ['"correct"', '"rationale"', '"critical"', '"source"', '"difficulty"']) {
+    const keys = ['"correct"', '"answer":', '"tolerance"', '"consensus"', '"target":', '"credit"'];
+    for (const secret of [...keys, '"rationale"', '"critical"', '"source"', '"difficulty"']) {
       expect(asked).not.toContain(secret);
     }
     for (const item of course.bank) expect(asked).not.toContain(item.rationale[language]?.slice(0, 40));
@@ -154,20 +158,23 @@ test('not yet: the decision names the areas and what to study, and the exam can 
   folder.remove();
 });
 
+/** Tab, until the button of this name has the focus. */
+const tabbing = (page: Page) => async (name: RegExp) => {
+  for (let count = 0; count < 80; count += 1) {
+    const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    const tag = await page.evaluate(() => document.activeElement?.tagName ?? '');
+    if (tag === 'BUTTON' && name.test(focused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no button ${name} by keyboard`);
+};
+
 test('by keyboard alone: first run, a lesson, the exam begun and a question answered', async () => {
   const folder = tempFolder('keyboard');
   const desktop = await openDesktop({ data: folder.path });
   const { page } = desktop;
   const press = (key: string) => page.keyboard.press(key);
-  const tabTo = async (name: RegExp) => {
-    for (let count = 0; count < 60; count += 1) {
-      const focused = await page.evaluate(() => document.activeElement?.textContent ?? '');
-      const tag = await page.evaluate(() => document.activeElement?.tagName ?? '');
-      if (tag === 'BUTTON' && name.test(focused)) return;
-      await press('Tab');
-    }
-    throw new Error(`no button ${name} by keyboard`);
-  };
+  const tabTo = tabbing(page);
   await desktop.ready('welcome-language');
   await tabTo(/^Next/);
   await press('Enter');
@@ -204,6 +211,50 @@ test('by keyboard alone: first run, a lesson, the exam begun and a question answ
   await page.locator('.save-word.is-saved').waitFor();
   await press('Enter');
   await expect(page.locator('.item-page-title')).toContainText('2');
+  await desktop.close();
+  folder.remove();
+});
+
+test('by keyboard alone: from the last answer to the certificate in a file', async () => {
+  const folder = tempFolder('keyboard-paper');
+  writeSamplePack(`${folder.path}/content`);
+  const desktop = await openDesktop({ data: `${folder.path}/data`, content: `${folder.path}/content` });
+  const { page } = desktop;
+  const tabTo = tabbing(page);
+  const course = await courseIn(`${folder.path}/content`, 'sample');
+  await desktop.ready('welcome-language');
+  await ask(desktop, 'learner.create', { name: 'Noor' });
+  await ask(desktop, 'exam.sit', { courseId: 'sample' });
+  await page.reload();
+  await desktop.ready('home');
+  await tabTo(/Continue|Go on|exam/i);
+  await page.keyboard.press('Enter');
+  await desktop.ready('sitting');
+  for (const number of [1, 2]) {
+    await expect(page.locator('.item-page-title')).toContainText(`Question ${number}`);
+    const item = await shownItem(page, course, 'en');
+    await answerByKeyboard(page, await shownQuestion(page, item, 'en'), answerRight(item));
+    await page.locator('.save-word.is-saved').waitFor();
+    await page.keyboard.press('Enter');
+  }
+  await page.locator('.review-page-title').waitFor();
+  const t = wordsIn('en');
+  await tabTo(new RegExp(`^${t('exam:review.submit')}`));
+  await page.keyboard.press('Enter');
+  await tabTo(new RegExp(`^${t('exam:review.confirmYes')}$`));
+  await page.keyboard.press('Enter');
+  await desktop.ready('decision');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await tabTo(new RegExp(t('decision:certificateSee')));
+  await page.keyboard.press('Enter');
+  await desktop.ready('certificate');
+  const target = `${folder.path}/by-keyboard.pdf`;
+  await desktop.app.evaluate(({ dialog }, file) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: file });
+  }, target);
+  await tabTo(new RegExp(`^${t('certificate:page.save')}`));
+  await page.keyboard.press('Space');
+  await expect.poll(() => existsSync(target)).toBe(true);
   await desktop.close();
   folder.remove();
 });
