@@ -4,6 +4,7 @@
 import { type Blueprint, cellsOf, domainOf, surelyAsked } from '../exam/blueprint.ts';
 import { type Bank, countObstacles, type DrawObstacle, drawer } from '../exam/draw.ts';
 import type { Item } from '../exam/item.ts';
+import { standardCut } from '../exam/standard-cut.ts';
 import { competencyIn, domainIn, type Framework } from './pack.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import type { LineOf } from './read-yaml.ts';
@@ -13,6 +14,9 @@ import type { LineOf } from './read-yaml.ts';
  * passes one time in three; with 10 and a cut of 8, one in six (binomial).
  */
 export const fewestItemsToJudge = 10;
+
+/** A cut that is rounded for people may lie this many points of 100 from what the judges said, and no more. */
+const widestGap = 2.5;
 
 export function checkBlueprint(
   blueprint: Blueprint,
@@ -65,6 +69,19 @@ export function checkBlueprint(
   const obstacles = countObstacles(blueprint, bank);
   const trial = obstacles.length === 0 ? drawer(blueprint, bank).items('trial') : null;
   if (trial && !trial.ok) obstacles.push(trial.obstacle);
+  const { standard } = blueprint;
+  if (standard && obstacles.length === 0) {
+    const { cut } = standardCut(standard, blueprint, bank);
+    if (Math.abs(cut - blueprint.passPercent) > widestGap) {
+      say(['passPercent'], 'standard-differs', { cut: cut.toFixed(1), pass: String(blueprint.passPercent) });
+    }
+    const known = new Set(bank.items.map(({ id }) => id));
+    for (const [index, { ratings }] of standard.judges.entries()) {
+      for (const id of Object.keys(ratings).filter((rated) => !known.has(rated))) {
+        say(['standard', 'judges', index, 'ratings', id], 'standard-item-unknown', { id });
+      }
+    }
+  }
   for (const obstacle of obstacles) problems.push(toldOf(obstacle, blueprint, lineOf));
   return problems;
 }

@@ -43,6 +43,8 @@ export const problemCodes = [
   'picture-missing',
   'picture-unsafe',
   'schema',
+  'standard-differs',
+  'standard-item-unknown',
   'translation-missing',
   'unknown-competency',
   'yaml-syntax',

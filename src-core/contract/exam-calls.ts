@@ -23,6 +23,17 @@ export const examIntro = z.strictObject({
   passPercent: z.number(),
   sections: z.array(z.strictObject({ title: z.string(), items: z.number().int(), sets: z.number().int() })),
   hasCritical: z.boolean(),
+  /** How the pass mark was set; null where it is not said. Cut and error in points of 100. */
+  standard: z
+    .strictObject({
+      basis: z.enum(['authors', 'panel']),
+      date: z.string(),
+      candidate: z.string(),
+      judges: z.number().int(),
+      cut: z.number(),
+      standardError: z.number().nullable(),
+    })
+    .nullable(),
   areas: z.array(
     z.strictObject({
       domain: contentId,

@@ -4,6 +4,7 @@
 import { competencyId, contentId } from '../contract/values.ts';
 import type { LocalText } from '../locale/languages.ts';
 import { z } from '../zod.ts';
+import { standardSchema } from './standard-record.ts';
 import { triesRule } from './tries.ts';
 
 const count = z.number().int().min(1).max(100);
@@ -62,6 +63,8 @@ export const blueprintSchema = (text: z.ZodType<LocalText>, version: z.ZodType<s
       .max(50),
     anchors: z.array(contentId).max(50).default([]),
     tries: triesRule.prefault({}),
+    /** How the cut was set; without it the exam is not for certification. */
+    standard: standardSchema(text).optional(),
   });
 export type Blueprint = z.infer<ReturnType<typeof blueprintSchema>>;
 

@@ -35,6 +35,7 @@ import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './att
 import { type DecisionReader, decisionReader } from './decision-view.ts';
 import { permissionView } from './permission-view.ts';
 import { sectionTitle, situationOf } from './sitting-view.ts';
+import { standardView } from './standard-view.ts';
 import { now } from './system-clock.ts';
 
 const heartbeatMs = 30_000;
@@ -322,6 +323,7 @@ export function examService(
           items: sets ? sets.count * sets.items : Object.values(draw).reduce((sum, { count }) => sum + count, 0),
           sets: sets?.count ?? 0,
         })),
+        standard: standardView(course, courseLanguage(course, desk.language())),
         hasCritical: course.bank.some((item) => item.critical),
         areas,
         lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,

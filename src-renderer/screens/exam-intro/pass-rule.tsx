@@ -8,6 +8,13 @@ import { useFormats } from '../../locale/formats.ts';
 export function PassRule({ exam }: { exam: ExamIntro }) {
   const { t } = useTranslation('exam');
   const formats = useFormats();
+  const { standard } = exam;
+  const facts = {
+    percent: formats.percent(exam.passPercent),
+    date: standard ? formats.date(standard.date) : '',
+    cut: formats.percent(standard?.cut ?? 0),
+    error: formats.number(standard?.standardError ?? 0),
+  };
   return (
     <section aria-labelledby="pass-title">
       <h2 id="pass-title">{t('intro.passTitle')}</h2>
@@ -16,6 +23,14 @@ export function PassRule({ exam }: { exam: ExamIntro }) {
         {exam.areas.some((area) => area.essential) && <li>{t('intro.passEssential')}</li>}
         {exam.hasCritical && <li>{t('intro.passCritical')}</li>}
       </ol>
+      {standard && (
+        <p className="quiet-line">
+          {standard.basis === 'authors'
+            ? t('intro.standardAuthors', facts)
+            : t('intro.standardPanel', { count: standard.judges, ...facts })}{' '}
+          {t('intro.standardWho', { candidate: standard.candidate })}
+        </p>
+      )}
     </section>
   );
 }
