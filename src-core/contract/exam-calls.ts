@@ -46,6 +46,8 @@ export const examIntro = z.strictObject({
   lessonsRead: z.number().int(),
   lessonsTotal: z.number().int(),
   openAttempt: attemptId.nullable(),
+  /** Only the areas that were failed are asked, because all the rest was reached before. */
+  isRetest: z.boolean(),
   /** Whether a new try may begin now; `left` counts this one. */
   permission: z.union([
     z.strictObject({ may: z.literal(true), left: z.number().int().nullable() }),

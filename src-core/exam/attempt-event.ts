@@ -31,6 +31,8 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
     limitMs: z.number().int().positive(),
     /** How much of the time in which nobody could work is given back in all; see time-rule.ts. */
     giveBackMs: z.number().int().nonnegative().optional(),
+    /** A retest of these areas only, after an attempt whose decision stands for the rest; see retest.ts. */
+    part: z.strictObject({ domains: z.array(contentId).min(1).max(50), after: attemptId }).optional(),
     /** Contained in `limitMs`. */
     accommodations: accommodationsSchema.optional(),
   }),

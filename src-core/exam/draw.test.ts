@@ -39,7 +39,7 @@ const blueprint: Blueprint = {
   version: '1.0.0',
   minutes: 60,
   giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false },
+  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
   passPercent: 80,
   sections: [
     {

@@ -59,6 +59,7 @@ test('waiting and reading never take a permission away', () => {
         limit: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
         coolingOffHours: fc.nat(48),
         restudy: fc.boolean(),
+        failedPart: fc.boolean(),
       }),
       fc.array(fc.tuple(fc.nat(100), fc.boolean(), fc.subarray(['a', 'b'])), { maxLength: 6 }),
       fc.nat(200),

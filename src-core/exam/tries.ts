@@ -11,6 +11,8 @@ export const triesRule = z.strictObject({
   coolingOffHours: z.number().int().min(0).max(8760).default(0),
   /** The lessons of the competencies that were missed must be read again first. */
   restudy: z.boolean().default(false),
+  /** Who fell short in essential areas only sits those again, not the whole; see retest.ts. */
+  failedPart: z.boolean().default(false),
 });
 export type TriesRule = z.infer<typeof triesRule>;
 

@@ -12,7 +12,7 @@ const blueprint: Blueprint = {
   version: '1.0.0',
   minutes: 60,
   giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false },
+  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
   passPercent: 80,
   sections: [{ id: 's', title: { en: 'S' }, draw: { 'travel.plan': { count: 2, difficulty: [0, 0, 0] } } }],
   areas: [{ domain: 'travel', essential: false }],

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { domainOf } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { createLearner } from '#store/learner/learner-folder.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
@@ -167,5 +168,51 @@ test('other conditions change the time and stand in the journal and with the res
     ok: true,
     value: { accommodations: { extraTimePercent: 50, reader: true, textSize: 100 }, overall: { required: 80 } },
   });
+  await close();
+});
+
+test('who fell short in one essential area only sits just that again, and then holds the certificate', async () => {
+  const { desk, exams, course, forms, certificates, close } = await sitDown();
+  const first = await exams.sit(courseId);
+  if (!first.ok) throw new Error(first.failure.code);
+  const { attemptId } = first.value.state;
+  const answerAll = async (view: typeof first.value, skip: (competency: string, index: number) => boolean) => {
+    let met = 0;
+    for (const { position, question } of view.items) {
+      const item = itemBehind(course.bank, question);
+      if (!item.critical && domainOf(item.competency) === 'travel' && item.set === null) {
+        met += 1;
+        if (skip(item.competency, met)) continue;
+      }
+      await exams.answer(view.state.attemptId, position, itemTypeOf(item).best(item));
+    }
+  };
+  await answerAll(first.value, (_competency, index) => index <= 6);
+  const decision = await exams.submit(attemptId);
+  expect(decision).toMatchObject({ ok: true, value: { passed: false, overall: { met: true } } });
+  expect(certificates()).toEqual([]);
+
+  Date.now = () => realNow() + 61 * 60_000;
+  await desk.learner?.profile.update((profile) => {
+    const record = courseRecordIn(profile, courseId);
+    for (const module of course.modules) {
+      for (const { id } of module.lessons) record.lessons[id] = { ...newLessonRecord(), readAt: now().toISOString() };
+    }
+  });
+  const intro = await exams.intro(courseId);
+  expect(intro).toMatchObject({
+    ok: true,
+    value: { isRetest: true, items: 10, passPercent: 70, permission: { may: true } },
+  });
+  const second = await exams.sit(courseId);
+  if (!second.ok) throw new Error(second.failure.code);
+  expect(second.value.items).toHaveLength(10);
+  expect(second.value.minutes).toBeLessThan(20);
+  const [before, after] = forms();
+  expect(after?.filter((id) => before?.includes(id))).toEqual([]);
+  await answerAll(second.value, () => false);
+  const passed = await exams.submit(second.value.state.attemptId);
+  expect(passed).toMatchObject({ ok: true, value: { passed: true } });
+  expect(certificates()).toHaveLength(1);
   await close();
 });

@@ -21,6 +21,7 @@ import { itemsDigest, itemsOf } from '#core/exam/form.ts';
 import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import type { Response } from '#core/exam/response.ts';
+import { failedPartOf, hasPart, partOf } from '#core/exam/retest.ts';
 import { mayTry, type Permission } from '#core/exam/tries.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
@@ -70,6 +71,10 @@ const newAttemptId = () => {
   return `${stamp}-${tail}`;
 };
 
+/** What an attempt is decided by. */
+const blueprintOf = (course: Course, { part }: StartedEvent) =>
+  part ? partOf(course.blueprint, part.domains) : course.blueprint;
+
 export function examService(
   desk: Desk,
   credentials: CredentialService,
@@ -103,7 +108,7 @@ export function examService(
     if (log.state.phase === 'submitted') {
       const decided = await log.append({
         kind: 'decided',
-        decision: decide(course.blueprint, items, log.state.responses),
+        decision: decide(blueprintOf(course, log.state.started), items, log.state.responses),
       });
       if (!decided.ok) return decided;
     }
@@ -124,8 +129,14 @@ export function examService(
         if (changed.openAttempt === attemptId) changed.openAttempt = null;
         changed.lastAttempt = attemptId;
         if (decision && decidedAt && !changed.tries.some((one) => one.attemptId === attemptId)) {
-          const missed = missedIn(decision);
-          changed.tries = [...changed.tries, { attemptId, decidedAt, passed: decision.passed, missed }].slice(-200);
+          const one = {
+            attemptId,
+            decidedAt,
+            passed: decision.passed,
+            missed: missedIn(decision),
+            failedPart: failedPartOf(blueprintOf(course, started), decision),
+          };
+          changed.tries = [...changed.tries, one].slice(-200);
         }
       });
       if (!noted.ok) return noted;
@@ -197,6 +208,13 @@ export function examService(
     return ok({ log, course, items, timer: undefined });
   };
 
+  /** What a new try is about: null for the whole. */
+  const nextPart = (learner: LearnerFolder, course: Course): StartedEvent['part'] | null => {
+    const last = recordOf(learner, course.id).tries.at(-1);
+    if (!last?.failedPart || !hasPart(course.blueprint, last.failedPart)) return null;
+    return { domains: last.failedPart, after: last.attemptId };
+  };
+
   const permission = (learner: LearnerFolder, course: Course): Permission => {
     const record = recordOf(learner, course.id);
     const lessons = lessonsOf(course);
@@ -219,7 +237,9 @@ export function examService(
     const attemptId = newAttemptId();
     const seed = randomBytes(16).toString('hex');
     const seen = new Map(Object.entries(recordOf(learner, course.id).seen));
-    const drawn = drawer(course.blueprint, { items: course.bank, sets: course.sets }).form(seed, seen);
+    const part = nextPart(learner, course);
+    const blueprint = part ? partOf(course.blueprint, part.domains) : course.blueprint;
+    const drawn = drawer(blueprint, { items: course.bank, sets: course.sets }).form(seed, seen);
     if (!drawn.ok) return failed(failure('internal'));
     const { form } = drawn;
     const items = itemsOf(form, course.bank);
@@ -243,7 +263,8 @@ export function examService(
       seed,
       form,
       itemsDigest: itemsDigest(items),
-      limitMs: timeWith(course.blueprint.minutes, wanted),
+      limitMs: timeWith(blueprint.minutes, wanted),
+      ...(part && { part }),
       accommodations: { ...wanted, textSize: desk.settings.data.textSize },
       giveBackMs: course.blueprint.giveBackMinutes * 60_000,
     };
@@ -304,30 +325,33 @@ export function examService(
       const { framework } = await desk.library();
       const progress = recordOf(learner.value, courseId);
       const lessons = lessonsOf(course);
-      const areas = course.blueprint.areas.map((area) => ({
+      const part = nextPart(learner.value, course);
+      const blueprint = part ? partOf(course.blueprint, part.domains) : course.blueprint;
+      const areas = blueprint.areas.map((area) => ({
         domain: area.domain,
         title: textIn(framework?.domains.find((domain) => domain.id === area.domain)?.title ?? {}, desk.language()),
-        items: surelyAsked(course.blueprint, area.domain),
+        items: surelyAsked(blueprint, area.domain),
         essential: area.essential,
         minimumPercent: area.minimumPercent ?? null,
       }));
       return ok({
         courseId,
         courseTitle: textIn(course.title, desk.language()),
-        items: formLength(course.blueprint),
-        minutes: course.blueprint.minutes,
+        items: formLength(blueprint),
+        minutes: blueprint.minutes,
         giveBackMinutes: course.blueprint.giveBackMinutes,
-        passPercent: course.blueprint.passPercent,
-        sections: course.blueprint.sections.map(({ title, draw, sets }) => ({
+        passPercent: blueprint.passPercent,
+        sections: blueprint.sections.map(({ title, draw, sets }) => ({
           title: textIn(title, desk.language()),
           items: sets ? sets.count * sets.items : Object.values(draw).reduce((sum, { count }) => sum + count, 0),
           sets: sets?.count ?? 0,
         })),
-        standard: standardView(course, courseLanguage(course, desk.language())),
+        standard: part ? null : standardView(course, courseLanguage(course, desk.language())),
         hasCritical: course.bank.some((item) => item.critical),
         areas,
         lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,
         lessonsTotal: lessons.length,
+        isRetest: part !== null,
         openAttempt: progress.openAttempt,
         permission: permissionView(permission(learner.value, course), course, desk.language()),
       });

@@ -30,6 +30,8 @@ const courseRecord = z.strictObject({
         decidedAt: isoInstant,
         passed: z.boolean(),
         missed: z.array(competencyId).max(200),
+        /** The areas that alone were failed, where the exam lets just them be sat again. */
+        failedPart: z.array(contentId).max(50).nullable(),
       }),
     )
     .max(200),

@@ -2,10 +2,11 @@
  * Every screen in both languages and both themes: axe finds nothing, nothing sticks out sideways at 1024x640, also with
  * text at 200 % and from right to left.
  */
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
-import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
-import { type Language, learner } from '../fixtures/journey.ts';
+import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { answerRight, answerShown, courseIn, type Language, learner } from '../fixtures/journey.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
 
 /** Goes through the screens by clicking, and looks at each one. */
@@ -52,8 +53,8 @@ async function walk(desktop: Desktop, language: Language | 'ar', look: (name: st
       .click();
   } else await person.button(person.t('exam:intro.continue')).click();
   await desktop.ready('sitting');
-  await page.locator('.option-row').first().click();
-  await page.locator('.save-word.is-saved').waitFor();
+  const course = await courseIn(join(root, 'content'));
+  await answerShown(page, course, language === 'ar' ? 'en' : language, answerRight);
   await look('question');
   await person.button(person.t('exam:sitting.toReview')).click();
   await page.getByRole('heading', { name: person.t('exam:review.title') }).waitFor();

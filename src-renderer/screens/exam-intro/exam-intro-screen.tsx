@@ -95,7 +95,7 @@ function Intro({ exam }: { exam: ExamIntro }) {
       <header className="exam-intro-head">
         <p className="eyebrow">{t('intro.eyebrow')}</p>
         <h1 tabIndex={-1}>{exam.courseTitle}</h1>
-        <p className="exam-intro-lead">{t('intro.lead')}</p>
+        <p className="exam-intro-lead">{t(exam.isRetest && !underWay ? 'intro.retestLead' : 'intro.lead')}</p>
       </header>
       <Figures exam={exam} />
       {underWay && (
