@@ -3,11 +3,14 @@
  */
 import { readFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { contentCheck } from './content-check.ts';
 import { contentStats } from './content-stats.ts';
 import { examSimulate } from './exam/simulate.ts';
 import { examStats } from './exam/stats.ts';
+import { itemsExport } from './items/export.ts';
+import { itemsImport } from './items/import.ts';
 import { recordsCheck } from './records-check.ts';
 
 const root = new URL('..', import.meta.url);
@@ -83,6 +86,33 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(language())
     .action(async (journals, options) => {
       exit = await examStats(journals, options);
+    });
+
+  const items = program.command('items').description('exam items in and out');
+  items
+    .command('export')
+    .description('write the whole bank of a course as a QTI 3.0 package')
+    .requiredOption('--course <id>', 'the course whose items they are')
+    .requiredOption('--out <file>', 'the package to write')
+    .option('--force', 'write over a file that is there')
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit = await itemsExport(options);
+    });
+  items
+    .command('import <file>')
+    .description('read a QTI 3.0 package, Moodle XML or GIFT, and write items.yaml, scenarios.yaml and pictures')
+    .addOption(new Option('--format <format>', 'what the file is, where it cannot be told').choices([...importFormats]))
+    .requiredOption('--competency <id>', 'the competency of items that name none')
+    .requiredOption('--source <text>', 'the source of items that name none')
+    .requiredOption('--out <folder>', 'where the files are written')
+    .addOption(new Option('--difficulty <level>', 'of items that name none').choices(['1', '2', '3']).default('2'))
+    .addOption(new Option('--as <code>', 'language of texts that name none').choices([...languageCodes]).default('en'))
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .addOption(language())
+    .action(async (file, options) => {
+      exit = await itemsImport(file, options);
     });
 
   const records = program.command('records').description("learners' profiles, exam journals and certificates");

@@ -19,12 +19,14 @@ export type ImportOptions = {
   readonly difficulty: 1 | 2 | 3;
   /** Of texts whose language the file does not name. */
   readonly language: LanguageCode;
-  /** Stands where the file explains nothing, in `language`; the problem `rationale-missing` says where. */
+  /** Stands where the file explains nothing, in the item's language; the problem `rationale-missing` says where. */
   readonly rationale: string;
   readonly parseItem: ParseItem;
 };
 
 export type ImportResult = {
+  /** Questions that the file holds, each once whatever its languages. Those not among `items` are in the problems. */
+  readonly questions: number;
   readonly items: readonly Item[];
   readonly sets: readonly ScenarioSet[];
   /** Pictures that the items show: name in the course's `pictures` → bytes. */
@@ -70,7 +72,7 @@ export function finishImport(
   pictures: ReadonlyMap<string, Uint8Array>,
   options: ImportOptions,
   problems: ExchangeProblem[],
-): ImportResult {
+): Omit<ImportResult, 'questions'> {
   const accepted = found.slice(0, limits.items).flatMap((one) => {
     const item = accept(one, options, problems);
     return item ? [{ item, where: one.where }] : [];

@@ -38,6 +38,7 @@ export const exchangeProblems = {
   'rationale-missing': 'note',
   'scoring-changed': 'note',
   'set-incomplete': 'item',
+  'set-invalid': 'item',
   'settings-left-out': 'note',
   'stem-from-title': 'note',
   'stem-missing': 'item',

@@ -7,7 +7,8 @@ import type { PackFiles } from '#core/content/pack.ts';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
 
 const extensions = /\.(yaml|md|svg)$/;
-const largestFile = 1024 * 1024;
+/** In bytes; larger files of a pack are refused. */
+export const largestFile = 1024 * 1024;
 
 export type PackReading = { files: PackFiles; problems: ContentProblem[] };
 

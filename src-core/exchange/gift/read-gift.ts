@@ -79,12 +79,14 @@ function readQuestion(
 export function readGift(file: string, bytes: Uint8Array, options: ImportOptions): ImportResult {
   const problems: ExchangeProblem[] = [];
   const source = readTextFile(file, bytes, problems);
-  if (source === null) return { items: [], sets: [], pictures: new Map(), problems };
+  if (source === null) return { questions: 0, items: [], sets: [], pictures: new Map(), problems };
   const newId = idGiver('question');
-  const found = splitQuestions(source).flatMap((part) => {
+  const parts = splitQuestions(source);
+  const found = parts.flatMap((part) => {
     if (part.kind === 'question') return readQuestion(part, file, newId, options, problems) ?? [];
     reportAt(problems, file, '', part.line)('category-not-kept', { category: part.text });
     return [];
   });
-  return finishImport(found, [], new Map(), options, problems);
+  const questions = parts.filter(({ kind }) => kind === 'question').length;
+  return { questions, ...finishImport(found, [], new Map(), options, problems) };
 }

@@ -101,7 +101,7 @@ function readQuestion(
 /** Reads the export. Competency, source, difficulty and language are not in it: they are the options'. */
 export function readMoodleXml(file: string, bytes: Uint8Array, options: ImportOptions): ImportResult {
   const problems: ExchangeProblem[] = [];
-  const none: ImportResult = { items: [], sets: [], pictures: new Map(), problems };
+  const none: ImportResult = { questions: 0, items: [], sets: [], pictures: new Map(), problems };
   const source = readTextFile(file, bytes, problems);
   if (source === null) return none;
   const report = reportAt(problems, file);
@@ -115,9 +115,9 @@ export function readMoodleXml(file: string, bytes: Uint8Array, options: ImportOp
     return none;
   }
   const known: Known = { file, newId: idGiver('question'), settings: new Set() };
-  const found = childrenNamed(xml.root, 'question').flatMap(
-    (question) => readQuestion(question, known, options, problems) ?? [],
-  );
+  const listed = childrenNamed(xml.root, 'question');
+  const found = listed.flatMap((question) => readQuestion(question, known, options, problems) ?? []);
   if (known.settings.size > 0) report('settings-left-out', { names: [...known.settings].sort().join(', ') });
-  return finishImport(found, [], new Map(), options, problems);
+  const questions = listed.filter(({ attributes }) => attributes.type !== 'category').length;
+  return { questions, ...finishImport(found, [], new Map(), options, problems) };
 }

@@ -240,7 +240,7 @@ export function readItem(root: XmlElement, context: ItemContext): ReadItem | nul
       if (all.length > 0) return { [language]: [...new Set(all)].join('\n') };
     }
     report('rationale-missing');
-    return { [options.language]: options.rationale };
+    return { [language]: options.rationale };
   };
 
   const story = own ? marked(roles.story) : undefined;

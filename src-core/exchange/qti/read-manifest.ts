@@ -21,7 +21,12 @@ export type FoundResource = {
   readonly line: number;
 };
 
-export type FoundManifest = { readonly path: string; readonly resources: readonly FoundResource[] };
+export type FoundManifest = {
+  readonly path: string;
+  readonly resources: readonly FoundResource[];
+  /** Items that are listed but cannot be read: not there, outside, or of another version. */
+  readonly lostItems: number;
+};
 
 const kinds: Readonly<Record<string, ResourceKind>> = {
   [resourceTypes.item]: 'item',
@@ -66,20 +71,26 @@ export function readManifest(
   }
   const root = readPackageXml(files, path, problems);
   if (!root) return null;
+  let lostItems = 0;
   const resources = allNamed(root, 'resource').flatMap((resource): FoundResource[] => {
     const { identifier = '', type = '', href = '' } = resource.attributes;
     const report = reportAt(problems, path, identifier, resource.line);
     const kind = kinds[type] ?? 'other';
     if (kind === 'other') {
-      if (/^imsqti_.*v[12]p\d$/.test(type)) report('version-unknown', { version: type });
-      else if (!/^(webcontent|associatedcontent|css|imsqti_rptemplate)/.test(type)) report('file-type', { type });
+      if (/^imsqti_.*v[12]p\d$/.test(type)) {
+        report('version-unknown', { version: type });
+        if (!/^imsqti_(test|section|stimulus|outcomes|rptemplate)/.test(type)) lostItems += 1;
+      } else if (!/^(webcontent|associatedcontent|css|imsqti_rptemplate)/.test(type)) report('file-type', { type });
       return [];
     }
     const target = resolveInside(path, href);
     if (target === null) report('path-escape', { path: href });
     else if (!files.has(target)) report('file-missing', { path: target });
-    if (target === null || !files.has(target)) return [];
+    if (target === null || !files.has(target)) {
+      if (kind === 'item') lostItems += 1;
+      return [];
+    }
     return [{ kind, identifier, path: target, metadata: childNamed(resource, 'metadata'), line: resource.line }];
   });
-  return { path, resources };
+  return { path, resources, lostItems };
 }

@@ -79,7 +79,7 @@ function inTestOrder(members: readonly FoundItem[], tests: readonly (readonly st
 /** Reads the package. Nothing of it is believed: sizes, paths and content are checked, refused parts are named. */
 export function readQtiPackage(bytes: Uint8Array, options: ImportOptions): ImportResult {
   const problems: ExchangeProblem[] = [];
-  const nothing = { items: [], sets: [], pictures: new Map<string, Uint8Array>(), problems };
+  const nothing = { questions: 0, items: [], sets: [], pictures: new Map<string, Uint8Array>(), problems };
   const zip = readZip(bytes);
   if (!zip.ok) {
     reportAt(problems, zip.params.path ?? '')(zip.code, zip.params);
@@ -95,6 +95,7 @@ export function readQtiPackage(bytes: Uint8Array, options: ImportOptions): Impor
   const situations = readSituations(files, manifest, newId, options, problems);
   const byFile = readTests(files, manifest, problems);
   const versions = new Map<string, ItemVersion[]>();
+  let questions = countQuestions(manifest);
   for (const resource of manifest.resources) {
     if (resource.kind !== 'item') continue;
     const read = readOne(files, resource, situations.byPath, newId, shelf, options, problems);
@@ -102,6 +103,7 @@ export function readQtiPackage(bytes: Uint8Array, options: ImportOptions): Impor
     const known = versions.get(read.id) ?? [];
     if (known.some(({ language }) => language === read.version.language)) {
       reportAt(problems, resource.path, resource.identifier)('duplicate-id', { id: read.id });
+      questions += 1;
     } else versions.set(read.id, [...known, read.version]);
   }
 
@@ -143,7 +145,14 @@ export function readQtiPackage(bytes: Uint8Array, options: ImportOptions): Impor
   });
   const result = finishImport(items, sets, shelf.pictures, options, problems);
   noteUnread(files, manifest, shelf.taken, problems);
-  return result;
+  return { questions, ...result };
+}
+
+/** Files of one item in several languages, which only ours are, are one question. */
+function countQuestions({ resources, lostItems }: FoundManifest): number {
+  const items = resources.filter(({ kind }) => kind === 'item').map(({ metadata }) => readItemExtension(metadata)?.id);
+  const foreign = items.filter((id) => id === undefined);
+  return lostItems + foreign.length + new Set(items.filter((id) => id !== undefined)).size;
 }
 
 const join = (before: LocalText, after: LocalText): LocalText =>

@@ -31,7 +31,12 @@ export type Bank = {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 };
 
-export type WrittenPackage = { readonly bytes: Uint8Array; readonly problems: readonly ExchangeProblem[] };
+export type WrittenPackage = {
+  readonly bytes: Uint8Array;
+  /** How much is in the package. */
+  readonly counts: { readonly items: number; readonly sets: number; readonly pictures: number };
+  readonly problems: readonly ExchangeProblem[];
+};
 
 /** Every text below `value`, for what XML cannot hold. */
 function* textsIn(value: unknown): Generator<string> {
@@ -152,13 +157,15 @@ export function writeQtiPackage(bank: Bank): WrittenPackage {
       writeTest(bank.title, wordsIn(language), single, linked),
     );
   }
-  for (const name of new Set(items.flatMap((item) => itemTypeOf(item).pictures?.(item) ?? []))) {
-    const bytes = bank.pictures.get(name);
-    if (!bytes) continue;
+  const shown = new Set(items.flatMap((item) => itemTypeOf(item).pictures?.(item) ?? []));
+  const pictures = [...shown].filter((name) => bank.pictures.has(name));
+  for (const name of pictures) {
+    const bytes = bank.pictures.get(name) as Uint8Array;
     const href = `${pictureFolder}/${name}`;
     files.set(href, bytes);
     resources.push({ identifier: `picture-${name}`, type: resourceTypes.other, href, metadata: null, needs: [] });
   }
   const manifest = strToU8(writeXml(writeManifest(`package-${bank.id}`, resources)));
-  return { bytes: writeZip(new Map([[manifestName, manifest], ...files])), problems };
+  const counts = { items: items.length, sets: sets.length, pictures: pictures.length };
+  return { bytes: writeZip(new Map([[manifestName, manifest], ...files])), counts, problems };
 }
