@@ -39,12 +39,12 @@ async function sitting(root, contentFolder, pastAttempts) {
     copyFileSync(sample, join(attempts, name));
   }
   const { attemptId } = first.value.state;
-  const { items } = first.value;
+  const items = first.value.items.filter(({ question }) => question.type === 'choice');
   let count = 0;
   return {
     answer: async () => {
-      const position = count % items.length;
-      const { options } = items[position];
+      const { position, question } = items[count % items.length];
+      const { options } = question;
       const chosen = [options[count % options.length].id];
       count += 1;
       const started = performance.now();
