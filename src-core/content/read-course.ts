@@ -7,6 +7,7 @@ import type { Item, ScenarioSet } from '../exam/item.ts';
 import type { Check } from '../exam/item-types/options.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 import { checkBlueprint, checkEnemies } from './check-blueprint.ts';
+import { checkItems } from './check-items.ts';
 import { checkPicture } from './check-picture.ts';
 import { landmarksOf } from './landmarks.ts';
 import { type Course, type CourseModule, competencyIn, type Framework, type Lesson, type PackFiles } from './pack.ts';
@@ -86,7 +87,14 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
   const taught = new Set(modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.competencies)));
   if (exam?.value)
     problems.push(...checkBlueprint(exam.value, { items: bank, sets }, framework, exam.lineOf as LineOf, taught));
-  problems.push(...checkEnemies(bank, (id) => ids.get(id) ?? { file: 'course.yaml', line: 0 }));
+  const whereIs = (id: string) => ids.get(id) ?? { file: 'course.yaml', line: 0 };
+  problems.push(...checkEnemies(bank, whereIs));
+  const drawn = (exam?.value?.sections ?? []).flatMap(({ draw }, index) =>
+    Object.entries(draw).map(([competency, { count }]) => {
+      return { competency, count, line: exam?.lineOf(['sections', index, 'draw', competency]) ?? 0 };
+    }),
+  );
+  problems.push(...checkItems({ bank, sets, languages, drawn, whereIs }));
   for (const [file, text] of files) {
     if (file.startsWith('pictures/')) problems.push(...checkPicture(file, text));
   }

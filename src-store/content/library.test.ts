@@ -4,6 +4,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { typeCount, writeEveryTypePack } from '../../test/fixtures/every-type-pack.ts';
 import { lineHolding, samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { readLibrary } from './library.ts';
@@ -22,12 +23,19 @@ test('a good pack is read whole', async () => {
   const library = await readLibrary(folder.path);
   expect(library.refused).toEqual([]);
   expect(library.courses.map((course) => course.id)).toEqual(['sample']);
-  expect(library.courses[0]?.bank).toHaveLength(3);
+  expect(library.courses[0]?.bank).toHaveLength(4);
   expect(library.courses[0]?.modules[0]?.lessons[0]?.texts.zh?.blocks.map((block) => block.kind)).toEqual([
     'paragraph',
     'picture',
     'check',
   ]);
+});
+
+test('a pack with every type of item is good too, and one of each is on every form', async () => {
+  writeEveryTypePack(folder.path);
+  const { courses, refused } = await readLibrary(folder.path);
+  expect(refused).toEqual([]);
+  expect(courses[0]?.blueprint.anchors).toHaveLength(typeCount);
 });
 
 const broken: [name: string, path: string, from: string | RegExp, to: string, code: string, marker?: string][] = [
@@ -126,6 +134,31 @@ const broken: [name: string, path: string, from: string | RegExp, to: string, co
     'travel.plan',
   ],
   [
+    'a pool of less than twice what is drawn from it',
+    'exam.yaml',
+    'travel.plan: 2',
+    'travel.plan: 3',
+    'competency-few-items',
+    'travel.plan',
+  ],
+  [
+    'a stem asked twice',
+    'modules/road/items.yaml',
+    'Which way back?',
+    'Which way after dark?',
+    'duplicate-stem',
+    'id: plan-04',
+  ],
+  ['an item without its rationale', 'modules/road/items.yaml', / {2}rationale: .*\n/, '', 'schema', 'id: plan-01'],
+  [
+    'a rationale in one language only',
+    'modules/road/items.yaml',
+    ', zh: 左边对。',
+    '',
+    'translation-missing',
+    'rationale:',
+  ],
+  [
     'scenario sets that are not there',
     'exam.yaml',
     'draw: { travel.plan: 2 }',
@@ -185,7 +218,7 @@ test.each(broken)('%s', async (_name, path, from, to, code, marker) => {
 test('enemies that leave no form are named, though every count can be met', async () => {
   const items = text('modules/road/items.yaml').replaceAll(
     '  source: test',
-    '  source: test\n  enemies: [plan-01, plan-02, plan-03]',
+    '  source: test\n  enemies: [plan-01, plan-02, plan-03, plan-04]',
   );
   const each = items.replace(/(id: (plan-0\d)[\s\S]*?enemies: \[)([^\]]*)\]/g, (_all, head, id, list) => {
     const others = (list as string).split(', ').filter((other) => other !== id);
