@@ -6,16 +6,37 @@ import { type Failure, failureSchema } from '../result/failure.ts';
 import type { Result } from '../result/result.ts';
 import { z } from '../zod.ts';
 import { appCalls } from './app-calls.ts';
+import type { CallDeclaration } from './call.ts';
 import { courseCalls } from './course-calls.ts';
-import { credentialCalls } from './credential-calls.ts';
-import { examCalls } from './exam-calls.ts';
+import type { credentialCalls } from './credential-calls.ts';
+import type { examCalls } from './exam-calls.ts';
 import { attemptId, nothing } from './values.ts';
 
-export const calls = { ...appCalls, ...courseCalls, ...examCalls, ...credentialCalls };
-
-export type Calls = typeof calls;
+export type Calls = typeof appCalls & typeof courseCalls & typeof examCalls & typeof credentialCalls;
 export type CallName = keyof Calls;
 export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
+/** What the first screens ask with is there from the start; making the shapes of the rest would hold the start up. */
+const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>)[] = [
+  async () => appCalls,
+  async () => courseCalls,
+  () => import('./exam-calls.ts').then((part) => part.examCalls),
+  () => import('./credential-calls.ts').then((part) => part.credentialCalls),
+];
+
+/** The declaration of a call, or null when there is no call of this name. */
+export async function declarationOf(name: string): Promise<CallDeclaration | null> {
+  for (const group of groups) {
+    const calls = await group();
+    if (Object.hasOwn(calls, name)) return calls[name] ?? null;
+  }
+  return null;
+}
+
+/** Every call there is. */
+export async function allCalls(): Promise<Readonly<Record<string, CallDeclaration>>> {
+  return Object.assign({}, ...(await Promise.all(groups.map((group) => group()))));
+}
+
 export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
 
 /** What main says unasked. */

@@ -5,7 +5,7 @@
 import type { Entry } from '../evidence/chain.ts';
 import type { ClockReading } from '../evidence/clock-reading.ts';
 import { z } from '../zod.ts';
-import type { AttemptEvent } from './attempt-event.ts';
+import type { AttemptEvent, Observation } from './attempt-event.ts';
 import { givenBack, passedBetween } from './time-rule.ts';
 
 export const interruptionKinds = [
@@ -49,47 +49,68 @@ function clockMoved(before: ClockReading, at: ClockReading): number {
 const runOver = (byWall: number, at: ClockReading): number =>
   at.boot.startsWith('run:') ? Math.min(0, byWall) : Math.min(0, byWall - at.sinceBootMs);
 
-export function interruptionsIn(entries: readonly Entry<AttemptEvent>[]): Interruption[] {
+export type Ledger = { add(entry: Entry<AttemptEvent>): void; list(): Interruption[] };
+
+/** A ledger that takes the entries one by one, so that each answer costs the same however many came before. */
+export function interruptionLedger(): Ledger {
   const found: Interruption[] = [];
   const open = new Map<keyof typeof pairs, Interruption & { since: ClockReading }>();
-  const [first] = entries;
-  if (first?.event.kind !== 'started') return found;
-  const mostMs = first.event.giveBackMs ?? 0;
+  let before: Entry<AttemptEvent> | null = null;
+  let over = false;
+  let mostMs = 0;
   let givenMs = 0;
 
-  for (const [index, { at, event }] of entries.entries()) {
-    const before = entries[index - 1];
-    if (!before) continue;
-    const { passedMs, lostMs } = passedBetween(before.at, at, event.kind === 'resumed');
-    const given = givenBack(lostMs, givenMs, mostMs);
-    givenMs += given;
-    const moved = clockMoved(before.at, at);
-    if (moved !== 0) found.push({ kind: 'clock-moved', at: before.at.wall, ms: moved, givenBackMs: 0 });
-    const zone = ((at.offsetMinutes ?? 0) - (before.at.offsetMinutes ?? at.offsetMinutes ?? 0)) * 60_000;
-    if (zone !== 0) found.push({ kind: 'zone-moved', at: before.at.wall, ms: zone, givenBackMs: 0 });
+  const clocks = (earlier: ClockReading, at: ClockReading) => {
+    const moved = clockMoved(earlier, at);
+    if (moved !== 0) found.push({ kind: 'clock-moved', at: earlier.wall, ms: moved, givenBackMs: 0 });
+    const zone = ((at.offsetMinutes ?? 0) - (earlier.offsetMinutes ?? at.offsetMinutes ?? 0)) * 60_000;
+    if (zone !== 0) found.push({ kind: 'zone-moved', at: earlier.wall, ms: zone, givenBackMs: 0 });
+  };
+  const observed = (what: Observation, at: ClockReading) => {
+    if (what === 'second-start') found.push({ kind: what, at: at.wall, ms: null, givenBackMs: 0 });
+    else if (what in pairs && !open.has(what as keyof typeof pairs)) {
+      const begun = { kind: pairs[what as keyof typeof pairs], at: at.wall, ms: null, givenBackMs: 0, since: at };
+      open.set(what as keyof typeof pairs, begun);
+      found.push(begun);
+    } else if (what in ends) {
+      const begun = open.get(ends[what as keyof typeof ends]);
+      if (begun) begun.ms = passedBetween(begun.since, at, false).passedMs;
+      open.delete(ends[what as keyof typeof ends]);
+    }
+  };
 
-    if (event.kind === 'resumed') {
-      open.clear();
-      found.push({ kind: 'closed', at: before.at.wall, ms: passedMs, givenBackMs: given });
-    } else if (lostMs > 0) {
-      const asleep = open.get('slept');
-      if (asleep) asleep.givenBackMs += given;
-      else found.push({ kind: 'asleep', at: before.at.wall, ms: lostMs, givenBackMs: given });
-    }
-    if (event.kind === 'observed') {
-      const { what } = event;
-      if (what === 'second-start') found.push({ kind: what, at: at.wall, ms: null, givenBackMs: 0 });
-      else if (what in pairs && !open.has(what as keyof typeof pairs)) {
-        const begun = { kind: pairs[what as keyof typeof pairs], at: at.wall, ms: null, givenBackMs: 0, since: at };
-        open.set(what as keyof typeof pairs, begun);
-        found.push(begun);
-      } else if (what in ends) {
-        const begun = open.get(ends[what as keyof typeof ends]);
-        if (begun) begun.ms = passedBetween(begun.since, at, false).passedMs;
-        open.delete(ends[what as keyof typeof ends]);
+  return {
+    add: (entry) => {
+      const { at, event } = entry;
+      const earlier = before?.at;
+      before = entry;
+      if (over) return;
+      if (!earlier) {
+        over = event.kind !== 'started';
+        mostMs = event.kind === 'started' ? (event.giveBackMs ?? 0) : 0;
+        return;
       }
-    }
-    if (event.kind === 'submitted' || event.kind === 'voided') break;
-  }
-  return found.map(({ kind, at, ms, givenBackMs }) => ({ kind, at, ms, givenBackMs }));
+      const { passedMs, lostMs } = passedBetween(earlier, at, event.kind === 'resumed');
+      const given = givenBack(lostMs, givenMs, mostMs);
+      givenMs += given;
+      clocks(earlier, at);
+      if (event.kind === 'resumed') {
+        open.clear();
+        found.push({ kind: 'closed', at: earlier.wall, ms: passedMs, givenBackMs: given });
+      } else if (lostMs > 0) {
+        const asleep = open.get('slept');
+        if (asleep) asleep.givenBackMs += given;
+        else found.push({ kind: 'asleep', at: earlier.wall, ms: lostMs, givenBackMs: given });
+      }
+      if (event.kind === 'observed') observed(event.what, at);
+      over = event.kind === 'submitted' || event.kind === 'voided';
+    },
+    list: () => found.map(({ kind, at, ms, givenBackMs }) => ({ kind, at, ms, givenBackMs })),
+  };
+}
+
+export function interruptionsIn(entries: readonly Entry<AttemptEvent>[]): Interruption[] {
+  const ledger = interruptionLedger();
+  for (const entry of entries) ledger.add(entry);
+  return ledger.list();
 }

@@ -5,7 +5,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AttemptEvent, attemptEventSchema, type StartedEvent } from '#core/exam/attempt-event.ts';
 import { type AttemptState, applyEntry, foldAttempt, remainingAt } from '#core/exam/attempt-state.ts';
-import { type Interruption, interruptionsIn } from '#core/exam/interruptions.ts';
+import { type Interruption, interruptionLedger } from '#core/exam/interruptions.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { createJournal, type Journal, openJournal } from '#store/attempt/journal.ts';
@@ -30,15 +30,18 @@ export const attemptExists = (folder: string, id: string): Promise<boolean> =>
 
 function logOver(journal: Journal<AttemptEvent>, first: AttemptState): AttemptLog {
   let state = first;
+  const ledger = interruptionLedger();
+  for (const entry of journal.entries) ledger.add(entry);
   return {
     get state() {
       return state;
     },
     remainingMs: () => remainingAt(state, readClock()),
-    interruptions: () => interruptionsIn(journal.entries),
+    interruptions: ledger.list,
     append: async (event) => {
       const written = await journal.append(event, readClock());
       if (!written.ok) return written;
+      ledger.add(written.value);
       state = applyEntry(state, written.value) ?? state;
       return ok(state);
     },

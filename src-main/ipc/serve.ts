@@ -19,16 +19,16 @@ const refuse = (code: FailureCode, params: Record<string, string> = {}) => ({ ok
 export function serveCalls(own: WebContents, handlersReady: Promise<Handlers>): void {
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
     if (!isTrustedSender(event, own)) return refuse('sender-untrusted');
-    const { calls } = await import('#core/contract/contract.ts');
-    if (typeof name !== 'string' || !Object.hasOwn(calls, name)) return refuse('input-invalid');
-    const call = calls[name as CallName];
+    const { declarationOf } = await import('#core/contract/contract.ts');
+    const call = typeof name === 'string' ? await declarationOf(name) : null;
+    if (!call) return refuse('input-invalid');
     const parsed = call.input.safeParse(input);
     if (!parsed.success) return refuse('input-invalid');
     try {
       const handlers = await handlersReady;
       const handler = handlers[name as CallName] as (input: unknown) => Promise<Result<unknown>>;
       const reply = await handler(parsed.data);
-      mark(name);
+      mark(String(name));
       if (!reply.ok) return reply;
       return { ok: true, value: call.output.parse(reply.value) };
     } catch (error) {

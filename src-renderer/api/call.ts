@@ -5,7 +5,7 @@ import {
   type CallInput,
   type CallName,
   type CallOutput,
-  calls,
+  declarationOf,
   type EventName,
   type EventPayload,
   events,
@@ -42,7 +42,7 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
   try {
     const reply = replySchema.parse(await replyTo(name, input));
     if (!reply.ok) return failed(reply.failure);
-    return ok(calls[name].output.parse(reply.value) as CallOutput<N>);
+    return ok((await declarationOf(name))?.output.parse(reply.value) as CallOutput<N>);
   } catch (error) {
     return failed(failure('internal', { reference: error instanceof Error ? error.name : 'call' }));
   } finally {

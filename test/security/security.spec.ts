@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { calls } from '#core/contract/contract.ts';
+import { allCalls } from '#core/contract/contract.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -41,7 +41,7 @@ test.describe('the application', () => {
       ['a path', { courseId: '../../etc', lessonId: '../x', attemptId: '../x', number: '../x', id: '../x' }],
     ];
     const before = await ask(desktop, 'app.start', {});
-    for (const name of Object.keys(calls)) {
+    for (const name of Object.keys(await allCalls())) {
       for (const [what, input] of bad) {
         expect(await ask(desktop, name, input), `${name} with ${what}`).toEqual({
           ok: false,
