@@ -10,15 +10,21 @@ import type { CallDeclaration } from './call.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
+import type { practiceCalls } from './practice-calls.ts';
 import { attemptId, nothing } from './values.ts';
 
-export type Calls = typeof appCalls & typeof courseCalls & typeof examCalls & typeof credentialCalls;
+export type Calls = typeof appCalls &
+  typeof courseCalls &
+  typeof practiceCalls &
+  typeof examCalls &
+  typeof credentialCalls;
 export type CallName = keyof Calls;
 export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
 /** What the first screens ask with is there from the start; making the shapes of the rest would hold the start up. */
 const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>)[] = [
   async () => appCalls,
   async () => courseCalls,
+  () => import('./practice-calls.ts').then((part) => part.practiceCalls),
   () => import('./exam-calls.ts').then((part) => part.examCalls),
   () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 ];

@@ -42,7 +42,15 @@ export const courseCard = z.strictObject({
 });
 export type CourseCard = z.infer<typeof courseCard>;
 
-export const homeView = z.strictObject({ next: nextStep, courses: z.array(courseCard), notices: z.number().int() });
+export const homeView = z.strictObject({
+  next: nextStep,
+  courses: z.array(courseCard),
+  /** Checks to go over today; null where there are none. */
+  practice: z
+    .strictObject({ courseId: contentId, courseTitle: z.string(), count: z.number().int().positive() })
+    .nullable(),
+  notices: z.number().int(),
+});
 export type HomeView = z.infer<typeof homeView>;
 
 export const lessonState = z.enum(['new', 'begun', 'read']);

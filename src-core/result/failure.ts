@@ -18,6 +18,8 @@ export const failureCodes = [
   'profile-restored',
   'profile-damaged',
   'profile-too-new',
+  'practice-restored',
+  'practice-begun-anew',
   'content-refused',
   'course-unknown',
   'lesson-unknown',

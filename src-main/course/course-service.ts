@@ -8,21 +8,17 @@ import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import type { CourseCard, CourseView, LessonView } from '#core/contract/course-calls.ts';
 import { formLength } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
-import { type Check, idsOf, keyOf, presentOptions } from '#core/exam/item-types/options.ts';
-import { type LanguageCode, textIn } from '#core/locale/languages.ts';
+import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
-import {
-  type CourseRecord,
-  courseRecordIn,
-  type LessonRecord,
-  newCourseRecord,
-  newLessonRecord,
-} from '#store/learner/profile.ts';
+import { type CourseRecord, courseRecordIn, type LessonRecord, newLessonRecord } from '#store/learner/profile.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
+import type { PracticeService } from '../practice/practice-service.ts';
+import { checkFeedbackOf, presentCheck } from './check-view.ts';
+import { recordOf } from './course-record.ts';
 
 type LessonRef = { courseId: string; lessonId: string };
 
@@ -38,19 +34,9 @@ export type CourseService = {
   nextLesson(course: Course, record: CourseRecord): Lesson | null;
 };
 
-export const recordOf = (learner: LearnerFolder, courseId: string): CourseRecord =>
-  learner.profile.data.courses[courseId] ?? newCourseRecord();
-
 const stateOf = (record: LessonRecord | undefined) => (!record ? 'new' : record.readAt ? 'read' : 'begun');
 
-/** As it stands in the lesson: the same order for everybody. */
-const presentCheck = ({ type, stem, options }: Check, language: LanguageCode) => ({
-  type,
-  stem: textIn(stem, language),
-  options: presentOptions(options, idsOf(options), language),
-});
-
-export function courseService(desk: Desk, credentials: CredentialService): CourseService {
+export function courseService(desk: Desk, credentials: CredentialService, practice: PracticeService): CourseService {
   const find = async (courseId: string): Promise<Result<Course>> => {
     const course = (await desk.library()).courses.find((candidate) => candidate.id === courseId);
     return course ? ok(course) : failed(failure('course-unknown'));
@@ -192,22 +178,14 @@ export function courseService(desk: Desk, credentials: CredentialService): Cours
       const check = course.checks.find((candidate) => candidate.id === checkId);
       const blocks = lesson.texts[language]?.blocks ?? [];
       if (!check || !landmarksOf(blocks).includes(`check ${checkId}`)) return failed(failure('check-unknown'));
-      const type = itemTypeOf(check);
-      if (!type.accepts(check, response)) return failed(failure('input-invalid'));
+      if (!itemTypeOf(check).accepts(check, response)) return failed(failure('input-invalid'));
+      const told = checkFeedbackOf(check, response, language);
       const kept = await change(learner, ref, (record) => {
         record.checks[checkId] = response;
       });
       if (!kept.ok) return kept;
-      return ok({
-        correct: type.score(check, response) === 1,
-        key: keyOf(check),
-        feedback: check.options.flatMap((option) =>
-          option.feedback && response.chosen.includes(option.id)
-            ? [{ optionId: option.id, text: textIn(option.feedback, language) }]
-            : [],
-        ),
-        rationale: textIn(check.rationale, language),
-      });
+      const noted = await practice.note(learner, course, check, told.correct);
+      return noted.ok ? ok(told) : noted;
     },
     finish: async (ref) => {
       const found = await findLesson(ref);

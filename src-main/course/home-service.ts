@@ -8,11 +8,18 @@ import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
-import { type CourseService, recordOf } from './course-service.ts';
+import type { PracticeService } from '../practice/practice-service.ts';
+import { recordOf } from './course-record.ts';
+import type { CourseService } from './course-service.ts';
 
 export type HomeService = { read(): Promise<Result<HomeView>> };
 
-export function homeService(desk: Desk, courses: CourseService, exams: ExamService): HomeService {
+export function homeService(
+  desk: Desk,
+  courses: CourseService,
+  exams: ExamService,
+  practice: PracticeService,
+): HomeService {
   const nextStep = async (): Promise<NextStep> => {
     const learner = desk.openLearner();
     const cards = await courses.list();
@@ -44,11 +51,27 @@ export function homeService(desk: Desk, courses: CourseService, exams: ExamServi
     };
   };
 
+  /** The first course with something to go over today. */
+  const toPractise = async (): Promise<HomeView['practice']> => {
+    const learner = desk.openLearner();
+    if (!learner.ok) return null;
+    for (const course of (await desk.library()).courses) {
+      const count = await practice.today(learner.value, course);
+      if (count > 0) return { courseId: course.id, courseTitle: textIn(course.title, desk.language()), count };
+    }
+    return null;
+  };
+
   return {
     read: async () => {
       const cards = await courses.list();
       if (!cards.ok) return cards;
-      return ok({ next: await nextStep(), courses: cards.value, notices: desk.notices.list().length });
+      return ok({
+        next: await nextStep(),
+        courses: cards.value,
+        practice: await toPractise(),
+        notices: desk.notices.list().length,
+      });
     },
   };
 }

@@ -29,7 +29,7 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import { inTurns, takingTurns } from '#core/result/turns.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { courseRecordIn } from '#store/learner/profile.ts';
-import { recordOf } from '../course/course-service.ts';
+import { recordOf } from '../course/course-record.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './attempt-log.ts';

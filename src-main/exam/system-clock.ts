@@ -18,10 +18,13 @@ const boot = bootName();
 
 export const now = (): Date => new Date(Date.now());
 
+/** Of this machine's time zone now, from UTC, east positive. */
+export const zoneOffsetMinutes = (): number => -now().getTimezoneOffset();
+
 /** `os.uptime` counts sleep on Linux, Windows and macOS, and no change of the wall clock moves it. */
 export const readClock = (): ClockReading => ({
   wall: now().toISOString(),
   sinceBootMs: Math.round(os.uptime() * 1000),
   boot,
-  offsetMinutes: -new Date(Date.now()).getTimezoneOffset(),
+  offsetMinutes: zoneOffsetMinutes(),
 });

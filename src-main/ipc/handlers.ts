@@ -11,6 +11,7 @@ import { handOver } from '../credential/hand-over.ts';
 import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
 import type { LearnerService } from '../learner/learner-service.ts';
+import { practiceService } from '../practice/practice-service.ts';
 import { applyTheme } from '../window/main-window.ts';
 import type { Handlers } from './serve.ts';
 
@@ -29,8 +30,9 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
 };
 
 export function handlersOf({ desk, learners, exams, credentials, window, ready }: Services): Handlers {
-  const courses = courseService(desk, credentials);
-  const home = homeService(desk, courses, exams);
+  const practice = practiceService(desk);
+  const courses = courseService(desk, credentials, practice);
+  const home = homeService(desk, courses, exams, practice);
   const paper = handOver(desk, credentials, window);
   // Begun before the screen asks, and taken by the first that asks: after they left to let somebody else in, not again.
   let opening: ReturnType<LearnerService['openOnly']> | null = learners.openOnly();
@@ -90,6 +92,10 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
     'lesson.keep-place': (input) => courses.keepPlace(input),
     'lesson.answer-check': (input) => courses.answerCheck(input),
     'lesson.finish': (ref) => courses.finish(ref),
+
+    'practice.read': ({ courseId }) => practice.read(courseId),
+    'practice.begin': ({ courseId, focus }) => practice.begin(courseId, focus),
+    'practice.answer': (input) => practice.answer(input),
 
     'exam.intro': ({ courseId }) => exams.intro(courseId),
     'exam.sit': ({ courseId, accommodations }) => exams.sit(courseId, accommodations),

@@ -1,6 +1,7 @@
 /**
  * Where one can be.
  */
+import type { PracticeFocus } from '#core/contract/practice-calls.ts';
 import type { WantedAccommodations } from '#core/exam/accommodations.ts';
 
 export type Route =
@@ -8,6 +9,8 @@ export type Route =
   | { readonly screen: 'courses' }
   | { readonly screen: 'course'; readonly courseId: string }
   | { readonly screen: 'lesson'; readonly courseId: string; readonly lessonId: string }
+  | { readonly screen: 'practice'; readonly courseId: string }
+  | { readonly screen: 'practising'; readonly courseId: string; readonly focus: PracticeFocus }
   | { readonly screen: 'exam-intro'; readonly courseId: string }
   | { readonly screen: 'sitting'; readonly courseId: string; readonly accommodations?: WantedAccommodations }
   | { readonly screen: 'decision'; readonly attemptId: string }

@@ -14,6 +14,12 @@ import { Shell } from './shell.tsx';
 const CoursesScreen = loadedLater(() => import('../screens/courses/courses-screen.tsx').then((m) => m.CoursesScreen));
 const CourseScreen = loadedLater(() => import('../screens/course/course-screen.tsx').then((m) => m.CourseScreen));
 const LessonScreen = loadedLater(() => import('../screens/lesson/lesson-screen.tsx').then((m) => m.LessonScreen));
+const PracticeScreen = loadedLater(() =>
+  import('../screens/practice/practice-screen.tsx').then((m) => m.PracticeScreen),
+);
+const PractisingScreen = loadedLater(() =>
+  import('../screens/practice/practising-screen.tsx').then((m) => m.PractisingScreen),
+);
 const ExamIntroScreen = loadedLater(() =>
   import('../screens/exam-intro/exam-intro-screen.tsx').then((m) => m.ExamIntroScreen),
 );
@@ -41,6 +47,10 @@ function screenOf(route: Route) {
       return <CourseScreen courseId={route.courseId} />;
     case 'lesson':
       return <LessonScreen courseId={route.courseId} lessonId={route.lessonId} />;
+    case 'practice':
+      return <PracticeScreen courseId={route.courseId} />;
+    case 'practising':
+      return <PractisingScreen courseId={route.courseId} focus={route.focus} />;
     case 'exam-intro':
       return <ExamIntroScreen courseId={route.courseId} />;
     case 'sitting':

@@ -19,7 +19,11 @@ type Place = { readonly route: Route; readonly icon: LucideIcon; readonly holds:
 
 const places: readonly Place[] = [
   { route: { screen: 'home' }, icon: House, holds: ['home'] },
-  { route: { screen: 'courses' }, icon: BookOpen, holds: ['courses', 'course', 'lesson', 'exam-intro', 'decision'] },
+  {
+    route: { screen: 'courses' },
+    icon: BookOpen,
+    holds: ['courses', 'course', 'lesson', 'practice', 'practising', 'exam-intro', 'decision'],
+  },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate'] },
   { route: { screen: 'settings' }, icon: Settings, holds: ['settings'] },
 ];

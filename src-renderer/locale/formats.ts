@@ -18,6 +18,10 @@ export type Formats = {
   /** The time of day of an instant, in the zone of this machine. */
   clock(instant: string): string;
   inDays(count: number): string;
+  /** Its name, as short as it gets. */
+  weekday(instant: string): string;
+  /** Weekday, day and month. */
+  dayOfMonth(instant: string): string;
   list(parts: readonly string[]): string;
 };
 
@@ -42,6 +46,15 @@ export function formatsFor(language: string): Formats {
   const seconds = unit('second');
   const clock = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'short' }));
   const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const weekday = once(() => new Intl.DateTimeFormat(language, { weekday: 'short' }));
+  const dayOfMonth = once(
+    () =>
+      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+      }),
+  );
   const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return {
     number: (value) => number().format(value),
@@ -68,6 +81,8 @@ export function formatsFor(language: string): Formats {
     },
     clock: (instant) => clock().format(new Date(instant)),
     inDays: (count) => relative().format(count, 'day'),
+    weekday: (instant) => weekday().format(new Date(instant)),
+    dayOfMonth: (instant) => dayOfMonth().format(new Date(instant)),
     list: (parts) => list().format(parts),
   };
 }

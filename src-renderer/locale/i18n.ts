@@ -13,6 +13,7 @@ const screens = [
   'home',
   'course',
   'lesson',
+  'practice',
   'settings',
   'exam',
   'decision',

@@ -1,7 +1,7 @@
 /**
  * A course as its table of contents: modules, lessons with what was read, and the exam at the end.
  */
-import { ArrowRight, CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
+import { ArrowRight, CircleCheck, CircleDashed, CircleDot, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CourseView } from '#core/contract/course-calls.ts';
 import { languages } from '#core/locale/languages.ts';
@@ -78,6 +78,7 @@ function Exam({ course }: { course: CourseView }) {
 export function CourseScreen({ courseId }: { courseId: string }) {
   const { t } = useTranslation('course');
   const formats = useFormats();
+  const navigate = useNavigate();
   const { settings } = useSession();
   const course = useCall('course.read', { courseId });
   useScreenReady('course', course.data?.title ?? null);
@@ -117,6 +118,16 @@ export function CourseScreen({ courseId }: { courseId: string }) {
           </ul>
         </section>
       ))}
+      <section className="course-practice" aria-labelledby="practice-title">
+        <h2 id="practice-title">{t('practiceTitle')}</h2>
+        <p>{t('practiceLead')}</p>
+        <div className="course-ways">
+          <ActionButton onPress={() => navigate({ screen: 'practice', courseId })}>
+            <RotateCw aria-hidden="true" />
+            {t('practiceOpen')}
+          </ActionButton>
+        </div>
+      </section>
       <Exam course={course.data} />
     </>
   );

@@ -1,7 +1,7 @@
 /**
  * Exactly what to read again, each lesson with its button.
  */
-import { BookOpen, TriangleAlert } from 'lucide-react';
+import { BookOpen, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -12,6 +12,7 @@ import { type Restudy, restudyOf } from './decision-sentence.ts';
 export function RestudyList({ decision }: { decision: DecisionView }) {
   const { t } = useTranslation('decision');
   const formats = useFormats();
+  const navigate = useNavigate();
   const all = restudyOf(decision);
   if (all.length === 0 && decision.passed) return null;
   const needed = all.filter((lesson) => lesson.needed);
@@ -28,6 +29,16 @@ export function RestudyList({ decision }: { decision: DecisionView }) {
       <h2 id="restudy-title">{t('restudyTitle')}</h2>
       <p className="quiet-line">{lead()}</p>
       <Lessons lessons={first} courseId={decision.courseId} />
+      {!decision.passed && (
+        <p className="restudy-practise">
+          <ActionButton
+            onPress={() => navigate({ screen: 'practising', courseId: decision.courseId, focus: { kind: 'missed' } })}
+          >
+            <RotateCw aria-hidden="true" />
+            {t('practiseMissed')}
+          </ActionButton>
+        </p>
+      )}
       {later.length > 0 && (
         <details className="restudy-later">
           <summary>{t('restudyLater', { count: later.length })}</summary>

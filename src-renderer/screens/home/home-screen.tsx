@@ -1,9 +1,9 @@
 /**
  * Home answers one question: what should I do now?
  */
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CourseCard, NextStep } from '#core/contract/course-calls.ts';
+import type { CourseCard, HomeView, NextStep } from '#core/contract/course-calls.ts';
 import { useCall } from '../../api/use-call.ts';
 import type { Route } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -70,6 +70,21 @@ function Next({ next, course }: { next: NextStep; course: CourseCard | undefined
   );
 }
 
+function Practice({ courseId, courseTitle, count }: NonNullable<HomeView['practice']>) {
+  const { t } = useTranslation('home');
+  const navigate = useNavigate();
+  return (
+    <section className="home-practice" aria-labelledby="practice-title">
+      <RotateCw aria-hidden="true" />
+      <div>
+        <h2 id="practice-title">{t('practice.title', { count })}</h2>
+        <p className="quiet-line">{t('practice.lead', { course: courseTitle })}</p>
+      </div>
+      <ActionButton onPress={() => navigate({ screen: 'practice', courseId })}>{t('practice.button')}</ActionButton>
+    </section>
+  );
+}
+
 export function HomeScreen() {
   const { t } = useTranslation('home');
   const { learner, notices } = useSession();
@@ -78,12 +93,13 @@ export function HomeScreen() {
   useScreenReady('home', home.data ? title : null);
   if (home.failure) return <ProblemScreen failure={home.failure} onRetry={home.again} />;
   if (!home.data) return <LoadingState>{t('loading')}</LoadingState>;
-  const { next, courses } = home.data;
+  const { next, courses, practice } = home.data;
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
       {next.kind === 'nothing' && <NoticeList notices={notices} />}
       <Next next={next} course={courses.find((course) => next.kind !== 'nothing' && course.id === next.courseId)} />
+      {practice && <Practice {...practice} />}
       <section className="home-courses" aria-labelledby="courses-title">
         <h2 id="courses-title">{t('courses')}</h2>
         {courses.length === 0 ? (

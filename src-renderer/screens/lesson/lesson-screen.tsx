@@ -13,12 +13,12 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { CheckQuestion } from '../../parts/check/check-question.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
-import { LessonCheck } from './lesson-check.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
 import './lesson.css';
 
@@ -67,11 +67,10 @@ function Page({ lesson }: { lesson: LessonView }) {
             check={(checkId) => {
               const check = lesson.checks.find((candidate) => candidate.id === checkId);
               return check ? (
-                <LessonCheck
-                  courseId={courseId}
-                  lessonId={lessonId}
+                <CheckQuestion
                   check={check}
                   before={lesson.answered[checkId]?.chosen ?? []}
+                  onAsk={(chosen) => call('lesson.answer-check', { courseId, lessonId, checkId, response: { chosen } })}
                 />
               ) : null;
             }}

@@ -1,22 +1,24 @@
 /**
- * A check inside a lesson: choose, ask, and be told why. It teaches; nothing is scored.
+ * A check: choose, ask, and be told why. It teaches; nothing is scored.
  */
 import { CircleCheck, CircleHelp, Lightbulb } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CheckFeedback, CheckView } from '#core/contract/course-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
-import { call } from '../../api/call.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
-import { FailureState } from '../../parts/failure-state.tsx';
+import type { Result } from '#core/result/result.ts';
+import { ActionButton } from '../action-button.tsx';
+import { FailureState } from '../failure-state.tsx';
+import './check-question.css';
 
 type Props = {
-  readonly courseId: string;
-  readonly lessonId: string;
   readonly check: CheckView;
   /** What the person chose when they were here before. */
-  readonly before: readonly string[];
+  readonly before?: readonly string[];
+  readonly onAsk: (chosen: string[]) => Promise<Result<CheckFeedback>>;
+  /** What stands at the end once the answer was told. */
+  readonly told?: ReactNode;
 };
 
 type Answered = { readonly chosen: readonly string[]; readonly feedback: CheckFeedback };
@@ -62,14 +64,17 @@ function Choices({
   );
 }
 
-export function LessonCheck({ courseId, lessonId, check, before }: Props) {
+/** The button that had the focus is gone: the answer takes it, or what stands after the answer does. */
+const takeFocus = (element: HTMLElement | null) => element?.focus({ preventScroll: true });
+
+export function CheckQuestion({ check, before = [], onAsk, told: afterTold }: Props) {
   const { t } = useTranslation('lesson');
   const [chosen, setChosen] = useState<string[]>([...before]);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const ask = async () => {
-    const reply = await call('lesson.answer-check', { courseId, lessonId, checkId: check.id, response: { chosen } });
+    const reply = await onAsk(chosen);
     setFailure(reply.ok ? null : reply.failure);
     if (reply.ok) setAnswered({ chosen, feedback: reply.value });
   };
@@ -85,7 +90,11 @@ export function LessonCheck({ courseId, lessonId, check, before }: Props) {
       {failure && <FailureState failure={failure} onRetry={() => void ask()} />}
       <div className="check-answer" role="status">
         {told && (
-          <div className={told.feedback.correct ? 'check-told is-right' : 'check-told'}>
+          <div
+            className={told.feedback.correct ? 'check-told is-right' : 'check-told'}
+            tabIndex={-1}
+            ref={afterTold === undefined ? takeFocus : null}
+          >
             <p className="check-word">
               {told.feedback.correct ? <CircleCheck aria-hidden="true" /> : <Lightbulb aria-hidden="true" />}
               {told.feedback.correct ? t('correct') : t('lookAgain')}
@@ -97,7 +106,9 @@ export function LessonCheck({ courseId, lessonId, check, before }: Props) {
           </div>
         )}
       </div>
-      {!told && (
+      {told ? (
+        afterTold
+      ) : (
         <ActionButton isDisabled={chosen.length === 0} onPress={() => void ask()}>
           {t('ask')}
         </ActionButton>
