@@ -92,6 +92,8 @@ export const sittingState = z.strictObject({
   responses: z.array(responseSchema),
   flagged: z.array(z.boolean()),
   remainingMs: z.number(),
+  /** Null where no pauses were allowed. `leftMs`: for how long the clock may still stand still. */
+  pause: z.strictObject({ on: z.boolean(), leftMs: z.number().nonnegative() }).nullable(),
   /** What was recorded besides the answers so far. */
   interruptions: z.array(interruptionSchema),
 });
@@ -181,6 +183,8 @@ export const examCalls = declareCalls({
     input: z.strictObject({ ...attemptRef.shape, position: z.number().int().min(0).max(500) }),
     output: sittingState,
   },
+  /** Stops the clock and covers the questions, where that was allowed; or goes on. */
+  'exam.pause': { input: z.strictObject({ ...attemptRef.shape, on: z.boolean() }), output: sittingState },
   /** The state now, with the true remaining time. Decides the attempt if the time is over. */
   'exam.state': { input: attemptRef, output: sittingState },
   'exam.submit': { input: attemptRef, output: decisionView },

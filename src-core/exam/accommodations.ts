@@ -8,9 +8,14 @@ import { z } from '../zod.ts';
 /** In per cent of the time of the exam. */
 export const extraTimes = [0, 25, 50, 100] as const;
 
+/** In minutes, all pauses together. */
+export const pauseAllowances = [0, 15, 30, 60] as const;
+
 /** What is asked for before an attempt. */
 export const wantedAccommodations = z.strictObject({
   extraTimePercent: z.union([z.literal(0), z.literal(25), z.literal(50), z.literal(100)]),
+  /** The clock may be stopped for so long in all; the questions are covered meanwhile. Not there in older records. */
+  pauseMinutes: z.union([z.literal(0), z.literal(15), z.literal(30), z.literal(60)]).optional(),
   /** Somebody reads the questions aloud, or writes what is said. */
   reader: z.boolean(),
 });
@@ -20,12 +25,12 @@ export type WantedAccommodations = z.infer<typeof wantedAccommodations>;
 export const accommodationsSchema = z.strictObject({ ...wantedAccommodations.shape, textSize });
 export type Accommodations = z.infer<typeof accommodationsSchema>;
 
-export const noAccommodations: WantedAccommodations = { extraTimePercent: 0, reader: false };
+export const noAccommodations: WantedAccommodations = { extraTimePercent: 0, pauseMinutes: 0, reader: false };
 
 /** The time of an exam with what is added to it, in milliseconds of whole minutes, never less than was promised. */
 export const timeWith = (minutes: number, { extraTimePercent }: WantedAccommodations): number =>
   Math.ceil((minutes * (100 + extraTimePercent)) / 100) * 60_000;
 
 /** True when there is something to tell. */
-export const areAny = ({ extraTimePercent, reader, textSize: size }: Accommodations): boolean =>
-  extraTimePercent > 0 || reader || size > 100;
+export const areAny = ({ extraTimePercent, pauseMinutes = 0, reader, textSize: size }: Accommodations): boolean =>
+  extraTimePercent > 0 || pauseMinutes > 0 || reader || size > 100;

@@ -41,6 +41,9 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flagged'), position, flagged: z.boolean() }),
   /** The application was started again, or the sitting was opened again, and goes on. */
   z.strictObject({ kind: z.literal('resumed') }),
+  /** The person stops the clock, where that was allowed, and goes on. */
+  z.strictObject({ kind: z.literal('paused') }),
+  z.strictObject({ kind: z.literal('continued') }),
   /** Written now and then, so that the elapsed time is known even after a reboot with a changed clock. */
   z.strictObject({ kind: z.literal('heartbeat') }),
   /** What happened around the answering; see interruptions.ts. Nothing else of the machine is looked at. */

@@ -6,7 +6,7 @@ import type { ClockReading } from '../evidence/clock-reading.ts';
 import type { AttemptEvent, StartedEvent } from './attempt-event.ts';
 import type { Decision } from './decision.ts';
 import { noResponse, type Response } from './response.ts';
-import { givenBack, passedBetween } from './time-rule.ts';
+import { allowedBy, type Between, countedBetween, noTimeOff, sumOf, type TimeOff } from './time-rule.ts';
 
 export type AttemptPhase = 'open' | 'submitted' | 'decided' | 'voided';
 
@@ -17,9 +17,10 @@ export type AttemptState = {
   readonly position: number;
   readonly responses: readonly Response[];
   readonly flagged: readonly boolean[];
-  /** Time used up to `lastReading`, or up to the submission: what passed, less what was given back. */
+  /** Time used up to `lastReading`, or up to the submission: what passed, less what was taken off. */
   readonly elapsedMs: number;
-  readonly givenBackMs: number;
+  readonly timeOff: TimeOff;
+  readonly isPaused: boolean;
   readonly lastReading: ClockReading;
   readonly submittedBy: 'candidate' | 'time' | null;
   readonly submittedAt: string | null;
@@ -41,7 +42,8 @@ function begin(entry: Entry<AttemptEvent>): AttemptState | null {
     responses: Array.from({ length: count }, () => noResponse),
     flagged: Array.from({ length: count }, () => false),
     elapsedMs: 0,
-    givenBackMs: 0,
+    timeOff: noTimeOff,
+    isPaused: false,
     lastReading: entry.at,
     submittedBy: null,
     submittedAt: null,
@@ -54,21 +56,20 @@ function begin(entry: Entry<AttemptEvent>): AttemptState | null {
 const replaced = <T>(list: readonly T[], position: number, value: T): T[] =>
   list.map((old, index) => (index === position ? value : old));
 
-function usedUntil(state: AttemptState, at: ClockReading, isResumption: boolean): { usedMs: number; givenMs: number } {
-  const { passedMs, lostMs } = passedBetween(state.lastReading, at, isResumption);
-  const givenMs = givenBack(lostMs, state.givenBackMs, state.started.giveBackMs ?? 0);
-  return { usedMs: passedMs - givenMs, givenMs };
+function since(state: AttemptState, at: ClockReading, isResumption: boolean): Between {
+  const { lastReading, isPaused, timeOff, started } = state;
+  return countedBetween(lastReading, at, { isResumption, isPaused }, timeOff, allowedBy(started));
 }
 
-/** One more entry. What comes after the time was over, or after the submission, changes no answer. */
+/** One more entry. What comes in a pause, after the time was over, or after the submission, changes no answer. */
 export function applyEntry(state: AttemptState | null, entry: Entry<AttemptEvent>): AttemptState | null {
   if (!state) return begin(entry);
   const { event } = entry;
   const running = state.phase === 'open';
-  const used = running ? usedUntil(state, entry.at, event.kind === 'resumed') : { usedMs: 0, givenMs: 0 };
-  const elapsedMs = state.elapsedMs + used.usedMs;
-  const next = { ...state, elapsedMs, givenBackMs: state.givenBackMs + used.givenMs, lastReading: entry.at };
-  const inTime = running && elapsedMs <= state.started.limitMs;
+  const passed = running ? since(state, entry.at, event.kind === 'resumed') : { usedMs: 0, off: noTimeOff };
+  const elapsedMs = state.elapsedMs + passed.usedMs;
+  const next = { ...state, elapsedMs, timeOff: sumOf(state.timeOff, passed.off), lastReading: entry.at };
+  const inTime = running && !state.isPaused && elapsedMs <= state.started.limitMs;
   switch (event.kind) {
     case 'visited':
       return inTime && event.position < state.responses.length ? { ...next, position: event.position } : next;
@@ -76,6 +77,10 @@ export function applyEntry(state: AttemptState | null, entry: Entry<AttemptEvent
       return inTime ? { ...next, responses: replaced(state.responses, event.position, event.response) } : next;
     case 'flagged':
       return inTime ? { ...next, flagged: replaced(state.flagged, event.position, event.flagged) } : next;
+    case 'paused':
+      return inTime && allowedBy(state.started).pausedMs > 0 ? { ...next, isPaused: true } : next;
+    case 'continued':
+      return { ...next, isPaused: false };
     case 'submitted':
       return running ? { ...next, phase: 'submitted', submittedBy: event.by, submittedAt: entry.at.wall } : next;
     case 'decided':
@@ -98,5 +103,11 @@ export const foldAttempt = (entries: readonly Entry<AttemptEvent>[]): AttemptSta
 /** Milliseconds left at the moment of `now`; 0 when the time is over. */
 export function remainingAt(state: AttemptState, now: ClockReading): number {
   if (state.phase !== 'open') return 0;
-  return Math.max(0, state.started.limitMs - state.elapsedMs - usedUntil(state, now, false).usedMs);
+  return Math.max(0, state.started.limitMs - state.elapsedMs - since(state, now, false).usedMs);
+}
+
+/** Milliseconds for which the clock may still stand still at the moment of `now`. */
+export function pauseLeftAt(state: AttemptState, now: ClockReading): number {
+  const passed = state.phase === 'open' ? since(state, now, false).off.pausedMs : 0;
+  return allowedBy(state.started).pausedMs - state.timeOff.pausedMs - passed;
 }

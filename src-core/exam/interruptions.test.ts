@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Entry, emptyHead, headAfter, nextEntry, readChain } from '../evidence/chain.ts';
 import { type AttemptEvent, attemptEventSchema, type Observation } from './attempt-event.ts';
-import { foldAttempt, remainingAt } from './attempt-state.ts';
+import { foldAttempt, pauseLeftAt, remainingAt } from './attempt-state.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
@@ -18,7 +18,7 @@ class Machine {
   head = emptyHead;
   entries: Entry<AttemptEvent>[] = [];
 
-  constructor(giveBackMs = 0) {
+  constructor(giveBackMs = 0, pauseMinutes: 0 | 15 | 30 = 0) {
     this.write({
       kind: 'started',
       attemptId: '20270115T080000Z-abcdefgh',
@@ -33,6 +33,7 @@ class Machine {
       itemsDigest: 'd',
       limitMs: 90 * minute,
       giveBackMs,
+      accommodations: { extraTimePercent: 0, pauseMinutes, reader: false, textSize: 100 },
     });
   }
   reading() {
@@ -179,7 +180,7 @@ test('time is given back by the rule of the exam, up to its limit, and the ledge
   machine.reboot(10 * minute);
   const state = foldAttempt(machine.entries);
   if (!state) throw new Error('no state');
-  expect(state.givenBackMs).toBe(12 * minute);
+  expect(state.timeOff.givenBackMs).toBe(12 * minute);
   // 28 minutes passed, 12 are given back.
   expect(remainingAt(state, machine.reading())).toBe(74 * minute);
   expect(interruptionsIn(machine.entries).map(({ kind, givenBackMs }) => [kind, givenBackMs])).toEqual([
@@ -204,10 +205,91 @@ test('the ledger and the time follow from the written lines alone', () => {
         const { entries } = readChain(lines, attemptEventSchema);
         expect(interruptionsIn(entries)).toEqual(interruptionsIn(machine.entries));
         const given = interruptionsIn(entries).reduce((sum, one) => sum + one.givenBackMs, 0);
-        expect(given).toBe(foldAttempt(entries)?.givenBackMs);
+        expect(given).toBe(foldAttempt(entries)?.timeOff.givenBackMs);
         expect(given).toBeLessThanOrEqual(10 * minute);
       },
     ),
     { numRuns: 100 },
+  );
+});
+
+test('a pause stops the clock as long as the allowance lasts, survives a stop of the machine, and counts no answer', () => {
+  const random = seededRandom('p');
+  const machine = new Machine(0, 15);
+  machine.work(5 * minute, random);
+  machine.write({ kind: 'paused' });
+  machine.trueMs += minute;
+  machine.write({ kind: 'answered', position: 1, response: { chosen: ['z'] } });
+  machine.trueMs += 5 * minute;
+  const paused = foldAttempt(machine.entries);
+  if (!paused) throw new Error('no state');
+  expect(paused.isPaused).toBe(true);
+  expect(paused.responses[1]).not.toEqual({ chosen: ['z'] });
+  expect(remainingAt(paused, machine.reading())).toBe(85 * minute);
+  expect(pauseLeftAt(paused, machine.reading())).toBe(9 * minute);
+  machine.reboot(20 * minute);
+  machine.write({ kind: 'continued' });
+  const state = foldAttempt(machine.entries);
+  if (!state) throw new Error('no state');
+  // 26 minutes of pause, 15 of them allowed: 5 and 11 count.
+  expect(remainingAt(state, machine.reading())).toBe(74 * minute);
+  expect(pauseLeftAt(state, machine.reading())).toBe(0);
+  const ledger = interruptionsIn(machine.entries);
+  expect(ledger.map(({ kind, ms, givenBackMs }) => [kind, ms, givenBackMs])).toEqual([
+    ['paused', 26 * minute, 15 * minute],
+    ['closed', 25 * minute, 0],
+  ]);
+});
+
+test('without an allowance there is no pause, whatever the journal says', () => {
+  const machine = new Machine();
+  machine.write({ kind: 'paused' });
+  machine.trueMs += minute;
+  machine.write({ kind: 'answered', position: 0, response: { chosen: ['a'] } });
+  const state = foldAttempt(machine.entries);
+  if (!state) throw new Error('no state');
+  expect(state.isPaused).toBe(false);
+  expect(state.responses[0]).toEqual({ chosen: ['a'] });
+  expect(remainingAt(state, machine.reading())).toBe(89 * minute);
+  expect(interruptionsIn(machine.entries)).toEqual([]);
+});
+
+test('however pauses, sleep, stops and set clocks follow each other: no time is gained beyond the two allowances', () => {
+  // Set back while the machine is off is left out: how long it was off cannot be known then.
+  const { back, forward, zone, sleep } = attacks;
+  const ways: Record<string, (machine: Machine, random: SeededRandom) => void> = {
+    pause: (machine) => machine.write({ kind: 'paused' }),
+    continue: (machine) => machine.write({ kind: 'continued' }),
+    restart: (machine, random) => {
+      machine.trueMs += 2 * minute;
+      machine.write({ kind: 'heartbeat' });
+      machine.write({ kind: 'resumed' });
+      machine.work(minute, random);
+    },
+  };
+  for (const [name, attack] of Object.entries({ back, forward, zone, sleep })) ways[name] = attack?.run ?? (() => {});
+  const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(ways)), fc.nat(1000)), { maxLength: 8 });
+  fc.assert(
+    fc.property(steps, (taken) => {
+      const machine = new Machine(10 * minute, 15);
+      for (const [name, seed] of taken) {
+        const random = seededRandom(`${seed}`);
+        machine.work(minute, random);
+        ways[name]?.(machine, random);
+      }
+      machine.write({ kind: 'continued' });
+      const state = foldAttempt(machine.entries);
+      if (!state) throw new Error('no state');
+      const { pausedMs, givenBackMs } = state.timeOff;
+      expect(pausedMs).toBeLessThanOrEqual(15 * minute);
+      expect(givenBackMs).toBeLessThanOrEqual(10 * minute);
+      const told = interruptionsIn(machine.entries);
+      const sum = told.reduce((total, one) => total + one.givenBackMs, 0);
+      expect(sum).toBe(pausedMs + givenBackMs);
+      expect(remainingAt(state, machine.reading())).toBeLessThanOrEqual(
+        Math.max(0, 90 * minute - (machine.trueMs - sum) + 1),
+      );
+    }),
+    { numRuns: 200 },
   );
 });

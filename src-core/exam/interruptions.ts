@@ -6,9 +6,10 @@ import type { Entry } from '../evidence/chain.ts';
 import type { ClockReading } from '../evidence/clock-reading.ts';
 import { z } from '../zod.ts';
 import type { AttemptEvent, Observation } from './attempt-event.ts';
-import { givenBack, passedBetween } from './time-rule.ts';
+import { allowedBy, countedBetween, noTimeOff, passedBetween, sumOf } from './time-rule.ts';
 
 export const interruptionKinds = [
+  'paused',
   'away',
   'locked',
   'asleep',
@@ -20,7 +21,7 @@ export const interruptionKinds = [
 
 export const interruptionSchema = z.strictObject({
   /**
-   * `away`: another window had the focus; `locked`: the screen; `asleep`: the machine; `closed`: the sitting, by hand or
+   * `paused`: the person stopped the clock, as was allowed; `away`: another window had the focus; `locked`: the screen; `asleep`: the machine; `closed`: the sitting, by hand or
    * because the program stopped; `clock-moved`: the wall clock was set; `zone-moved`: the time zone was;
    * `second-start`: the application was started again while it ran.
    */
@@ -57,8 +58,9 @@ export function interruptionLedger(): Ledger {
   const open = new Map<keyof typeof pairs, Interruption & { since: ClockReading }>();
   let before: Entry<AttemptEvent> | null = null;
   let over = false;
-  let mostMs = 0;
-  let givenMs = 0;
+  let allowed = noTimeOff;
+  let taken = noTimeOff;
+  let pause: (Interruption & { since: ClockReading }) | null = null;
 
   const clocks = (earlier: ClockReading, at: ClockReading) => {
     const moved = clockMoved(earlier, at);
@@ -87,12 +89,14 @@ export function interruptionLedger(): Ledger {
       if (over) return;
       if (!earlier) {
         over = event.kind !== 'started';
-        mostMs = event.kind === 'started' ? (event.giveBackMs ?? 0) : 0;
+        allowed = event.kind === 'started' ? allowedBy(event) : noTimeOff;
         return;
       }
-      const { passedMs, lostMs } = passedBetween(earlier, at, event.kind === 'resumed');
-      const given = givenBack(lostMs, givenMs, mostMs);
-      givenMs += given;
+      const how = { isResumption: event.kind === 'resumed', isPaused: pause !== null };
+      const { passedMs, lostMs, off } = countedBetween(earlier, at, how, taken, allowed);
+      const given = off.givenBackMs;
+      taken = sumOf(taken, off);
+      if (pause) pause.givenBackMs += off.pausedMs;
       clocks(earlier, at);
       if (event.kind === 'resumed') {
         open.clear();
@@ -103,6 +107,13 @@ export function interruptionLedger(): Ledger {
         else found.push({ kind: 'asleep', at: earlier.wall, ms: lostMs, givenBackMs: given });
       }
       if (event.kind === 'observed') observed(event.what, at);
+      if (event.kind === 'paused' && !pause && allowed.pausedMs > 0) {
+        pause = { kind: 'paused', at: at.wall, ms: null, givenBackMs: 0, since: at };
+        found.push(pause);
+      } else if (pause && (event.kind === 'continued' || event.kind === 'submitted')) {
+        pause.ms = passedBetween(pause.since, at, false).passedMs;
+        pause = null;
+      }
       over = event.kind === 'submitted' || event.kind === 'voided';
     },
     list: () => found.map(({ kind, at, ms, givenBackMs }) => ({ kind, at, ms, givenBackMs })),

@@ -51,15 +51,17 @@ export function answeredFrom(
   };
 }
 
-/** The time until each event belongs to the item that was on the screen; the time until a resumption to none. */
+/** The time until each event belongs to the item that was on the screen; until a resumption, and in a pause, to none. */
 function timeByPosition(entries: readonly Entry<AttemptEvent>[]): Map<number, number> {
   const spent = new Map<number, number>();
   let position = 0;
+  let isPaused = false;
   entries.forEach(({ at, event }, index) => {
     const before = entries[index - 1];
-    if (before && event.kind !== 'resumed') {
+    if (before && event.kind !== 'resumed' && !isPaused) {
       spent.set(position, (spent.get(position) ?? 0) + elapsedBetween(before.at, at));
     }
+    if (event.kind === 'paused' || event.kind === 'continued') isPaused = event.kind === 'paused';
     if (event.kind === 'visited' || event.kind === 'answered') position = event.position;
   });
   return spent;

@@ -4,7 +4,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AttemptEvent, attemptEventSchema, type StartedEvent } from '#core/exam/attempt-event.ts';
-import { type AttemptState, applyEntry, foldAttempt, remainingAt } from '#core/exam/attempt-state.ts';
+import { type AttemptState, applyEntry, foldAttempt, pauseLeftAt, remainingAt } from '#core/exam/attempt-state.ts';
 import { type Interruption, interruptionLedger } from '#core/exam/interruptions.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -14,6 +14,7 @@ import { now, readClock } from './system-clock.ts';
 export type AttemptLog = {
   readonly state: AttemptState;
   remainingMs(): number;
+  pauseLeftMs(): number;
   /** What happened besides answering, up to the last entry. */
   interruptions(): Interruption[];
   append(event: AttemptEvent): Promise<Result<AttemptState>>;
@@ -36,6 +37,7 @@ function logOver(journal: Journal<AttemptEvent>, first: AttemptState): AttemptLo
     get state() {
       return state;
     },
+    pauseLeftMs: () => pauseLeftAt(state, readClock()),
     remainingMs: () => remainingAt(state, readClock()),
     interruptions: ledger.list,
     append: async (event) => {

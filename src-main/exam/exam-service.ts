@@ -51,6 +51,8 @@ export type ExamService = {
   answer(attemptId: string, position: number, response: Response): Promise<Result<SittingState>>;
   flag(attemptId: string, position: number, flagged: boolean): Promise<Result<SittingState>>;
   visit(attemptId: string, position: number): Promise<Result<SittingState>>;
+  /** Stops the clock, or lets it run again. */
+  pause(attemptId: string, on: boolean): Promise<Result<SittingState>>;
   state(attemptId: string): Promise<Result<SittingState>>;
   submit(attemptId: string): ReturnType<DecisionReader>;
   decision: DecisionReader;
@@ -95,6 +97,9 @@ export function examService(
     responses: [...log.state.responses],
     flagged: [...log.state.flagged],
     remainingMs: log.remainingMs(),
+    pause: log.state.started.accommodations?.pauseMinutes
+      ? { on: log.state.isPaused, leftMs: log.pauseLeftMs() }
+      : null,
     interruptions: log.interruptions(),
   });
 
@@ -393,14 +398,20 @@ export function examService(
     },
 
     answer: (attemptId, position, response) =>
-      record(attemptId, ({ items }) => {
-        const item = items[position];
+      record(attemptId, ({ items, log }) => {
+        const item = log.state.isPaused ? undefined : items[position];
         return item && itemTypeOf(item).accepts(item, response) ? { kind: 'answered', position, response } : null;
       }),
     flag: (attemptId, position, flagged) =>
       record(attemptId, ({ items }) => (items[position] ? { kind: 'flagged', position, flagged } : null)),
     visit: (attemptId, position) =>
       record(attemptId, ({ items }) => (items[position] ? { kind: 'visited', position } : null)),
+
+    pause: (attemptId, on) =>
+      record(attemptId, ({ log }) => {
+        const may = on ? log.pauseLeftMs() > 0 && !log.state.isPaused : log.state.isPaused;
+        return may ? { kind: on ? 'paused' : 'continued' } : null;
+      }),
 
     state: async (attemptId) => {
       const found = await current(attemptId);

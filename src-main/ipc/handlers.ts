@@ -102,6 +102,7 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
     'exam.answer': ({ attemptId, position, response }) => exams.answer(attemptId, position, response),
     'exam.flag': ({ attemptId, position, flagged }) => exams.flag(attemptId, position, flagged),
     'exam.visit': ({ attemptId, position }) => exams.visit(attemptId, position),
+    'exam.pause': ({ attemptId, on }) => exams.pause(attemptId, on),
     'exam.state': ({ attemptId }) => exams.state(attemptId),
     'exam.submit': ({ attemptId }) => exams.submit(attemptId),
     'exam.decision': ({ attemptId }) => exams.decision(attemptId),

@@ -1,13 +1,14 @@
 /**
  * What was recorded of an attempt besides the answers: each thing, when, for how long, and what time it gave back.
  */
-import { ClockAlert, Lock, LogIn, type LucideIcon, Moon, PictureInPicture2, Power } from 'lucide-react';
+import { CirclePause, ClockAlert, Lock, LogIn, type LucideIcon, Moon, PictureInPicture2, Power } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Interruption } from '#core/exam/interruptions.ts';
 import { useFormats } from '../locale/formats.ts';
 import './interruption-list.css';
 
 const icons: Record<Interruption['kind'], LucideIcon> = {
+  paused: CirclePause,
   away: PictureInPicture2,
   locked: Lock,
   asleep: Moon,
@@ -25,7 +26,12 @@ export function useInterruptionWords(): (one: Interruption) => string {
     const time = ms === null ? '' : formats.timeSpan(Math.abs(ms));
     const variant = kind === 'clock-moved' || kind === 'zone-moved' ? ((ms ?? 0) < 0 ? '.back' : '.on') : '';
     const what = t(`recorded.${kind}${variant}` as 'recorded.away', { time, context: ms === null ? 'open' : '' });
-    const given = givenBackMs > 0 ? t('recorded.givenBack', { time: formats.timeSpan(givenBackMs) }) : '';
+    const isWhole = kind === 'paused' && givenBackMs === ms;
+    const given = isWhole
+      ? t('recorded.stoodStill')
+      : givenBackMs > 0
+        ? t('recorded.givenBack', { time: formats.timeSpan(givenBackMs) })
+        : '';
     return given ? `${what} ${given}` : what;
   };
 }

@@ -116,3 +116,55 @@ test('a clock that is set and a zone that is changed are seen by the real progra
   await desktop.close();
   folder.remove();
 });
+
+for (const language of ['en', 'zh', 'ar'] as const) {
+  test(`a pause that was allowed covers the questions and stops the clock, a pulled plug included (${language})`, async () => {
+    const folder = tempFolder('pause');
+    const content = `${folder.path}/content`;
+    writeEveryTypePack(content);
+    const data = `${folder.path}/data`;
+    const first = await openDesktop({ data, content });
+    await first.ready('welcome-language');
+    await ask(first, 'settings.change', { language });
+    await ask(first, 'learner.create', { name: 'Amina' });
+    const accommodations = { extraTimePercent: 0, pauseMinutes: 15, reader: false };
+    const sitting = await ask<SittingView>(first, 'exam.sit', { courseId: 'sample', accommodations });
+    if (!sitting.ok) throw new Error(sitting.failure.code);
+    const { attemptId } = sitting.value.state;
+    const toSitting = async (desktop: Desktop) => {
+      await desktop.page.locator('.next-card .is-main').click();
+      await desktop.ready('sitting');
+    };
+    await first.page.reload();
+    await first.ready('home');
+    await toSitting(first);
+    await first.page.locator('.sitting-head .action-button').first().click();
+    await first.page.locator('.pause-cover').waitFor();
+    expect(await first.page.locator('.item-page, .sitting-foot').count()).toBe(0);
+    expect(await axeFinds(first)).toEqual([]);
+    const pictures = process.env.FIELDPASS_PICTURES;
+    if (pictures) await first.page.screenshot({ path: `${pictures}/pause-${language}.png` });
+    const before = await ask<SittingState>(first, 'exam.state', { attemptId });
+    await first.page.waitForTimeout(1500);
+    const refused = await ask(first, 'exam.answer', { attemptId, position: 0, response: { chosen: [] } });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+    await first.kill();
+
+    const again = await openDesktop({ data, content });
+    await again.ready('home');
+    await toSitting(again);
+    await again.page.locator('.pause-cover').waitFor();
+    await again.page.waitForTimeout(1200);
+    await again.page.keyboard.press('Tab');
+    await again.page.keyboard.press('Enter');
+    await again.page.locator('.item-page').waitFor();
+    const after = await ask<SittingState>(again, 'exam.state', { attemptId });
+    if (!before.ok || !after.ok) throw new Error('no state');
+    // Nothing counted but the moment since going on.
+    expect(before.value.remainingMs - after.value.remainingMs).toBeLessThan(1500);
+    expect(after.value.pause?.leftMs).toBeLessThan(15 * 60_000 - 2500);
+    expect(after.value.interruptions.map(({ kind }) => kind)).toEqual(['paused', 'closed']);
+    await again.close();
+    folder.remove();
+  });
+}

@@ -46,9 +46,10 @@ function useSentence(decision: DecisionView): string {
 function ConditionsLine({ accommodations }: { accommodations: Accommodations }) {
   const { t } = useTranslation('exam');
   const formats = useFormats();
-  const { extraTimePercent, reader, textSize } = accommodations;
+  const { extraTimePercent, pauseMinutes = 0, reader, textSize } = accommodations;
   const told = [
     ...(extraTimePercent > 0 ? [t('conditions.more', { percent: formats.percent(extraTimePercent) })] : []),
+    ...(pauseMinutes > 0 ? [t('conditions.pausesShort', { time: formats.minutes(pauseMinutes) })] : []),
     ...(reader ? [t('conditions.readerShort')] : []),
     ...(textSize > 100 ? [t('conditions.text', { percent: formats.percent(textSize) })] : []),
   ];

@@ -3,7 +3,7 @@
  */
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { extraTimes, timeWith, type WantedAccommodations } from '#core/exam/accommodations.ts';
+import { extraTimes, pauseAllowances, timeWith, type WantedAccommodations } from '#core/exam/accommodations.ts';
 import { useFormats } from '../../locale/formats.ts';
 import '../../parts/choice-tiles.css';
 import './conditions.css';
@@ -40,6 +40,22 @@ export function Conditions({ minutes, wanted, onChange }: Props) {
             <span className="quiet-line">
               {formats.minutes(timeWith(minutes, { ...wanted, extraTimePercent: percent }) / 60_000)}
             </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <RadioGroup
+        className="choice-tiles"
+        value={String(wanted.pauseMinutes ?? 0)}
+        onChange={(value) => {
+          const pauseMinutes = pauseAllowances.find((allowed) => String(allowed) === value) ?? 0;
+          onChange({ ...wanted, pauseMinutes });
+        }}
+      >
+        <Label className="conditions-label">{t('conditions.pauses')}</Label>
+        {pauseAllowances.map((allowed) => (
+          <Radio key={allowed} value={String(allowed)} className="choice-tile">
+            <span>{allowed === 0 ? t('conditions.noPauses') : formats.minutes(allowed)}</span>
+            {allowed > 0 && <span className="quiet-line">{t('conditions.inAll')}</span>}
           </Radio>
         ))}
       </RadioGroup>

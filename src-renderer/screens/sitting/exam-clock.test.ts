@@ -2,13 +2,21 @@
  * The shown time and the moments at which it is announced.
  */
 import { expect, it } from 'vitest';
-import { minutePassed, minutesAndSeconds, remainingNow, wholeMinutes } from './exam-clock.ts';
+import { heldNow, minutePassed, minutesAndSeconds, remainingNow, wholeMinutes } from './exam-clock.ts';
 
 it('counts down from what main said and never below nothing', () => {
-  const anchor = { remainingMs: 10_000, at: 500 };
+  const anchor = { remainingMs: 10_000, at: 500, heldMs: 0 };
   expect(remainingNow(anchor, 2500)).toBe(8000);
   expect(remainingNow(anchor, 99_999)).toBe(0);
   expect(remainingNow(anchor, 0)).toBe(10_000);
+});
+
+it('stands still as long as a pause is allowed, then runs on', () => {
+  const anchor = { remainingMs: 10_000, at: 500, heldMs: 3000 };
+  expect(remainingNow(anchor, 3000)).toBe(10_000);
+  expect(heldNow(anchor, 3000)).toBe(500);
+  expect(remainingNow(anchor, 4500)).toBe(9000);
+  expect(heldNow(anchor, 4500)).toBe(0);
 });
 
 it('announces each minute once, and the smallest when several were passed at once', () => {

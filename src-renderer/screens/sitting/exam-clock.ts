@@ -3,7 +3,14 @@
  * since by the page's own steady clock. Main decides; the screen only shows.
  */
 
-export type ClockAnchor = { readonly remainingMs: number; readonly at: number };
+import type { SittingState } from '#core/contract/exam-calls.ts';
+
+export type ClockAnchor = {
+  readonly remainingMs: number;
+  readonly at: number;
+  /** For so long from `at` the clock stands still: a pause that is allowed. */
+  readonly heldMs: number;
+};
 
 /** Under this the time is shown as minutes and seconds; above it as words. */
 export const secondsFromMs = 10 * 60_000;
@@ -11,10 +18,18 @@ export const secondsFromMs = 10 * 60_000;
 /** The moments, in minutes left, at which the person is told. */
 export const announcedMinutes = [10, 5, 1] as const;
 
-export const anchorAt = (remainingMs: number): ClockAnchor => ({ remainingMs, at: performance.now() });
+export const anchorAt = ({ remainingMs, pause }: Pick<SittingState, 'remainingMs' | 'pause'>): ClockAnchor => ({
+  remainingMs,
+  at: performance.now(),
+  heldMs: pause?.on ? pause.leftMs : 0,
+});
 
 export const remainingNow = (anchor: ClockAnchor, now = performance.now()): number =>
-  Math.max(0, anchor.remainingMs - Math.max(0, now - anchor.at));
+  Math.max(0, anchor.remainingMs - Math.max(0, now - anchor.at - anchor.heldMs));
+
+/** How long the clock still stands still. */
+export const heldNow = (anchor: ClockAnchor, now = performance.now()): number =>
+  Math.max(0, anchor.heldMs - Math.max(0, now - anchor.at));
 
 /** The announced minute that was passed between two looks at the clock, the smallest if several; null if none. */
 export function minutePassed(beforeMs: number, afterMs: number): number | null {

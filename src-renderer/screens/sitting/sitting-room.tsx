@@ -15,6 +15,7 @@ import { remainingNow } from './exam-clock.ts';
 import { ItemPage } from './item-page.tsx';
 import { isElsewhere } from './item-types/letter-keys.ts';
 import { LeaveButton } from './leave-button.tsx';
+import { PauseButton, PauseCover } from './pause.tsx';
 import { QuestionDots } from './question-dots.tsx';
 import { RecordedNote } from './recorded-note.tsx';
 import { ResumedNote } from './resumed-note.tsx';
@@ -36,6 +37,7 @@ export function SittingRoom({ view }: { view: SittingView }) {
   const item = view.items[position];
   const last = position === count - 1;
   const flagged = now.flagged[position] ?? false;
+  const paused = now.pause?.on ?? false;
   const failedCount = now.marks.filter((mark) => mark === 'failed').length;
 
   useEffect(() => {
@@ -58,7 +60,7 @@ export function SittingRoom({ view }: { view: SittingView }) {
 
   /** Enter goes on, unless it presses a button. */
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (page !== 'item' || event.key !== 'Enter' || event.repeat || isElsewhere(event)) return;
+    if (paused || page !== 'item' || event.key !== 'Enter' || event.repeat || isElsewhere(event)) return;
     if (event.target instanceof Element && event.target.closest('button, a, [role="button"]')) return;
     event.preventDefault();
     onward();
@@ -78,6 +80,7 @@ export function SittingRoom({ view }: { view: SittingView }) {
           {t('sitting.answeredCount', { answered: now.responses.filter(isAnswered).length, total: count })}
         </p>
         <TimeLeft anchor={now.anchor} onOver={() => void session.sync()} />
+        <PauseButton session={session} now={now} />
         <LeaveButton session={session} />
       </header>
       <div className="sitting-scroll">
@@ -91,7 +94,9 @@ export function SittingRoom({ view }: { view: SittingView }) {
               />
             )}
             <RecordedNote newest={newest} />
-            {page === 'review' || !item ? (
+            {paused ? (
+              <PauseCover session={session} now={now} />
+            ) : page === 'review' || !item ? (
               <ReviewPage view={view} now={now} onGo={go} />
             ) : (
               <ItemPage
@@ -113,50 +118,52 @@ export function SittingRoom({ view }: { view: SittingView }) {
             )}
           </div>
         </main>
-        <footer className="sitting-foot">
-          {page === 'item' ? (
-            <div className="sitting-ways">
-              <ActionButton isDisabled={position === 0} onPress={() => go(position - 1)}>
-                <ArrowLeft className="is-mirrored" aria-hidden="true" />
-                {t('sitting.previous')}
-              </ActionButton>
-              <ToggleButton
-                className="flag-toggle"
-                isSelected={flagged}
-                onChange={(selected) => void session.flag(position, selected)}
-              >
-                <Flag aria-hidden="true" />
-                {flagged ? t('sitting.flagged') : t('sitting.flag')}
-              </ToggleButton>
-              {now.flagFailed && (
-                <span className="flag-failed" role="alert">
-                  {t('sitting.flagFailed')}
-                </span>
-              )}
-              <span className="sitting-ways-gap" />
-              {!last && (
-                <ActionButton kind="quiet" onPress={() => setPage('review')}>
-                  <ListChecks aria-hidden="true" />
-                  {t('sitting.toReview')}
+        {!paused && (
+          <footer className="sitting-foot">
+            {page === 'item' ? (
+              <div className="sitting-ways">
+                <ActionButton isDisabled={position === 0} onPress={() => go(position - 1)}>
+                  <ArrowLeft className="is-mirrored" aria-hidden="true" />
+                  {t('sitting.previous')}
                 </ActionButton>
-              )}
-              <ActionButton kind="main" onPress={onward}>
-                {last ? t('sitting.toReview') : t('sitting.next')}
-                <ArrowRight className="is-mirrored" aria-hidden="true" />
-              </ActionButton>
-            </div>
-          ) : (
-            <div className="sitting-ways">
-              <ActionButton onPress={() => go(position)}>
-                <ArrowLeft className="is-mirrored" aria-hidden="true" />
-                {t('review.back')}
-              </ActionButton>
-              <span className="sitting-ways-gap" />
-              <SubmitButton view={view} session={session} now={now} />
-            </div>
-          )}
-          <QuestionDots now={now} onGo={go} />
-        </footer>
+                <ToggleButton
+                  className="flag-toggle"
+                  isSelected={flagged}
+                  onChange={(selected) => void session.flag(position, selected)}
+                >
+                  <Flag aria-hidden="true" />
+                  {flagged ? t('sitting.flagged') : t('sitting.flag')}
+                </ToggleButton>
+                {now.flagFailed && (
+                  <span className="flag-failed" role="alert">
+                    {t('sitting.flagFailed')}
+                  </span>
+                )}
+                <span className="sitting-ways-gap" />
+                {!last && (
+                  <ActionButton kind="quiet" onPress={() => setPage('review')}>
+                    <ListChecks aria-hidden="true" />
+                    {t('sitting.toReview')}
+                  </ActionButton>
+                )}
+                <ActionButton kind="main" onPress={onward}>
+                  {last ? t('sitting.toReview') : t('sitting.next')}
+                  <ArrowRight className="is-mirrored" aria-hidden="true" />
+                </ActionButton>
+              </div>
+            ) : (
+              <div className="sitting-ways">
+                <ActionButton onPress={() => go(position)}>
+                  <ArrowLeft className="is-mirrored" aria-hidden="true" />
+                  {t('review.back')}
+                </ActionButton>
+                <span className="sitting-ways-gap" />
+                <SubmitButton view={view} session={session} now={now} />
+              </div>
+            )}
+            <QuestionDots now={now} onGo={go} />
+          </footer>
+        )}
       </div>
     </div>
   );

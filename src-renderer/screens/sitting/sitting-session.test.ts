@@ -15,6 +15,7 @@ const start: SittingState = {
   responses: [{ chosen: [] }, { chosen: ['b'] }],
   flagged: [false, false],
   remainingMs: 60_000,
+  pause: null,
   interruptions: [],
 };
 
@@ -41,6 +42,7 @@ function desk() {
     answer: (position, response) => new Promise((reply) => sent.push({ position, response, reply })),
     flag: at,
     visit: at,
+    pause: at,
     state: at,
   };
   return { sent, made };

@@ -22,6 +22,9 @@ export type SittingSnapshot = {
   readonly flagFailed: boolean;
   readonly anchor: ClockAnchor;
   readonly decided: boolean;
+  /** Null where no pauses were allowed. */
+  readonly pause: SittingState['pause'];
+  readonly pauseFailure: Failure | null;
   /** What main recorded besides the answers. */
   readonly interruptions: readonly Interruption[];
 };
@@ -31,6 +34,7 @@ export type SittingDesk = {
   readonly answer: (position: number, response: Response) => Promise<Result<SittingState>>;
   readonly flag: (position: number, flagged: boolean) => Promise<Result<SittingState>>;
   readonly visit: (position: number) => Promise<Result<SittingState>>;
+  readonly pause: (on: boolean) => Promise<Result<SittingState>>;
   readonly state: () => Promise<Result<SittingState>>;
 };
 
@@ -55,8 +59,10 @@ export class SittingSession {
       marks: state.responses.map((response) => (isAnswered(response) ? 'saved' : 'none')),
       failure: null,
       flagFailed: false,
-      anchor: anchorAt(state.remainingMs),
+      anchor: anchorAt(state),
       decided: state.phase === 'decided',
+      pause: state.pause,
+      pauseFailure: null,
       interruptions: state.interruptions,
     };
   }
@@ -80,8 +86,8 @@ export class SittingSession {
   /** Takes the true time, and the end, from what main answers. */
   #absorb(reply: Result<SittingState>): void {
     if (reply.ok) {
-      const { remainingMs, phase, interruptions } = reply.value;
-      this.#change({ anchor: anchorAt(remainingMs), decided: phase === 'decided', interruptions });
+      const { phase, interruptions, pause } = reply.value;
+      this.#change({ anchor: anchorAt(reply.value), decided: phase === 'decided', interruptions, pause });
     } else if (reply.failure.code === 'attempt-closed') this.#change({ decided: true });
   }
 
@@ -146,6 +152,14 @@ export class SittingSession {
     const reply = await this.#desk.flag(position, flagged);
     this.#absorb(reply);
     if (!reply.ok) this.#change({ flagged: replaced(this.#snapshot.flagged, position, before), flagFailed: true });
+  }
+
+  /** Stops the clock once everything on the screen is kept, or lets it run again. */
+  async pause(on: boolean): Promise<void> {
+    if (on) await this.settled();
+    const reply = await this.#desk.pause(on);
+    this.#absorb(reply);
+    this.#change({ pauseFailure: reply.ok ? null : reply.failure });
   }
 
   async sync(): Promise<void> {

@@ -16,6 +16,7 @@ export function useSitting(view: SittingView): { session: SittingSession; now: S
         answer: (position, response) => call('exam.answer', { attemptId, position, response }),
         flag: (position, flagged) => call('exam.flag', { attemptId, position, flagged }),
         visit: (position) => call('exam.visit', { attemptId, position }),
+        pause: (on) => call('exam.pause', { attemptId, on }),
         state: () => call('exam.state', { attemptId }),
       }),
     [view, attemptId],
