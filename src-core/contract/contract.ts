@@ -10,10 +10,12 @@ import type { CallDeclaration } from './call.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
+import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import { attemptId, nothing } from './values.ts';
 
-export type Calls = typeof appCalls &
+export type Calls = typeof panelCalls &
+  typeof appCalls &
   typeof courseCalls &
   typeof practiceCalls &
   typeof examCalls &
@@ -25,6 +27,7 @@ const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>
   async () => appCalls,
   async () => courseCalls,
   () => import('./practice-calls.ts').then((part) => part.practiceCalls),
+  () => import('./panel-calls.ts').then((part) => part.panelCalls),
   () => import('./exam-calls.ts').then((part) => part.examCalls),
   () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 ];

@@ -11,6 +11,7 @@ import { handOver } from '../credential/hand-over.ts';
 import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
 import type { LearnerService } from '../learner/learner-service.ts';
+import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import { applyTheme } from '../window/main-window.ts';
 import type { Handlers } from './serve.ts';
@@ -37,6 +38,12 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
   // Begun before the screen asks, and taken by the first that asks: after they left to let somebody else in, not again.
   let opening: ReturnType<LearnerService['openOnly']> | null = learners.openOnly();
   opening.catch(() => undefined);
+  // Few ever hold a panel: its code is loaded with the first call.
+  let panels: Promise<PanelService> | null = null;
+  const panel = () => {
+    panels ??= import('../panel/panel-service.ts').then((part) => part.panelService(desk, window));
+    return panels;
+  };
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
     return { language, theme, textSize };
@@ -106,6 +113,15 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
     'exam.state': ({ attemptId }) => exams.state(attemptId),
     'exam.submit': ({ attemptId }) => exams.submit(attemptId),
     'exam.decision': ({ attemptId }) => exams.decision(attemptId),
+
+    'panel.read': async ({ courseId }) => (await panel()).read(courseId),
+    'panel.begin': async ({ courseId }) => (await panel()).begin(courseId),
+    'panel.add-judge': async ({ courseId, name }) => (await panel()).addJudge(courseId, name),
+    'panel.remove-judge': async ({ courseId, judgeId }) => (await panel()).removeJudge(courseId, judgeId),
+    'panel.second-round': async ({ courseId }) => (await panel()).secondRound(courseId),
+    'panel.item': async (input) => (await panel()).item(input),
+    'panel.rate': async (input) => (await panel()).rate(input),
+    'panel.save': async ({ courseId }) => (await panel()).save(courseId),
 
     'credential.list': () => credentials.cards(),
     'credential.read': async ({ number }) => {

@@ -14,6 +14,8 @@ export type Route =
   | { readonly screen: 'exam-intro'; readonly courseId: string }
   | { readonly screen: 'sitting'; readonly courseId: string; readonly accommodations?: WantedAccommodations }
   | { readonly screen: 'decision'; readonly attemptId: string }
+  | { readonly screen: 'panel'; readonly courseId: string }
+  | { readonly screen: 'rating'; readonly courseId: string; readonly judgeId: string; readonly place?: number }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'settings' };

@@ -33,6 +33,8 @@ const CertificatesScreen = loadedLater(() =>
 const CertificateScreen = loadedLater(() =>
   import('../screens/certificate/certificate-screen.tsx').then((m) => m.CertificateScreen),
 );
+const PanelScreen = loadedLater(() => import('../screens/panel/panel-screen.tsx').then((m) => m.PanelScreen));
+const RatingScreen = loadedLater(() => import('../screens/panel/rating-screen.tsx').then((m) => m.RatingScreen));
 const SettingsScreen = loadedLater(() =>
   import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );
@@ -57,6 +59,10 @@ function screenOf(route: Route) {
       return <SittingScreen courseId={route.courseId} accommodations={route.accommodations} />;
     case 'decision':
       return <DecisionScreen attemptId={route.attemptId} />;
+    case 'panel':
+      return <PanelScreen courseId={route.courseId} />;
+    case 'rating':
+      return <RatingScreen courseId={route.courseId} judgeId={route.judgeId} place={route.place} />;
     case 'certificates':
       return <CertificatesScreen />;
     case 'certificate':

@@ -22,7 +22,7 @@ const places: readonly Place[] = [
   {
     route: { screen: 'courses' },
     icon: BookOpen,
-    holds: ['courses', 'course', 'lesson', 'practice', 'practising', 'exam-intro', 'decision'],
+    holds: ['courses', 'course', 'lesson', 'practice', 'practising', 'exam-intro', 'panel', 'rating', 'decision'],
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate'] },
   { route: { screen: 'settings' }, icon: Settings, holds: ['settings'] },

@@ -17,6 +17,7 @@ const screens = [
   'settings',
   'exam',
   'decision',
+  'panel',
   'certificate',
   'failure',
   'problem',

@@ -38,6 +38,17 @@ export function NotNow({ exam }: { exam: ExamIntro }) {
       </aside>
     );
   }
+  if (permission.because === 'panel') {
+    return (
+      <aside className="exam-note is-care">
+        <Lock aria-hidden="true" />
+        <p>
+          <strong>{t('intro.panelTitle')}</strong> {t('intro.panelBody')}
+        </p>
+        <ActionButton onPress={() => navigate({ screen: 'panel', courseId })}>{t('intro.panelOpen')}</ActionButton>
+      </aside>
+    );
+  }
   const waits = permission.because === 'cooling-off';
   const Icon = waits ? Clock : Lock;
   return (

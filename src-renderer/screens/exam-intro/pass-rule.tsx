@@ -1,13 +1,17 @@
 /**
  * What makes a pass, in words: the whole, the essential areas, the critical questions.
  */
+import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExamIntro } from '#core/contract/exam-calls.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 
 export function PassRule({ exam }: { exam: ExamIntro }) {
   const { t } = useTranslation('exam');
   const formats = useFormats();
+  const navigate = useNavigate();
   const { standard } = exam;
   const facts = {
     percent: formats.percent(exam.passPercent),
@@ -31,6 +35,12 @@ export function PassRule({ exam }: { exam: ExamIntro }) {
           {t('intro.standardWho', { candidate: standard.candidate })}
         </p>
       )}
+      <p>
+        <ActionButton kind="quiet" onPress={() => navigate({ screen: 'panel', courseId: exam.courseId })}>
+          <Users aria-hidden="true" />
+          {t('intro.panelWay')}
+        </ActionButton>
+      </p>
     </section>
   );
 }
