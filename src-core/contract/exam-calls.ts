@@ -52,8 +52,8 @@ export const examIntro = z.strictObject({
   permission: z.union([
     z.strictObject({ may: z.literal(true), left: z.number().int().nullable() }),
     z.strictObject({ may: z.literal(false), because: z.literal('limit') }),
-    /** This profile led a panel on the exam and has seen its items. */
-    z.strictObject({ may: z.literal(false), because: z.literal('panel') }),
+    /** This profile knows the items, as judge or author. */
+    z.strictObject({ may: z.literal(false), because: z.literal('bank-known') }),
     z.strictObject({ may: z.literal(false), because: z.literal('cooling-off'), until: isoInstant }),
     z.strictObject({
       may: z.literal(false),

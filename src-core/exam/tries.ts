@@ -22,8 +22,8 @@ export type Try = { readonly decidedAt: string; readonly passed: boolean; readon
 export type Permission =
   | { readonly may: true /** This one included; null where there is no limit. */; readonly left: number | null }
   | { readonly may: false; readonly because: 'limit' }
-  /** Who has seen the items in a panel does not sit the exam. */
-  | { readonly may: false; readonly because: 'panel' }
+  /** Who knows the items as judge or author does not sit the exam. */
+  | { readonly may: false; readonly because: 'bank-known' }
   | { readonly may: false; readonly because: 'cooling-off' /** ISO instant. */; readonly until: string }
   | { readonly may: false; readonly because: 'restudy'; readonly lessons: readonly string[] };
 
@@ -37,9 +37,9 @@ export function mayTry(
   now: Date,
   lessonsOf: (competency: string) => readonly string[],
   readAt: (lesson: string) => string | null,
-  satInPanel = false,
+  knowsBank = false,
 ): Permission {
-  if (satInPanel) return { may: false, because: 'panel' };
+  if (knowsBank) return { may: false, because: 'bank-known' };
   const counted = tries.slice(tries.findLastIndex(({ passed }) => passed) + 1);
   if (rule.limit !== undefined && counted.length >= rule.limit) return { may: false, because: 'limit' };
   const last = counted.at(-1);

@@ -28,7 +28,6 @@ import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { inTurns, takingTurns } from '#core/result/turns.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
-import { hasPanel } from '#store/learner/panel-record.ts';
 import { courseRecordIn } from '#store/learner/profile.ts';
 import { recordOf } from '../course/course-record.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
@@ -221,7 +220,7 @@ export function examService(
     return { domains: last.failedPart, after: last.attemptId };
   };
 
-  const permission = async (learner: LearnerFolder, course: Course): Promise<Permission> => {
+  const permission = (learner: LearnerFolder, course: Course): Permission => {
     const record = recordOf(learner, course.id);
     const lessons = lessonsOf(course);
     return mayTry(
@@ -230,7 +229,7 @@ export function examService(
       now(),
       (competency) => lessons.filter((lesson) => lesson.competencies.includes(competency)).map(({ id }) => id),
       (lesson) => record.lessons[lesson]?.readAt ?? null,
-      await hasPanel(learner.path, course.id),
+      record.bankKnownAt !== null,
     );
   };
 
@@ -239,7 +238,7 @@ export function examService(
     course: Course,
     wanted: WantedAccommodations,
   ): Promise<Result<Sitting>> => {
-    const permitted = await permission(learner, course);
+    const permitted = permission(learner, course);
     if (!permitted.may) return failed(failure(`exam-${permitted.because}`));
     const attemptId = newAttemptId();
     const seed = randomBytes(16).toString('hex');
@@ -360,7 +359,7 @@ export function examService(
         lessonsTotal: lessons.length,
         isRetest: part !== null,
         openAttempt: progress.openAttempt,
-        permission: permissionView(await permission(learner.value, course), course, desk.language()),
+        permission: permissionView(permission(learner.value, course), course, desk.language()),
       });
     },
 

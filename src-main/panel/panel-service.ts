@@ -31,8 +31,8 @@ import { diskFailure } from '#store/disk/disk-failure.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { createPanel, openPanel } from '#store/learner/panel-record.ts';
-import { recordOf } from '../course/course-record.ts';
 import type { Desk } from '../desk.ts';
+import { markBankKnown } from '../exam/bank-known.ts';
 import { situationOf } from '../exam/sitting-view.ts';
 import { now } from '../exam/system-clock.ts';
 
@@ -142,7 +142,8 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
       if (!found.ok) return found;
       const { learner, course, store } = found.value;
       if (store) return ok(view(found.value));
-      if (recordOf(learner, courseId).openAttempt) return failed(failure('panel-exam-open'));
+      const known = await markBankKnown(learner, courseId);
+      if (!known.ok) return known;
       const examVersion = course.blueprint.version;
       const begunAt = now().toISOString();
       const made = await createPanel(learner.path, {

@@ -1,7 +1,6 @@
 /**
  * Panels that were held on this machine, one file a course in the folder of the learner who leads it.
  */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Panel, panelSchema } from '#core/exam/panel.ts';
 import { failure } from '#core/result/failure.ts';
@@ -19,15 +18,6 @@ const shapeIn = (learnerFolder: string, courseId: string): JsonStoreShape<Panel>
   schema: panelSchema,
   migrations: [],
 });
-
-/** True when this learner leads or led a panel on the exam of this course, readable or not. */
-export const hasPanel = (learnerFolder: string, courseId: string): Promise<boolean> =>
-  Promise.any(
-    [`${courseId}.json`, `${courseId}.good.json`].map((name) => access(join(folderIn(learnerFolder), name))),
-  ).then(
-    () => true,
-    () => false,
-  );
 
 /** The panel, or null where none was begun. What is damaged beyond its good copy is left where it was set aside. */
 export async function openPanel(

@@ -20,6 +20,8 @@ const courseRecord = z.strictObject({
   lessons: z.record(contentId, lessonRecord),
   openAttempt: attemptId.nullable(),
   lastAttempt: attemptId.nullable(),
+  /** Since when this profile knows the items as judge or author; who knows them does not sit the exam. */
+  bankKnownAt: isoInstant.nullable(),
   /** How often each exam item stood on a form of this person: the next draw avoids what was seen. */
   seen: z.record(contentId, z.number().int().positive()),
   /** Decided tries at the exam, the earliest first: what the rule of tries asks. The journals hold the rest. */
@@ -39,7 +41,7 @@ const courseRecord = z.strictObject({
 export type CourseRecord = z.infer<typeof courseRecord>;
 
 export const profileSchema = z.strictObject({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   learnerId,
   name: z.string().min(1).max(80),
   language,
@@ -48,21 +50,24 @@ export const profileSchema = z.strictObject({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** 1 → 2: what was seen and tried before this was kept is not known. */
-const withSeenAndTries = (profile: Record<string, unknown>): Record<string, unknown> => {
-  const courses = Object.entries((profile.courses ?? {}) as Record<string, object>);
-  return {
-    ...profile,
-    courses: Object.fromEntries(courses.map(([id, course]) => [id, { ...course, seen: {}, tries: [] }])),
+/** A migration that adds to the record of every course. */
+const addedToCourses =
+  (added: object) =>
+  (profile: Record<string, unknown>): Record<string, unknown> => {
+    const courses = Object.entries((profile.courses ?? {}) as Record<string, object>);
+    return { ...profile, courses: Object.fromEntries(courses.map(([id, course]) => [id, { ...course, ...added }])) };
   };
-};
 
 export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
   folder,
   name: 'profile',
-  version: 2,
+  version: 3,
   schema: profileSchema,
-  migrations: [{ from: 1, migrate: withSeenAndTries }],
+  migrations: [
+    // What was seen and tried before this was kept is not known.
+    { from: 1, migrate: addedToCourses({ seen: {}, tries: [] }) },
+    { from: 2, migrate: addedToCourses({ bankKnownAt: null }) },
+  ],
 });
 
 export const newCourseRecord = (): CourseRecord => ({
@@ -70,6 +75,7 @@ export const newCourseRecord = (): CourseRecord => ({
   lessons: {},
   openAttempt: null,
   lastAttempt: null,
+  bankKnownAt: null,
   seen: {},
   tries: [],
 });

@@ -135,15 +135,18 @@ test('items come without their keys, and who leads a panel does not sit the exam
     expect(JSON.stringify(item.value)).not.toMatch(/"(correct|key|rationale|feedback|answer|tolerance|best|source)"/);
   }
   const intro = await ask<CallOutput<'exam.intro'>>(desktop, 'exam.intro', { courseId });
-  expect(intro).toMatchObject({ ok: true, value: { permission: { may: false, because: 'panel' } } });
-  expect(await ask(desktop, 'exam.sit', { courseId })).toMatchObject({ ok: false, failure: { code: 'exam-panel' } });
+  expect(intro).toMatchObject({ ok: true, value: { permission: { may: false, because: 'bank-known' } } });
+  expect(await ask(desktop, 'exam.sit', { courseId })).toMatchObject({
+    ok: false,
+    failure: { code: 'exam-bank-known' },
+  });
   await desktop.close();
 });
 
 test('a panel cannot begin while an attempt is open', async () => {
   const desktop = await sitDown('en');
   await ask(desktop, 'exam.sit', { courseId });
-  const refused = { ok: false, failure: { code: 'panel-exam-open' } };
+  const refused = { ok: false, failure: { code: 'bank-exam-open' } };
   expect(await ask(desktop, 'panel.begin', { courseId })).toMatchObject(refused);
   await desktop.close();
 });

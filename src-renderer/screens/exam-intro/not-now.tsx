@@ -38,14 +38,13 @@ export function NotNow({ exam }: { exam: ExamIntro }) {
       </aside>
     );
   }
-  if (permission.because === 'panel') {
+  if (permission.because === 'bank-known') {
     return (
       <aside className="exam-note is-care">
         <Lock aria-hidden="true" />
         <p>
-          <strong>{t('intro.panelTitle')}</strong> {t('intro.panelBody')}
+          <strong>{t('intro.knownTitle')}</strong> {t('intro.knownBody')}
         </p>
-        <ActionButton onPress={() => navigate({ screen: 'panel', courseId })}>{t('intro.panelOpen')}</ActionButton>
       </aside>
     );
   }
