@@ -11,13 +11,15 @@ const wordsChunk = (id: string) => `words-${/messages[\\/](\w+)[\\/]/.exec(id)?.
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, beside the one that the bundler puts in.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       target: 'node20',
       externalizeDeps: false,
       outDir: 'out/main',
       minify: true,
       rollupOptions: {
-        input: { index: 'src-main/index.ts' },
+        input: { index: 'src-main/index.ts', 'simulation-thread': 'src-main/authoring/simulation-thread.ts' },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },

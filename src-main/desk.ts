@@ -14,6 +14,7 @@ import type { Settings } from './settings/settings.ts';
 
 export type Desk = {
   readonly dataFolder: string;
+  readonly contentFolder: string;
   readonly settings: JsonStore<Settings>;
   readonly firstRun: boolean;
   readonly notices: NoticeBoard;
@@ -50,6 +51,7 @@ export function setDesk({ dataFolder, contentFolder, version, settings, firstRun
   };
   return {
     dataFolder,
+    contentFolder,
     settings,
     firstRun,
     notices,

@@ -58,7 +58,7 @@ export async function startServices(
   watchMachine(window, (what) => void exams.observe(what));
   const learners = learnerService(desk, exams.settleAll, exams.leave);
   return {
-    handlers: handlersOf({ desk, learners, exams, credentials, window, ready }),
+    handlers: handlersOf({ tell, desk, learners, exams, credentials, window, ready }),
     certificate: credentials.pdf,
     close: learners.close,
   };

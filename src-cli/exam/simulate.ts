@@ -7,7 +7,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { TFunction } from 'i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
-import { addTally, emptyTally, type People, type Tally } from '#core/simulation/simulate.ts';
+import { inParts, partSize, type RunPart } from '#core/simulation/in-parts.ts';
+import type { People, Tally } from '#core/simulation/simulate.ts';
 import { type SimulationReport, simulationReport } from '#core/simulation/simulation-report.ts';
 import { messagesIn } from '../messages.ts';
 import { progressLine } from '../progress-line.ts';
@@ -26,32 +27,21 @@ export type SimulateOptions = {
 
 /** What a worker is given once, and then asked for part by part. */
 export type SimulationTask = { content: string; exam: string; seed: string; people: People };
-export type SimulationPart = { from: number; to: number };
-
-/** Small enough that the progress moves, large enough that talking costs nothing. */
-const partSize = 500;
 /** More processors than this gain little: each reads the content for itself first. */
 const mostWorkers = 8;
 
-async function runParts(task: SimulationTask, candidates: number, onPart: (part: Tally) => void): Promise<void> {
-  let next = 0;
-  const count = Math.max(1, Math.min(mostWorkers, availableParallelism(), Math.ceil(candidates / partSize)));
-  const work = async () => {
-    const worker = new Worker(new URL('./simulate-worker.mjs', import.meta.url), { workerData: task });
-    try {
-      while (next < candidates) {
-        const part: SimulationPart = { from: next, to: Math.min(candidates, next + partSize) };
-        next = part.to;
-        worker.postMessage(part);
-        // `once` of node:events rejects when the thread fails.
-        const [tally] = (await once(worker, 'message')) as [Tally];
-        onPart(tally);
-      }
-    } finally {
-      await worker.terminate();
-    }
+/** A thread that simulates parts. */
+function threadOf(task: SimulationTask): { run: RunPart; end: () => Promise<unknown> } {
+  const worker = new Worker(new URL('./simulate-worker.mjs', import.meta.url), { workerData: task });
+  return {
+    run: async (from, to) => {
+      worker.postMessage({ from, to });
+      // `once` of node:events rejects when the thread fails.
+      const [tally] = (await once(worker, 'message')) as [Tally];
+      return tally;
+    },
+    end: () => worker.terminate(),
   };
-  await Promise.all(Array.from({ length: count }, work));
 }
 
 export async function examSimulate(options: SimulateOptions): Promise<number> {
@@ -61,12 +51,18 @@ export async function examSimulate(options: SimulateOptions): Promise<number> {
   const people: People = { mean: options.abilityMean, sd: options.abilitySd };
   const task: SimulationTask = { content: options.content, exam: course.id, seed: options.seed, people };
   const progress = progressLine(t('simulating'), options.candidates);
-  let tally = emptyTally();
-  await runParts(task, options.candidates, (part) => {
-    tally = addTally(tally, part);
-    progress.at(tally.people);
-  });
+  const count = Math.max(1, Math.min(mostWorkers, availableParallelism(), Math.ceil(options.candidates / partSize)));
+  const threads = Array.from({ length: count }, () => threadOf(task));
+  const tally = await inParts(
+    options.candidates,
+    threads.map(({ run }) => run),
+    (done) => {
+      progress.at(done);
+      return true;
+    },
+  ).finally(() => Promise.all(threads.map(({ end }) => end())));
   progress.end();
+  if (!tally) return 1;
   const report = simulationReport(
     tally,
     course.bank.map(({ id }) => id),

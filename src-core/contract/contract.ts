@@ -6,6 +6,7 @@ import { type Failure, failureSchema } from '../result/failure.ts';
 import type { Result } from '../result/result.ts';
 import { z } from '../zod.ts';
 import { appCalls } from './app-calls.ts';
+import type { authoringCalls } from './authoring-calls.ts';
 import type { CallDeclaration } from './call.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
@@ -14,7 +15,8 @@ import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import { attemptId, nothing } from './values.ts';
 
-export type Calls = typeof panelCalls &
+export type Calls = typeof authoringCalls &
+  typeof panelCalls &
   typeof appCalls &
   typeof courseCalls &
   typeof practiceCalls &
@@ -28,6 +30,7 @@ const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>
   async () => courseCalls,
   () => import('./practice-calls.ts').then((part) => part.practiceCalls),
   () => import('./panel-calls.ts').then((part) => part.panelCalls),
+  () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
   () => import('./exam-calls.ts').then((part) => part.examCalls),
   () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 ];
@@ -52,6 +55,8 @@ export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
 export const events = {
   /** The time of the open attempt ran out and it was submitted; the decision can be read. */
   'exam.time-over': z.strictObject({ attemptId }),
+  /** How many people of a trial run are done. */
+  'authoring.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** The list of notices changed. */
   'notices.changed': nothing,
 } as const;

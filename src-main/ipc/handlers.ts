@@ -2,8 +2,10 @@
  * Which service answers which call. A table: no rule lives here.
  */
 import { app, type BrowserWindow } from 'electron';
+import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import type { AuthoringService } from '../authoring/authoring-service.ts';
 import { courseService } from '../course/course-service.ts';
 import { homeService } from '../course/home-service.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
@@ -17,6 +19,7 @@ import { applyTheme } from '../window/main-window.ts';
 import type { Handlers } from './serve.ts';
 
 export type Services = {
+  tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   desk: Desk;
   learners: LearnerService;
   exams: ExamService;
@@ -30,7 +33,7 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
   return ok({});
 };
 
-export function handlersOf({ desk, learners, exams, credentials, window, ready }: Services): Handlers {
+export function handlersOf({ tell, desk, learners, exams, credentials, window, ready }: Services): Handlers {
   const practice = practiceService(desk);
   const courses = courseService(desk, credentials, practice);
   const home = homeService(desk, courses, exams, practice);
@@ -43,6 +46,13 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
   const panel = () => {
     panels ??= import('../panel/panel-service.ts').then((part) => part.panelService(desk, window));
     return panels;
+  };
+  let authors: Promise<AuthoringService> | null = null;
+  const authoring = () => {
+    authors ??= import('../authoring/authoring-service.ts').then((part) =>
+      part.authoringService(desk, window, (done, total) => tell('authoring.progress', { done, total })),
+    );
+    return authors;
   };
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
@@ -122,6 +132,12 @@ export function handlersOf({ desk, learners, exams, credentials, window, ready }
     'panel.item': async (input) => (await panel()).item(input),
     'panel.rate': async (input) => (await panel()).rate(input),
     'panel.save': async ({ courseId }) => (await panel()).save(courseId),
+
+    'authoring.read': async () => (await authoring()).read(),
+    'authoring.try-out': async (input) => (await authoring()).tryOut(input),
+    'authoring.cancel': async () => done((await authoring()).cancel()),
+    'authoring.take-out': async ({ courseId }) => (await authoring()).takeOut(courseId),
+    'authoring.bring-in': async (input) => (await authoring()).bringIn(input),
 
     'credential.list': () => credentials.cards(),
     'credential.read': async ({ number }) => {

@@ -18,6 +18,7 @@ export type Route =
   | { readonly screen: 'rating'; readonly courseId: string; readonly judgeId: string; readonly place?: number }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
+  | { readonly screen: 'authoring' }
   | { readonly screen: 'settings' };
 
 export type Screen = Route['screen'];

@@ -35,6 +35,9 @@ const CertificateScreen = loadedLater(() =>
 );
 const PanelScreen = loadedLater(() => import('../screens/panel/panel-screen.tsx').then((m) => m.PanelScreen));
 const RatingScreen = loadedLater(() => import('../screens/panel/rating-screen.tsx').then((m) => m.RatingScreen));
+const AuthoringScreen = loadedLater(() =>
+  import('../screens/authoring/authoring-screen.tsx').then((m) => m.AuthoringScreen),
+);
 const SettingsScreen = loadedLater(() =>
   import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );
@@ -67,6 +70,8 @@ function screenOf(route: Route) {
       return <CertificatesScreen />;
     case 'certificate':
       return <CertificateScreen number={route.number} />;
+    case 'authoring':
+      return <AuthoringScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

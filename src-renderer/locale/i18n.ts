@@ -18,6 +18,8 @@ const screens = [
   'exam',
   'decision',
   'panel',
+  'authoring',
+  'exchange',
   'certificate',
   'failure',
   'problem',

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { type SettingsView, textSizes, themes } from '#core/contract/values.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/formats.ts';
@@ -43,6 +44,7 @@ function Name({ onFailure }: { onFailure: (failure: Failure | null) => void }) {
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const formats = useFormats();
+  const navigate = useNavigate();
   const { settings, changeSettings, start } = useSession();
   const [failure, setFailure] = useState<Failure | null>(null);
   useScreenReady('settings', t('title'));
@@ -93,6 +95,13 @@ export function SettingsScreen() {
       <section className="settings-part">
         <h2>{t('name')}</h2>
         <Name onFailure={setFailure} />
+      </section>
+      <section className="settings-part">
+        <h2>{t('authors')}</h2>
+        <p className="quiet-line">{t('authorsLead')}</p>
+        <p>
+          <ActionButton onPress={() => navigate({ screen: 'authoring' })}>{t('authorsOpen')}</ActionButton>
+        </p>
       </section>
       <section className="settings-part">
         <h2>{t('about')}</h2>

@@ -1,0 +1,53 @@
+/**
+ * The author's desk: a trial run of a blueprint, questions in, questions out.
+ */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuthoringView } from '#core/contract/authoring-calls.ts';
+import { useCall } from '../../api/use-call.ts';
+import { useScreenReady } from '../../app/screen-ready.ts';
+import { LoadingState } from '../../parts/loading-state.tsx';
+import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { BringIn } from './bring-in.tsx';
+import { TakeOut } from './take-out.tsx';
+import { TrialRun } from './trial-run.tsx';
+import './authoring.css';
+
+function Desk({ view }: { view: AuthoringView }) {
+  const { t } = useTranslation('authoring');
+  const [courseId, setCourseId] = useState(view.courses[0]?.id ?? '');
+  const course = view.courses.find(({ id }) => id === courseId);
+  return (
+    <article className="authoring">
+      <header className="authoring-head">
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <p className="quiet-line">{t('lead')}</p>
+      </header>
+      {!course && <p>{t('noCourse')}</p>}
+      {view.courses.length > 1 && (
+        <label className="authoring-field">
+          <span>{t('course')}</span>
+          <select value={courseId} onChange={(event) => setCourseId(event.target.value)}>
+            {view.courses.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {course && <TrialRun key={`try ${course.id}`} course={course} />}
+      <BringIn competencies={view.competencies} />
+      {course && <TakeOut key={`out ${course.id}`} course={course} />}
+    </article>
+  );
+}
+
+export function AuthoringScreen() {
+  const { t } = useTranslation('authoring');
+  const view = useCall('authoring.read', {});
+  useScreenReady('authoring', view.data ? t('title') : null);
+  if (view.failure) return <ProblemScreen failure={view.failure} onRetry={view.again} />;
+  if (!view.data) return <LoadingState />;
+  return <Desk view={view.data} />;
+}
