@@ -48,7 +48,11 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: { index: 'src-renderer/index.html', paper: 'src-renderer/paper.html' },
+        input: {
+          index: 'src-renderer/index.html',
+          paper: 'src-renderer/paper.html',
+          result: 'src-renderer/result.html',
+        },
         output: {
           // One file of words a language, one of what every page needs: many small requests cost more than one large one.
           codeSplitting: {

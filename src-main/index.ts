@@ -39,8 +39,12 @@ function open(): void {
   openLog(data);
   secureSession();
   const appFolder = app.getAppPath();
-  const served = serveApp({ screens: join(appFolder, 'out/renderer'), content }, async (number) =>
-    (await running).certificate(number),
+  const served = serveApp(
+    { screens: join(appFolder, 'out/renderer'), content },
+    {
+      certificate: async (number) => (await running).papers.certificate(number),
+      result: async (attemptId) => (await running).papers.result(attemptId),
+    },
   );
   const main = createMainWindow(appFolder);
   window = main.window;

@@ -14,11 +14,12 @@ import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
 import { openSettings } from './settings/settings.ts';
+import type { PaperSources } from './window/app-protocol.ts';
 import { type MainWindow, watchBounds } from './window/main-window.ts';
 
 export type Running = {
   handlers: Handlers;
-  certificate: (number: string) => Promise<Uint8Array | null>;
+  papers: PaperSources;
   close: () => Promise<void>;
 };
 
@@ -59,7 +60,11 @@ export async function startServices(
   const learners = learnerService(desk, exams.settleAll, exams.leave);
   return {
     handlers: handlersOf({ tell, desk, learners, exams, credentials, window, ready }),
-    certificate: credentials.pdf,
+    papers: {
+      certificate: credentials.pdf,
+      result: async (attemptId) =>
+        (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
+    },
     close: learners.close,
   };
 }

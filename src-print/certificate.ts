@@ -179,7 +179,7 @@ export async function printCertificate(credential: Credential): Promise<Uint8Arr
   const facts: [string, string, string][] = [
     [t.issued, s?.issued ?? '', date(claims.issuedAt, language)],
     [t.validUntil, s?.validUntil ?? '', date(claims.expiresAt, language)],
-    [t.assurance, s?.assurance ?? '', t.assuranceSelfStudy],
+    [t.assurance, s?.assurance ?? '', t.assuranceLevel[claims.assurance]],
     [t.number, s?.number ?? '', claims.number],
   ];
   const widths = [108, 108, 132, 190];

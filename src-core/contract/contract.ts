@@ -13,9 +13,11 @@ import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
+import type { resultCalls } from './result-calls.ts';
 import { attemptId, nothing } from './values.ts';
 
-export type Calls = typeof authoringCalls &
+export type Calls = typeof resultCalls &
+  typeof authoringCalls &
   typeof panelCalls &
   typeof appCalls &
   typeof courseCalls &
@@ -32,6 +34,7 @@ const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>
   () => import('./panel-calls.ts').then((part) => part.panelCalls),
   () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
   () => import('./exam-calls.ts').then((part) => part.examCalls),
+  () => import('./result-calls.ts').then((part) => part.resultCalls),
   () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 ];
 

@@ -3,6 +3,7 @@
  */
 
 import { accommodationsSchema, wantedAccommodations } from '../exam/accommodations.ts';
+import { assurance } from '../exam/assurance.ts';
 import { interruptionSchema } from '../exam/interruptions.ts';
 import { questionView } from '../exam/item-types/views.ts';
 import { responseSchema } from '../exam/response.ts';
@@ -12,6 +13,15 @@ import { attemptId, competencyId, contentId, credentialNumber, isoInstant, langu
 
 const courseRef = z.strictObject({ courseId: contentId });
 const attemptRef = z.strictObject({ attemptId });
+
+const standardFacts = z.strictObject({
+  basis: z.enum(['authors', 'panel']),
+  date: z.string(),
+  candidate: z.string(),
+  judges: z.number().int(),
+  cut: z.number(),
+  standardError: z.number().nullable(),
+});
 
 export const examIntro = z.strictObject({
   courseId: contentId,
@@ -24,16 +34,7 @@ export const examIntro = z.strictObject({
   sections: z.array(z.strictObject({ title: z.string(), items: z.number().int(), sets: z.number().int() })),
   hasCritical: z.boolean(),
   /** How the pass mark was set; null where it is not said. Cut and error in points of 100. */
-  standard: z
-    .strictObject({
-      basis: z.enum(['authors', 'panel']),
-      date: z.string(),
-      candidate: z.string(),
-      judges: z.number().int(),
-      cut: z.number(),
-      standardError: z.number().nullable(),
-    })
-    .nullable(),
+  standard: standardFacts.nullable(),
   areas: z.array(
     z.strictObject({
       domain: contentId,
@@ -158,6 +159,15 @@ export const decisionView = z.strictObject({
   /** Null where there were none. */
   accommodations: accommodationsSchema.nullable(),
   credential: credentialNumber.nullable(),
+  assurance,
+  /** Titles of the areas of a retest; null where the whole exam was sat. */
+  retestOf: z.array(z.string()).nullable(),
+  holder: z.string(),
+  exam: z.strictObject({ id: contentId, version: z.string() }),
+  /** How the pass mark in force when it was decided was set; null where it is not said, or the exam has changed since. */
+  standard: standardFacts.nullable(),
+  /** The hash of the journal's entry with the decision: what the result rests on. */
+  evidence: z.string(),
 });
 export type DecisionView = z.infer<typeof decisionView>;
 

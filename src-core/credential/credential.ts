@@ -4,6 +4,7 @@
 
 import { competencyId, contentId, credentialNumber, isoInstant, language, learnerId } from '../contract/values.ts';
 import { digestOf, sha256OfText } from '../evidence/digest.ts';
+import { assurance } from '../exam/assurance.ts';
 import { languageCodes } from '../locale/languages.ts';
 import { z } from '../zod.ts';
 
@@ -19,7 +20,7 @@ export const claimsSchema = z.strictObject({
   course: z.strictObject({ id: contentId, version: z.string(), title: localText }),
   competencies: z.array(z.strictObject({ id: competencyId, title: localText })),
   language,
-  assurance: z.enum(['self-study']),
+  assurance,
   issuedAt: isoInstant,
   expiresAt: isoInstant,
   /** The hash of the last entry of the attempt's journal, decision included. */

@@ -5,6 +5,7 @@
 import { attemptId, contentId, language, learnerId } from '../contract/values.ts';
 import { z } from '../zod.ts';
 import { accommodationsSchema } from './accommodations.ts';
+import { assurance } from './assurance.ts';
 import { decisionSchema } from './decision.ts';
 import { formSchema } from './form.ts';
 import { responseSchema } from './response.ts';
@@ -33,6 +34,8 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
     giveBackMs: z.number().int().nonnegative().optional(),
     /** A retest of these areas only, after an attempt whose decision stands for the rest; see retest.ts. */
     part: z.strictObject({ domains: z.array(contentId).min(1).max(50), after: attemptId }).optional(),
+    /** Not there: self-study. */
+    assurance: assurance.optional(),
     /** Contained in `limitMs`. */
     accommodations: accommodationsSchema.optional(),
   }),

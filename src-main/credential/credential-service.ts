@@ -14,6 +14,7 @@ import {
   makeCredential,
   monthsLater,
 } from '#core/credential/credential.ts';
+import type { Assurance } from '#core/exam/assurance.ts';
 import { cellsOf } from '#core/exam/blueprint.ts';
 import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
@@ -23,7 +24,7 @@ import { writeDurably } from '#store/disk/durable-file.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
 
-export type Issue = { evidence: string; issuedAt: string; language: LanguageCode };
+export type Issue = { evidence: string; issuedAt: string; language: LanguageCode; assurance: Assurance };
 
 export type CredentialService = {
   list(learner: LearnerFolder): Promise<Credential[]>;
@@ -82,7 +83,7 @@ export function credentialService(desk: Desk): CredentialService {
       const learner = desk.openLearner();
       return learner.ok ? ok((await list(learner.value)).map(card)) : learner;
     },
-    issue: async (learner, course, { evidence, issuedAt, language }) => {
+    issue: async (learner, course, { evidence, issuedAt, language, assurance }) => {
       const number = credentialNumberOf(evidence);
       const known = (await list(learner)).find((credential) => credential.claims.number === number);
       if (known) return ok(known);
@@ -97,7 +98,7 @@ export function credentialService(desk: Desk): CredentialService {
           title: (framework && competencyIn(framework, id)?.title) ?? {},
         })),
         language,
-        assurance: 'self-study',
+        assurance,
         issuedAt,
         expiresAt: monthsLater(issuedAt, course.validityMonths),
         evidence,

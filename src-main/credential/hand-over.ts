@@ -1,15 +1,15 @@
 /**
  * A certificate leaves the application: saved where the person says, opened in the system's viewer, printed.
  */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { type BrowserWindow, shell } from 'electron';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { writeDurably } from '#store/disk/durable-file.ts';
 import type { Desk } from '../desk.ts';
-import { printPaper } from '../printing/print-paper.ts';
+import { printPaper } from '../printing/paper-window.ts';
+import { saveWhereAsked } from '../printing/save-where-asked.ts';
 import type { CredentialService } from './credential-service.ts';
 
 export type HandOver = {
@@ -41,17 +41,7 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
     save: async (number) => {
       const pdf = await ready(number);
       if (!pdf.ok) return pdf;
-      const choice = await dialog.showSaveDialog(window, {
-        defaultPath: join(app.getPath('documents'), `${number}.pdf`),
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
-      });
-      if (choice.canceled || !choice.filePath) return ok({ file: null });
-      try {
-        await writeFile(choice.filePath, pdf.value, { flush: true });
-        return ok({ file: choice.filePath });
-      } catch (error) {
-        return failed(failure('save-failed', { reason: diskFailure(error).code }));
-      }
+      return saveWhereAsked(window, `${number}.pdf`, 'PDF', async () => pdf);
     },
     open: async (number) => {
       const file = await onDisk(number);
@@ -62,7 +52,7 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
     print: async (number) => {
       const pdf = await ready(number);
       if (!pdf.ok) return pdf;
-      return printPaper(window, number);
+      return printPaper(window, { page: `paper.html?number=${number}`, id: number, edgeToEdge: true });
     },
   };
 }

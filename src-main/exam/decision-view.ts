@@ -12,6 +12,7 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { openAttempt } from './attempt-log.ts';
+import { standardView } from './standard-view.ts';
 
 export type DecisionReader = (attemptId: string) => Promise<Result<DecisionView>>;
 
@@ -68,6 +69,17 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
       accommodations: started.accommodations && areAny(started.accommodations) ? started.accommodations : null,
       giveBackMinutes: Math.round((started.giveBackMs ?? 0) / 60_000),
       credential: held?.claims.number ?? null,
+      assurance: started.assurance ?? 'self-study',
+      retestOf:
+        started.part?.domains.map((domain) => textIn(domainIn(framework, domain)?.title ?? {}, language) || domain) ??
+        null,
+      holder: learner.value.profile.data.name,
+      exam: { id: started.examId, version: started.examVersion },
+      standard:
+        course.blueprint.version === started.examVersion && !started.part
+          ? standardView(course, courseLanguage(course, language))
+          : null,
+      evidence: evidence ?? '',
     });
   };
 }

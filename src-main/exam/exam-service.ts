@@ -123,6 +123,7 @@ export function examService(
         evidence,
         issuedAt: decidedAt,
         language: started.language,
+        assurance: started.assurance ?? 'self-study',
       });
       if (!issued.ok) return issued;
     }

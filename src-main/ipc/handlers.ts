@@ -139,6 +139,9 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'authoring.take-out': async ({ courseId }) => (await authoring()).takeOut(courseId),
     'authoring.bring-in': async (input) => (await authoring()).bringIn(input),
 
+    'result.save': async ({ attemptId }) => (await import('../exam/result-paper.ts')).saveResult(window, attemptId),
+    'result.print': async ({ attemptId }) => (await import('../exam/result-paper.ts')).printResult(window, attemptId),
+
     'credential.list': () => credentials.cards(),
     'credential.read': async ({ number }) => {
       const found = await credentials.find(number);

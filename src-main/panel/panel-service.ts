@@ -2,9 +2,7 @@
  * A panel that sets the pass mark of an exam: who sits in it, which item is next, what was said, what follows. Keys stay
  * in here: a judge sees an item as a candidate does.
  */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { stringify } from 'yaml';
 import { type Course, courseLanguage } from '#core/content/pack.ts';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
@@ -27,7 +25,6 @@ import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { inTurns, takingTurns } from '#core/result/turns.ts';
-import { diskFailure } from '#store/disk/disk-failure.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { createPanel, openPanel } from '#store/learner/panel-record.ts';
@@ -35,6 +32,7 @@ import type { Desk } from '../desk.ts';
 import { markBankKnown } from '../exam/bank-known.ts';
 import { situationOf } from '../exam/sitting-view.ts';
 import { now } from '../exam/system-clock.ts';
+import { saveWhereAsked } from '../printing/save-where-asked.ts';
 
 export type PanelService = {
   read(courseId: string): Promise<Result<PanelView>>;
@@ -237,17 +235,8 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
       if (!standard) return failed(failure('input-invalid'));
       const { cut, standardError } = standardCut(standard, course.blueprint, bank);
       const said = `# cut ${roundedTo(cut)}, standard error ${standardError === null ? '-' : roundedTo(standardError)}\n`;
-      const choice = await dialog.showSaveDialog(window, {
-        defaultPath: join(app.getPath('documents'), `${course.blueprint.id}-standard.yaml`),
-        filters: [{ name: 'YAML', extensions: ['yaml'] }],
-      });
-      if (choice.canceled || !choice.filePath) return ok({ file: null });
-      try {
-        await writeFile(choice.filePath, said + stringify({ standard }), { flush: true });
-        return ok({ file: choice.filePath });
-      } catch (error) {
-        return failed(failure('save-failed', { reason: diskFailure(error).code }));
-      }
+      const name = `${course.blueprint.id}-standard.yaml`;
+      return saveWhereAsked(window, name, 'YAML', async () => ok(said + stringify({ standard })));
     },
   };
   // Two that ask to begin at once begin one panel.

@@ -1,6 +1,6 @@
 /**
  * `app://fieldpass/…`: the only place the page can load from. Three trees, each with its own rule: the built screens,
- * the pictures of courses, and the open learner's certificates.
+ * the pictures of courses, and the open learner's papers.
  */
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
@@ -8,7 +8,11 @@ import { type ProtocolResponse, protocol } from 'electron';
 import { logError } from '../log.ts';
 import { appHost, appScheme, contentSecurityPolicy } from './security-policy.ts';
 
-export type CertificateSource = (number: string) => Promise<Uint8Array | null>;
+/** Papers of the open learner: a certificate as PDF, a result as JSON; null for what they do not have. */
+export type PaperSources = {
+  readonly certificate: (number: string) => Promise<Uint8Array | null>;
+  readonly result: (attemptId: string) => Promise<Uint8Array | null>;
+};
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -67,10 +71,7 @@ export async function readInside(root: string, path: string): Promise<Uint8Array
  * Answers what the page asks for. Resolves when the page has its scripts (after three seconds even without): until then
  * the one thread of main is wanted here, and anything else that is begun makes the window come later.
  */
-export async function serveApp(
-  folders: { screens: string; content: string },
-  certificate: CertificateSource,
-): Promise<void> {
+export async function serveApp(folders: { screens: string; content: string }, papers: PaperSources): Promise<void> {
   let given = (): void => undefined;
   const scriptsGiven = new Promise<void>((resolve) => {
     given = () => setImmediate(resolve);
@@ -83,9 +84,11 @@ export async function serveApp(
 
     const picture = /^\/content\/([a-z0-9-]+)\/pictures\/([a-z0-9-]+\.svg)$/.exec(path);
     const pdf = /^\/credentials\/([A-Z0-9-]+)\.pdf$/.exec(path);
+    const result = /^\/results\/([A-Za-z0-9-]+)\.json$/.exec(path);
     let body: Uint8Array | null;
     if (picture) body = await readInside(folders.content, `courses/${picture[1]}/pictures/${picture[2]}`);
-    else if (pdf) body = await certificate(pdf[1] as string);
+    else if (pdf) body = await papers.certificate(pdf[1] as string);
+    else if (result) body = await papers.result(result[1] as string);
     else body = await readInside(folders.screens, path === '/' ? 'index.html' : path);
     if (!body) return refusal(404);
     if (path.endsWith('.js')) given();

@@ -35,7 +35,7 @@ function Numbers({ points, max, percent, required }: NumbersProps) {
   );
 }
 
-function AreaScore({ area }: { area: Area }) {
+function AreaScore({ area, open }: { area: Area; open: boolean }) {
   const { t } = useTranslation('decision');
   return (
     <li className="area-score">
@@ -50,7 +50,7 @@ function AreaScore({ area }: { area: Area }) {
       </div>
       <ScoreBar label={area.title} {...area} />
       <Numbers {...area} />
-      <details className="area-score-details" open={!area.met}>
+      <details className="area-score-details" open={open || !area.met}>
         <summary>{t('showCompetencies')}</summary>
         <ul>
           {area.competencies.map((competency) => (
@@ -79,7 +79,8 @@ function AreaScore({ area }: { area: Area }) {
   );
 }
 
-export function AreaScores({ decision }: { decision: DecisionView }) {
+/** `open`: every competency is shown, as on paper. */
+export function AreaScores({ decision, open = false }: { decision: DecisionView; open?: boolean }) {
   const { t } = useTranslation('decision');
   return (
     <section className="area-scores" aria-labelledby="areas-title">
@@ -95,7 +96,7 @@ export function AreaScores({ decision }: { decision: DecisionView }) {
       </div>
       <ul className="area-scores-list">
         {decision.areas.map((area) => (
-          <AreaScore key={area.domain} area={area} />
+          <AreaScore key={area.domain} area={area} open={open} />
         ))}
       </ul>
     </section>

@@ -4,7 +4,6 @@
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
-import type { Accommodations } from '#core/exam/accommodations.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -14,47 +13,14 @@ import { FailureState } from '../../parts/failure-state.tsx';
 import { InterruptionList } from '../../parts/interruption-list.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { AreaScores } from './area-scores.tsx';
-import { restudyOf, sentenceOf } from './decision-sentence.ts';
+import { AssuranceLine, ConditionsLine } from './conditions-of-sitting.tsx';
+import { restudyOf } from './decision-sentence.ts';
 import { EarnedCertificate } from './earned-certificate.tsx';
 import { Reasons } from './reasons.tsx';
 import { RestudyList } from './restudy-list.tsx';
+import { ResultActions } from './result-actions.tsx';
+import { useSentence } from './use-sentence.ts';
 import './decision.css';
-
-/** More areas than this are counted in the sentence, not named. */
-const namedAreas = 2;
-
-function useSentence(decision: DecisionView): string {
-  const { t } = useTranslation('decision');
-  const formats = useFormats();
-  const sentence = sentenceOf(decision);
-  switch (sentence.kind) {
-    case 'passed':
-      return t('passed');
-    case 'points':
-      return t('notYetPoints');
-    case 'critical':
-      return t('notYetCritical');
-    case 'areas': {
-      const { areas } = sentence;
-      if (areas.length > namedAreas) return t('notYetMany', { count: areas.length });
-      const named = formats.list(areas.map((area) => t('quoted', { title: area.title })));
-      return t(areas.length === 1 ? 'notYetArea' : 'notYetAreas', { areas: named });
-    }
-  }
-}
-
-function ConditionsLine({ accommodations }: { accommodations: Accommodations }) {
-  const { t } = useTranslation('exam');
-  const formats = useFormats();
-  const { extraTimePercent, pauseMinutes = 0, reader, textSize } = accommodations;
-  const told = [
-    ...(extraTimePercent > 0 ? [t('conditions.more', { percent: formats.percent(extraTimePercent) })] : []),
-    ...(pauseMinutes > 0 ? [t('conditions.pausesShort', { time: formats.minutes(pauseMinutes) })] : []),
-    ...(reader ? [t('conditions.readerShort')] : []),
-    ...(textSize > 100 ? [t('conditions.text', { percent: formats.percent(textSize) })] : []),
-  ];
-  return <p className="quiet-line">{t('conditions.told', { list: formats.list(told) })}</p>;
-}
 
 function Decided({ decision }: { decision: DecisionView }) {
   const { t } = useTranslation('decision');
@@ -76,6 +42,7 @@ function Decided({ decision }: { decision: DecisionView }) {
             time: formats.minutes(Math.max(1, Math.round(decision.elapsedMs / 60_000))),
           })}
         </p>
+        <AssuranceLine decision={decision} />
         {!passed && first && (
           <ActionButton kind="main" onPress={() => navigate({ screen: 'lesson', courseId, lessonId: first.lessonId })}>
             {t('startWith', { title: first.title })}
@@ -104,6 +71,7 @@ function Decided({ decision }: { decision: DecisionView }) {
         <InterruptionList interruptions={decision.interruptions} />
         {decision.accommodations && <ConditionsLine accommodations={decision.accommodations} />}
       </section>
+      <ResultActions attemptId={decision.attemptId} />
       <footer className="decision-foot">
         {!passed && (
           <ActionButton onPress={() => navigate({ screen: 'exam-intro', courseId })}>{t('again')}</ActionButton>

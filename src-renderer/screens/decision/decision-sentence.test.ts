@@ -53,6 +53,12 @@ const decision = (passed: boolean, areas: Area[]): DecisionView => {
     giveBackMinutes: 0,
     accommodations: null,
     credential: null,
+    assurance: 'self-study',
+    retestOf: null,
+    holder: 'Amina',
+    exam: { id: 'exam', version: '1.0.0' },
+    standard: null,
+    evidence: '',
   };
 };
 

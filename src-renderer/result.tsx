@@ -1,0 +1,37 @@
+/**
+ * The page of a result that goes to the printer or into a PDF. When it is drawn its title becomes the attempt's id.
+ */
+import { createRoot } from 'react-dom/client';
+import { resultPaper } from '#core/contract/result-calls.ts';
+import { startWords } from './locale/i18n.ts';
+import { PrintedResult } from './screens/decision/printed-result.tsx';
+import './style/tokens.css';
+import './style/base.css';
+import './style/fonts-latin.css';
+import './style/fonts-zh.css';
+import './style/fonts-ar.css';
+import './style/result-paper.css';
+
+const attemptId = new URLSearchParams(location.search).get('attempt') ?? '';
+
+async function draw(): Promise<void> {
+  const root = document.getElementById('root');
+  const reply = await fetch(`/results/${attemptId}.json`);
+  if (!root || !reply.ok) throw new Error(`result ${attemptId}: ${reply.status}`);
+  const { language, decision } = resultPaper.parse(await reply.json());
+  await startWords(language);
+  createRoot(root).render(<PrintedResult decision={decision} />);
+  // A frame for the text, the fonts it asks for, a frame for both.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await document.fonts.ready;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+draw().then(
+  () => {
+    document.title = attemptId;
+  },
+  () => {
+    document.title = 'failed';
+  },
+);
