@@ -2,9 +2,9 @@
  * The statistics as text for a terminal.
  */
 import type { TFunction } from 'i18next';
+import { findingsOf, flagWords } from '#core/statistics/report/flag-words.ts';
 import type { ExamReport } from '#core/statistics/report/report.ts';
-import { findingsOf, flagWords } from './flag-words.ts';
-import { summaryOf } from './stats-summary.ts';
+import { summaryOf } from '#core/statistics/report/summary-words.ts';
 
 const two = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 

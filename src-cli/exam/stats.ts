@@ -1,18 +1,15 @@
 /**
  * `fieldpass exam stats`: journals of decided attempts in, the statistics of the exam and its items out.
  */
-import { readdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { attemptEventSchema } from '#core/exam/attempt-event.ts';
+import { writeFile } from 'node:fs/promises';
 import type { LanguageCode } from '#core/locale/languages.ts';
-import type { Answered } from '#core/statistics/answered.ts';
-import { answeredFrom, keysOf } from '#core/statistics/from-journal.ts';
+import { keysOf } from '#core/statistics/from-journal.ts';
 import { examReport } from '#core/statistics/report/exam-report.ts';
-import { readJournal } from '#store/attempt/journal.ts';
+import { reportHtml } from '#core/statistics/report/report-html.ts';
+import { journalsIn, readAnswered } from '#store/attempt/read-answered.ts';
 import { messagesIn } from '../messages.ts';
 import { progressLine } from '../progress-line.ts';
 import { findExam } from './find-exam.ts';
-import { statsHtml } from './stats-html.ts';
 import { statsText } from './stats-text.ts';
 
 export type StatsOptions = {
@@ -22,20 +19,6 @@ export type StatsOptions = {
   readonly json?: boolean;
   readonly html?: string;
 };
-
-/** Journals named, and those below folders named. */
-async function journalsIn(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    const info = await stat(path);
-    if (!info.isDirectory()) found.push(path);
-    else {
-      const names = await readdir(path, { recursive: true });
-      found.push(...names.filter((name) => name.endsWith('.ndjson')).map((name) => join(path, name)));
-    }
-  }
-  return [...new Set(found)].sort();
-}
 
 export async function examStats(paths: readonly string[], options: StatsOptions): Promise<number> {
   const t = await messagesIn(options.language);
@@ -49,21 +32,18 @@ export async function examStats(paths: readonly string[], options: StatsOptions)
     return 1;
   }
 
-  const answered: Answered[] = [];
-  const leftOut = new Map<string, number>();
   const progress = progressLine(t('reading'), journals.length);
-  for (const [index, path] of journals.entries()) {
-    const one = await readJournal(path, attemptEventSchema).then(
-      ({ entries, brokenAtLine }) =>
-        brokenAtLine === null ? answeredFrom(entries, course.blueprint.id, course.bank) : 'damaged',
-      () => 'damaged' as const,
-    );
-    if (typeof one === 'string') leftOut.set(one, (leftOut.get(one) ?? 0) + 1);
-    else answered.push(one);
-    progress.at(index + 1);
-  }
+  const read = await readAnswered(journals, course, (done) => {
+    progress.at(done);
+    return true;
+  });
   progress.end();
-  for (const [reason, count] of leftOut) process.stderr.write(`${t(`leftOut.${reason}`, { count })}\n`);
+  if (!read) return 1;
+  const { answered } = read;
+  for (const reason of new Set(read.leftOut.map((one) => one.reason))) {
+    const count = read.leftOut.filter((one) => one.reason === reason).length;
+    process.stderr.write(`${t(`leftOut.${reason}`, { count })}\n`);
+  }
   if (answered.length === 0) {
     process.stderr.write(`${t('noAttempts')}\n`);
     return 1;
@@ -73,7 +53,7 @@ export async function examStats(paths: readonly string[], options: StatsOptions)
     passShare: course.blueprint.passPercent / 100,
     keys: keysOf(course.bank),
   });
-  if (options.html) await writeFile(options.html, statsHtml(report, course, options.language, t));
+  if (options.html) await writeFile(options.html, reportHtml(report, course, options.language, t));
   if (options.json) process.stdout.write(`${JSON.stringify({ exam: course.blueprint.id, ...report })}\n`);
   else process.stdout.write(`${statsText(report, t)}\n`);
   if (options.html) process.stderr.write(`${t('writtenTo', { path: options.html })}\n`);

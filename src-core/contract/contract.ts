@@ -14,9 +14,11 @@ import type { examCalls } from './exam-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import type { resultCalls } from './result-calls.ts';
+import type { statisticsCalls } from './statistics-calls.ts';
 import { attemptId, nothing } from './values.ts';
 
-export type Calls = typeof resultCalls &
+export type Calls = typeof statisticsCalls &
+  typeof resultCalls &
   typeof authoringCalls &
   typeof panelCalls &
   typeof appCalls &
@@ -34,6 +36,7 @@ const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>
   () => import('./panel-calls.ts').then((part) => part.panelCalls),
   () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
   () => import('./exam-calls.ts').then((part) => part.examCalls),
+  () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
   () => import('./result-calls.ts').then((part) => part.resultCalls),
   () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 ];
@@ -58,7 +61,7 @@ export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
 export const events = {
   /** The time of the open attempt ran out and it was submitted; the decision can be read. */
   'exam.time-over': z.strictObject({ attemptId }),
-  /** How many people of a trial run are done. */
+  /** How much of a trial run, or of reading journals, is done. */
   'authoring.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** The list of notices changed. */
   'notices.changed': nothing,

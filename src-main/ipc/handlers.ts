@@ -15,6 +15,7 @@ import type { ExamService } from '../exam/exam-service.ts';
 import type { LearnerService } from '../learner/learner-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
+import type { StatisticsService } from '../statistics/statistics-service.ts';
 import { applyTheme } from '../window/main-window.ts';
 import type { Handlers } from './serve.ts';
 
@@ -47,10 +48,18 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     panels ??= import('../panel/panel-service.ts').then((part) => part.panelService(desk, window));
     return panels;
   };
+  const progress = (done: number, total: number) => tell('authoring.progress', { done, total });
+  let statistics: Promise<StatisticsService> | null = null;
+  const figures = () => {
+    statistics ??= import('../statistics/statistics-service.ts').then((part) =>
+      part.statisticsService(desk, window, progress),
+    );
+    return statistics;
+  };
   let authors: Promise<AuthoringService> | null = null;
   const authoring = () => {
     authors ??= import('../authoring/authoring-service.ts').then((part) =>
-      part.authoringService(desk, window, (done, total) => tell('authoring.progress', { done, total })),
+      part.authoringService(desk, window, progress),
     );
     return authors;
   };
@@ -135,9 +144,18 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
 
     'authoring.read': async () => (await authoring()).read(),
     'authoring.try-out': async (input) => (await authoring()).tryOut(input),
-    'authoring.cancel': async () => done((await authoring()).cancel()),
+    'authoring.cancel': async () => {
+      (await authors)?.cancel();
+      (await statistics)?.cancel();
+      return ok({});
+    },
     'authoring.take-out': async ({ courseId }) => (await authoring()).takeOut(courseId),
     'authoring.bring-in': async (input) => (await authoring()).bringIn(input),
+
+    'statistics.read': async ({ courseId }) => (await figures()).read(courseId),
+    'statistics.add-folder': async ({ courseId }) => (await figures()).addFolder(courseId),
+    'statistics.remove-folders': async ({ courseId }) => (await figures()).removeFolders(courseId),
+    'statistics.save': async ({ courseId, kind }) => (await figures()).save(courseId, kind),
 
     'result.save': async ({ attemptId }) => (await import('../exam/result-paper.ts')).saveResult(window, attemptId),
     'result.print': async ({ attemptId }) => (await import('../exam/result-paper.ts')).printResult(window, attemptId),

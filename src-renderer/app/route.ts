@@ -19,6 +19,7 @@ export type Route =
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'authoring' }
+  | { readonly screen: 'item-statistics'; readonly courseId: string }
   | { readonly screen: 'settings' };
 
 export type Screen = Route['screen'];

@@ -38,6 +38,9 @@ const RatingScreen = loadedLater(() => import('../screens/panel/rating-screen.ts
 const AuthoringScreen = loadedLater(() =>
   import('../screens/authoring/authoring-screen.tsx').then((m) => m.AuthoringScreen),
 );
+const ItemStatisticsScreen = loadedLater(() =>
+  import('../screens/item-statistics/item-statistics-screen.tsx').then((m) => m.ItemStatisticsScreen),
+);
 const SettingsScreen = loadedLater(() =>
   import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );
@@ -72,6 +75,8 @@ function screenOf(route: Route) {
       return <CertificateScreen number={route.number} />;
     case 'authoring':
       return <AuthoringScreen />;
+    case 'item-statistics':
+      return <ItemStatisticsScreen courseId={route.courseId} />;
     case 'settings':
       return <SettingsScreen />;
   }

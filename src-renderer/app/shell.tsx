@@ -25,7 +25,7 @@ const places: readonly Place[] = [
     holds: ['courses', 'course', 'lesson', 'practice', 'practising', 'exam-intro', 'panel', 'rating', 'decision'],
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate'] },
-  { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'authoring'] },
+  { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'authoring', 'item-statistics'] },
 ];
 
 function Saved() {

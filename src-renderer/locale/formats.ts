@@ -7,6 +7,8 @@ import { languages } from '#core/locale/languages.ts';
 
 export type Formats = {
   number(value: number): string;
+  /** With two places. */
+  decimal(value: number): string;
   /** 0 to 100. */
   percent(value: number): string;
   date(instant: string): string;
@@ -38,6 +40,7 @@ export function formatsFor(language: string): Formats {
   const unit = (name: string) =>
     once(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }));
   const number = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
+  const decimal = once(() => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
   const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }));
   const date = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' }));
   const minutes = unit('minute');
@@ -58,6 +61,7 @@ export function formatsFor(language: string): Formats {
   const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return {
     number: (value) => number().format(value),
+    decimal: (value) => decimal().format(value),
     percent: (value) => percent().format(value / 100),
     date: (instant) => date().format(new Date(instant)),
     minutes: (count) => minutes().format(count),

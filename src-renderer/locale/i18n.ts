@@ -20,6 +20,7 @@ const screens = [
   'panel',
   'authoring',
   'exchange',
+  'statistics',
   'certificate',
   'failure',
   'problem',

@@ -1,11 +1,14 @@
 /**
  * The author's desk: a trial run of a blueprint, questions in, questions out.
  */
+import { ChartScatter } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuthoringView } from '#core/contract/authoring-calls.ts';
 import { useCall } from '../../api/use-call.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { BringIn } from './bring-in.tsx';
@@ -15,6 +18,7 @@ import './authoring.css';
 
 function Desk({ view }: { view: AuthoringView }) {
   const { t } = useTranslation('authoring');
+  const navigate = useNavigate();
   const [courseId, setCourseId] = useState(view.courses[0]?.id ?? '');
   const course = view.courses.find(({ id }) => id === courseId);
   return (
@@ -37,6 +41,16 @@ function Desk({ view }: { view: AuthoringView }) {
         </label>
       )}
       {course && <TrialRun key={`try ${course.id}`} course={course} />}
+      {course && (
+        <section className="authoring-part" aria-labelledby="figures-title">
+          <h2 id="figures-title">{t('figuresTitle')}</h2>
+          <p className="quiet-line">{t('figuresLead')}</p>
+          <ActionButton onPress={() => navigate({ screen: 'item-statistics', courseId: course.id })}>
+            <ChartScatter aria-hidden="true" />
+            {t('figuresOpen')}
+          </ActionButton>
+        </section>
+      )}
       <BringIn competencies={view.competencies} />
       {course && <TakeOut key={`out ${course.id}`} course={course} />}
     </article>

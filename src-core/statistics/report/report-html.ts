@@ -2,11 +2,11 @@
  * The statistics as one HTML file: no script, nothing loaded from anywhere; figures drawn as SVG.
  */
 import type { TFunction } from 'i18next';
-import type { Course } from '#core/content/pack.ts';
-import { directionOf, type LanguageCode, textIn } from '#core/locale/languages.ts';
-import type { ExamReport, ItemReport } from '#core/statistics/report/report.ts';
+import type { Course } from '../../content/pack.ts';
+import { directionOf, type LanguageCode, textIn } from '../../locale/languages.ts';
 import { findingsOf, flagWords } from './flag-words.ts';
-import { summaryOf } from './stats-summary.ts';
+import type { ExamReport, ItemReport } from './report.ts';
+import { summaryOf } from './summary-words.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
@@ -72,7 +72,7 @@ function exposure(items: readonly ItemReport[], t: TFunction): string {
   return `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}" direction="ltr"><text x="${edge}" y="${edge - 8}">${(most * 100).toFixed(0)} %</text><line class="axis" x1="${edge}" x2="${width - edge}" y1="${height - edge}" y2="${height - edge}"/>${bars.join('')}</svg><figcaption>${label}</figcaption></figure>`;
 }
 
-export function statsHtml(report: ExamReport, course: Course, language: LanguageCode, t: TFunction): string {
+export function reportHtml(report: ExamReport, course: Course, language: LanguageCode, t: TFunction): string {
   const word = (key: string, params: object = {}) => escaped(t(key, { ns: 'statistics', ...params }));
   const two = (value: number | null) => (value === null ? '–' : value.toFixed(2));
   const title = word('title', { course: textIn(course.title, language) });

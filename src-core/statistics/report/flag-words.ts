@@ -2,7 +2,7 @@
  * A flag of the statistics as a sentence.
  */
 import type { TFunction } from 'i18next';
-import type { ExamFlag, ItemFlag, ItemFlagCode, ItemReport } from '#core/statistics/report/report.ts';
+import type { ExamFlag, ItemFlag, ItemFlagCode, ItemReport } from './report.ts';
 
 /** Shares read as percent, correlations and deltas with two places, times in seconds. */
 const shares = new Set(['facility', 'limit', 'share', 'exposure', 'before', 'after', 'beyondRest', 'consistency']);

@@ -2,11 +2,25 @@
  * The figures of the exam as a whole, named and written out: the same in text and in HTML.
  */
 import type { TFunction } from 'i18next';
-import type { ExamReport } from '#core/statistics/report/report.ts';
+import type { DecisionAccuracy } from '../exam/decision-accuracy.ts';
+import type { ExamReport } from './report.ts';
 
 export type Figure = { readonly name: string; readonly value: string };
 
-export function summaryOf(report: ExamReport, t: TFunction): Figure[] {
+/** What the figures are made of. */
+export type Summary = Pick<
+  ExamReport,
+  | 'candidates'
+  | 'formLength'
+  | 'itemsAsked'
+  | 'meanShare'
+  | 'standardDeviation'
+  | 'passRate'
+  | 'reliability'
+  | 'referenceLanguage'
+> & { readonly decision: Pick<DecisionAccuracy, 'accuracy' | 'consistency' | 'kappa'> | null };
+
+export function summaryOf(report: Summary, t: TFunction): Figure[] {
   const percent = (share: number | null | undefined) => (share == null ? '–' : `${(share * 100).toFixed(1)} %`);
   const two = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(2));
   const { reliability, decision, formLength } = report;
