@@ -34,7 +34,7 @@ function Figures({ report }: { report: Report }) {
         {summaryOf(report.summary, t).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
