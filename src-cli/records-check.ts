@@ -8,8 +8,11 @@ import { attemptEventSchema } from '#core/exam/attempt-event.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { readJournal } from '#store/attempt/journal.ts';
 import { lockFolder } from '#store/disk/folder-lock.ts';
+import { isWholeJsonStore } from '#store/disk/json-store.ts';
 import { listLearners } from '#store/learner/learner-folder.ts';
-import { profileSchema } from '#store/learner/profile.ts';
+import { panelShape } from '#store/learner/panel-record.ts';
+import { practiceShape } from '#store/learner/practice-record.ts';
+import { profileShape } from '#store/learner/profile.ts';
 import { messagesIn } from './messages.ts';
 
 export async function recordsCheck(options: { data: string; language: LanguageCode }): Promise<number> {
@@ -31,7 +34,14 @@ export async function recordsCheck(options: { data: string; language: LanguageCo
       continue;
     }
     try {
-      report(await isProfile(join(folder, 'profile.json')), 'profile.json', '');
+      report(await isWholeJsonStore(profileShape(folder)), 'profile.json', '');
+      for (const name of await namesIn(folder, 'practice.json')) {
+        report(await isWholeJsonStore(practiceShape(folder)), name, '');
+      }
+      for (const name of await namesIn(join(folder, 'panels'), '.json')) {
+        if (name.endsWith('.good.json')) continue;
+        report(await isWholeJsonStore(panelShape(folder, name.slice(0, -'.json'.length))), `panels/${name}`, '');
+      }
       for (const name of await namesIn(join(folder, 'attempts'), '.ndjson')) {
         const { entries, brokenAtLine, tail } = await readJournal(join(folder, 'attempts', name), attemptEventSchema);
         const broken = brokenAtLine ?? (tail.length > 0 ? entries.length + 1 : null);
@@ -51,18 +61,6 @@ export async function recordsCheck(options: { data: string; language: LanguageCo
 
 const namesIn = async (folder: string, ending: string) =>
   (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith(ending)).sort();
-
-const isProfile = (path: string) =>
-  readFile(path, 'utf8').then(
-    (text) => {
-      try {
-        return profileSchema.safeParse(JSON.parse(text)).success;
-      } catch {
-        return false;
-      }
-    },
-    () => false,
-  );
 
 async function isCertificate(path: string): Promise<boolean> {
   try {

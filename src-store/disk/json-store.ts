@@ -115,6 +115,10 @@ function storeOver<T>(shape: JsonStoreShape<T>, data: T, kept: string | null): J
   };
 }
 
+/** True when the file is whole, of this version or one that can be brought to it. Changes nothing. */
+export const isWholeJsonStore = async <T>(shape: JsonStoreShape<T>): Promise<boolean> =>
+  (await readOne(shape, pathOf(shape)).catch(() => null))?.kind === 'good';
+
 /** Makes a store that is not there yet. */
 export async function createJsonStore<T>(shape: JsonStoreShape<T>, data: T): Promise<Result<JsonStore<T>>> {
   const store = storeOver(shape, data, null);

@@ -11,7 +11,7 @@ import { createJsonStore, type JsonStore, type JsonStoreShape, openJsonStore } f
 
 const folderIn = (learnerFolder: string) => join(learnerFolder, 'panels');
 
-const shapeIn = (learnerFolder: string, courseId: string): JsonStoreShape<Panel> => ({
+export const panelShape = (learnerFolder: string, courseId: string): JsonStoreShape<Panel> => ({
   folder: folderIn(learnerFolder),
   name: courseId,
   version: 1,
@@ -25,7 +25,7 @@ export async function openPanel(
   courseId: string,
   now: () => Date,
 ): Promise<Result<JsonStore<Panel> | null>> {
-  const load = await openJsonStore(shapeIn(learnerFolder, courseId), now);
+  const load = await openJsonStore(panelShape(learnerFolder, courseId), now);
   switch (load.state) {
     case 'read':
     case 'migrated':
@@ -48,5 +48,5 @@ export async function createPanel(learnerFolder: string, panel: Panel): Promise<
   } catch (error) {
     return failed(diskFailure(error));
   }
-  return createJsonStore(shapeIn(learnerFolder, panel.courseId), panel);
+  return createJsonStore(panelShape(learnerFolder, panel.courseId), panel);
 }

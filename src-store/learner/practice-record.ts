@@ -16,7 +16,7 @@ const practiceRecord = z.strictObject({
 });
 export type PracticeRecord = z.infer<typeof practiceRecord>;
 
-const shapeIn = (folder: string): JsonStoreShape<PracticeRecord> => ({
+export const practiceShape = (folder: string): JsonStoreShape<PracticeRecord> => ({
   folder,
   name: 'practice',
   version: 1,
@@ -28,7 +28,7 @@ export type OpenedPractice = { readonly store: JsonStore<PracticeRecord>; readon
 
 /** Opens the practice in a learner's folder. What is damaged beyond its good copy is set aside, and it begins anew. */
 export async function openPractice(folder: string, now: () => Date): Promise<Result<OpenedPractice>> {
-  const shape = shapeIn(folder);
+  const shape = practiceShape(folder);
   const load = await openJsonStore(shape, now);
   switch (load.state) {
     case 'read':
