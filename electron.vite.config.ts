@@ -7,7 +7,11 @@ import { defineConfig } from 'electron-vite';
 /** Found at run time in node_modules: pdfkit reads data files beside its own code; the fonts are files. */
 const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//];
 
-const wordsChunk = (id: string) => `words-${/messages[\\/](\w+)[\\/]/.exec(id)?.[1]}`;
+/** Two files of words a language: what the first screen needs, and the rest. */
+const wordsChunk = (id: string) => {
+  const [, language, name = ''] = /messages[\\/](\w+)[\\/](\w+)/.exec(id) ?? [];
+  return `words-${language}${/^(common|welcome|home|failure|problem)$/.test(name) ? '' : '-later'}`;
+};
 
 export default defineConfig({
   main: {
@@ -54,7 +58,7 @@ export default defineConfig({
           result: 'src-renderer/result.html',
         },
         output: {
-          // One file of words a language, one of what every page needs: many small requests cost more than one large one.
+          // Few files: many small requests cost more than one large one.
           codeSplitting: {
             groups: [
               { name: wordsChunk, test: /locale[\\/]messages/ },

@@ -3,7 +3,7 @@
  */
 import { createRoot } from 'react-dom/client';
 import { resultPaper } from '#core/contract/result-calls.ts';
-import { startWords } from './locale/i18n.ts';
+import { laterWords, startWords } from './locale/i18n.ts';
 import { PrintedResult } from './screens/decision/printed-result.tsx';
 import './style/tokens.css';
 import './style/base.css';
@@ -20,6 +20,7 @@ async function draw(): Promise<void> {
   if (!root || !reply.ok) throw new Error(`result ${attemptId}: ${reply.status}`);
   const { language, decision } = resultPaper.parse(await reply.json());
   await startWords(language);
+  await laterWords();
   createRoot(root).render(<PrintedResult decision={decision} />);
   // A frame for the text, the fonts it asks for, a frame for both.
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -28,31 +28,37 @@ export type Calls = typeof statisticsCalls &
   typeof credentialCalls;
 export type CallName = keyof Calls;
 export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
-/** What the first screens ask with is there from the start; making the shapes of the rest would hold the start up. */
-const groups: readonly (() => Promise<Readonly<Record<string, CallDeclaration>>>)[] = [
-  async () => appCalls,
-  async () => courseCalls,
-  () => import('./practice-calls.ts').then((part) => part.practiceCalls),
-  () => import('./panel-calls.ts').then((part) => part.panelCalls),
-  () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
-  () => import('./exam-calls.ts').then((part) => part.examCalls),
-  () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
-  () => import('./result-calls.ts').then((part) => part.resultCalls),
-  () => import('./credential-calls.ts').then((part) => part.credentialCalls),
-];
+/**
+ * What the first screens ask with is there from the start; making the shapes of the rest would hold the start up. By the
+ * first word of a call's name.
+ */
+const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, CallDeclaration>>>>> = {
+  app: async () => appCalls,
+  settings: async () => appCalls,
+  learner: async () => appCalls,
+  home: async () => courseCalls,
+  course: async () => courseCalls,
+  lesson: async () => courseCalls,
+  practice: () => import('./practice-calls.ts').then((part) => part.practiceCalls),
+  panel: () => import('./panel-calls.ts').then((part) => part.panelCalls),
+  authoring: () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
+  exam: () => import('./exam-calls.ts').then((part) => part.examCalls),
+  statistics: () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
+  result: () => import('./result-calls.ts').then((part) => part.resultCalls),
+  credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
+};
 
 /** The declaration of a call, or null when there is no call of this name. */
 export async function declarationOf(name: string): Promise<CallDeclaration | null> {
-  for (const group of groups) {
-    const calls = await group();
-    if (Object.hasOwn(calls, name)) return calls[name] ?? null;
-  }
-  return null;
+  const [word = ''] = name.split('.');
+  const group = Object.hasOwn(groups, word) ? groups[word] : undefined;
+  const calls = await group?.();
+  return calls && Object.hasOwn(calls, name) ? (calls[name] ?? null) : null;
 }
 
 /** Every call there is. */
 export async function allCalls(): Promise<Readonly<Record<string, CallDeclaration>>> {
-  return Object.assign({}, ...(await Promise.all(groups.map((group) => group()))));
+  return Object.assign({}, ...(await Promise.all(Object.values(groups).map((group) => group()))));
 }
 
 export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;

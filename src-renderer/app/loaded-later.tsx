@@ -1,11 +1,12 @@
 /**
- * A part that is loaded when it is first shown, together with what its widgets need.
+ * A part that is loaded when it is first shown, together with its words and what its widgets need.
  */
 import { type ComponentType, lazy } from 'react';
+import { laterWords } from '../locale/i18n.ts';
 
 export function loadedLater<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async () => {
-    const [{ AriaLocale }, Part] = await Promise.all([import('./aria-locale.tsx'), load()]);
+    const [{ AriaLocale }, Part] = await Promise.all([import('./aria-locale.tsx'), load(), laterWords()]);
     return {
       default: (props: Props) => (
         <AriaLocale>

@@ -3,6 +3,7 @@
  */
 import { Suspense, useEffect } from 'react';
 import { call } from '../api/call.ts';
+import { laterWords } from '../locale/i18n.ts';
 import { LoadingState } from '../parts/loading-state.tsx';
 import { HomeScreen } from '../screens/home/home-screen.tsx';
 import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
@@ -89,7 +90,14 @@ export function ScreenOutlet() {
   useEffect(() => window.scrollTo(0, 0), [visit]);
   useEffect(() => {
     // Two frames after the first screen has its data, the person really sees it.
-    const tell = () => requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})));
+    const tell = () =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          void call('app.ready', {});
+          // The other screens will want them; nobody is waiting now.
+          requestIdleCallback(() => void laterWords());
+        }),
+      );
     if (document.documentElement.dataset.ready) {
       tell();
       return;

@@ -7,10 +7,10 @@ import { directionOf, type LanguageCode, languages } from '#core/locale/language
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../../src-core/locale/messages/*/*.json');
 
-const screens = [
-  'common',
-  'welcome',
-  'home',
+/** What Home and whatever can go wrong at the start need; the bundle keeps these in a file of their own. */
+const firstNames = ['common', 'welcome', 'home', 'failure', 'problem'] as const;
+/** What the screens need that are loaded later. */
+const laterNames = [
   'course',
   'lesson',
   'practice',
@@ -22,13 +22,11 @@ const screens = [
   'exchange',
   'statistics',
   'certificate',
-  'failure',
-  'problem',
 ] as const;
 
-async function load(language: LanguageCode): Promise<void> {
+async function load(language: LanguageCode, names: readonly string[]): Promise<void> {
   await Promise.all(
-    screens.map(async (namespace) => {
+    names.map(async (namespace) => {
       if (i18next.hasResourceBundle(language, namespace)) return;
       const file = files[`../../src-core/locale/messages/${language}/${namespace}.json`];
       const words = file ? (await file()).default : {};
@@ -39,8 +37,17 @@ async function load(language: LanguageCode): Promise<void> {
 
 /** Asked for before anybody knows the language: English stands behind all others. */
 const english = Promise.all(
-  screens.map((namespace) => files[`../../src-core/locale/messages/en/${namespace}.json`]?.()),
+  firstNames.map((namespace) => files[`../../src-core/locale/messages/en/${namespace}.json`]?.()),
 );
+
+let later: Promise<unknown> | null = null;
+
+/** The words of every screen that is loaded later, in the language of now and in English. */
+export function laterWords(): Promise<unknown> {
+  const language = i18next.language as LanguageCode;
+  later ??= Promise.all([load('en', laterNames), load(language, laterNames)]);
+  return later;
+}
 
 async function loadFonts(language: LanguageCode): Promise<void> {
   if (language === 'zh') await import('../style/fonts-zh.css');
@@ -51,7 +58,7 @@ export async function startWords(language: LanguageCode): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    ns: [...screens],
+    ns: [...firstNames, ...laterNames],
     defaultNS: 'common',
     resources: {},
     interpolation: { escapeValue: false },
@@ -62,7 +69,8 @@ export async function startWords(language: LanguageCode): Promise<void> {
 
 /** Turns the whole page to a language: words, fonts, direction. */
 export async function speak(language: LanguageCode): Promise<void> {
-  await Promise.all([english.then(() => load('en')), load(language), loadFonts(language)]);
+  const wanted = later ? [...firstNames, ...laterNames] : firstNames;
+  await Promise.all([english.then(() => load('en', firstNames)), load(language, wanted), loadFonts(language)]);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   // While a language has no words of its own, English stands in it: base.css sets such lines in their own direction.
