@@ -12,9 +12,10 @@ import { giftFile } from '#core/exchange/samples/gift.ts';
 import { simulation } from '#core/simulation/simulate.ts';
 import { simulationReport } from '#core/simulation/simulation-report.ts';
 import { ask } from '../fixtures/ask.ts';
-import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { type Desktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
@@ -25,14 +26,6 @@ test.beforeEach(() => {
   folder = tempFolder('authoring');
 });
 test.afterEach(() => folder.remove());
-
-async function sitDown(language: string): Promise<Desktop> {
-  const desktop = await openDesktop({ data: `${folder.path}/data` });
-  await desktop.ready('welcome-language');
-  await ask(desktop, 'settings.change', { language });
-  await ask(desktop, 'learner.create', { name: 'Amina' });
-  return desktop;
-}
 
 async function toAuthoring({ page, ready }: Desktop): Promise<void> {
   await page.locator('.shell-place').last().click();
@@ -51,7 +44,7 @@ const choose = ({ app }: Desktop, paths: string[]) =>
 
 test('a trial run says what the rules say, moves, and can be stopped', async () => {
   test.setTimeout(120_000);
-  const desktop = await sitDown('en');
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
   const { page } = desktop;
   const t = wordsIn('en');
   const run = await ask<TrialReport>(desktop, 'authoring.try-out', { courseId, candidates: 1000, seed: 'same' });
@@ -90,7 +83,7 @@ test('a trial run says what the rules say, moves, and can be stopped', async () 
 });
 
 test('the bank goes out whole, and this profile does not sit the exam then', async () => {
-  const desktop = await sitDown('en');
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
   const { page } = desktop;
   const t = wordsIn('en');
   await reload(desktop, {});
@@ -120,7 +113,7 @@ test('the bank goes out whole, and this profile does not sit the exam then', asy
 });
 
 test('questions come in from a file, what does not fit is listed, and nothing is written over', async () => {
-  const desktop = await sitDown('en');
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
   const { page } = desktop;
   const t = wordsIn('en');
   const file = join(folder.path, 'questions.gift');
@@ -149,7 +142,7 @@ test('questions come in from a file, what does not fit is listed, and nothing is
 for (const language of ['en', 'zh', 'ar'] as const) {
   test(`axe finds nothing on the author's desk and nothing sticks out (${language})`, async () => {
     test.setTimeout(120_000);
-    const desktop = await sitDown(language);
+    const desktop = await sitDown(language, { data: `${folder.path}/data` });
     const { page } = desktop;
     const file = join(folder.path, 'questions.gift');
     writeFileSync(file, giftFile);

@@ -11,10 +11,11 @@ import { keysOf } from '#core/statistics/from-journal.ts';
 import { examReport } from '#core/statistics/report/exam-report.ts';
 import { journalsIn, readAnswered } from '#store/attempt/read-answered.ts';
 import { ask } from '../fixtures/ask.ts';
-import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { type Desktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
 import { writeManyAttempts } from '../fixtures/many-attempts.ts';
+import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
@@ -32,14 +33,6 @@ test.beforeAll(async () => {
   writeFileSync(join(many.path, 'all', 'torn.ndjson'), '{"seq":0,"hash":"');
 });
 test.afterAll(() => many.remove());
-
-async function sitDown(language: string): Promise<Desktop> {
-  const desktop = await openDesktop();
-  await desktop.ready('welcome-language');
-  await ask(desktop, 'settings.change', { language });
-  await ask(desktop, 'learner.create', { name: 'Amina' });
-  return desktop;
-}
 
 async function toStatistics({ page, ready }: Desktop): Promise<void> {
   await page.locator('.shell-place').last().click();

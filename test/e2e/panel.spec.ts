@@ -12,6 +12,7 @@ import { standardSchema } from '#core/exam/standard-record.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
@@ -22,14 +23,6 @@ test.beforeEach(() => {
   folder = tempFolder('panel');
 });
 test.afterEach(() => folder.remove());
-
-async function sitDown(language: string): Promise<Desktop> {
-  const desktop = await openDesktop({ data: `${folder.path}/data` });
-  await desktop.ready('welcome-language');
-  await ask(desktop, 'settings.change', { language });
-  await ask(desktop, 'learner.create', { name: 'Amina' });
-  return desktop;
-}
 
 /** Home → course → exam → panel. */
 async function toPanel({ page, ready }: Desktop): Promise<void> {
@@ -54,7 +47,7 @@ async function rate(desktop: Desktop, judgeId: string, count: number, say: (plac
 
 test('a panel from its beginning to its record, by keyboard where a judge rates', async () => {
   test.setTimeout(120_000);
-  const desktop = await sitDown('en');
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
   const { page } = desktop;
   const t = wordsIn('en');
   await reload(desktop, {});
@@ -126,7 +119,7 @@ test('a panel from its beginning to its record, by keyboard where a judge rates'
 });
 
 test('items come without their keys, and who leads a panel does not sit the exam', async () => {
-  const desktop = await sitDown('en');
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
   await ask(desktop, 'panel.begin', { courseId });
   await ask(desktop, 'panel.add-judge', { courseId, name: 'Naledi' });
   for (let place = 0; place < 230; place += 1) {
@@ -144,7 +137,7 @@ test('items come without their keys, and who leads a panel does not sit the exam
 });
 
 test('a panel cannot begin while an attempt is open', async () => {
-  const desktop = await sitDown('en');
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
   await ask(desktop, 'exam.sit', { courseId });
   const refused = { ok: false, failure: { code: 'bank-exam-open' } };
   expect(await ask(desktop, 'panel.begin', { courseId })).toMatchObject(refused);
@@ -154,7 +147,7 @@ test('a panel cannot begin while an attempt is open', async () => {
 for (const language of ['en', 'zh', 'ar'] as const) {
   test(`axe finds nothing on the screens of a panel and nothing sticks out (${language})`, async () => {
     test.setTimeout(120_000);
-    const desktop = await sitDown(language);
+    const desktop = await sitDown(language, { data: `${folder.path}/data` });
     const { page } = desktop;
     const found: string[] = [];
     const looks = [

@@ -11,6 +11,7 @@ import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const courseId = 'basic-security';
@@ -34,14 +35,6 @@ const wrong = (check: Check) => ({
     .filter((id) => !keyOf(check).includes(id))
     .slice(0, 1),
 });
-
-async function sitDown(language = 'en'): Promise<Desktop> {
-  const desktop = await openDesktop({ data: folder.path });
-  await desktop.ready('welcome-language');
-  await ask(desktop, 'settings.change', { language });
-  await ask(desktop, 'learner.create', { name: 'Amina' });
-  return desktop;
-}
 
 /** From now on it is so many days later for the program. */
 const daysLater = ({ app }: Desktop, days: number) =>
@@ -67,7 +60,7 @@ async function readFirst(desktop: Desktop): Promise<[Check, Check]> {
 }
 
 test('what was missed in a lesson comes back, is asked until it is right, by keyboard alone', async () => {
-  const desktop = await sitDown();
+  const desktop = await sitDown('en', { data: folder.path });
   const { page } = desktop;
   const [missed, known] = await readFirst(desktop);
   await reload(desktop, {});
@@ -122,7 +115,7 @@ test('what was missed in a lesson comes back, is asked until it is right, by key
 });
 
 test('an answer that was told is on the disk when the plug is pulled, and each comes back on its day', async () => {
-  const desktop = await sitDown();
+  const desktop = await sitDown('en', { data: folder.path });
   const [missed, known] = await readFirst(desktop);
   const outlook = await ask<Outlook>(desktop, 'practice.read', { courseId });
   if (!outlook.ok) throw new Error(outlook.failure.code);
@@ -147,7 +140,7 @@ test('an answer that was told is on the disk when the plug is pulled, and each c
 });
 
 test('every check of the course can be practised, and no item of the exam is among them', async () => {
-  const desktop = await sitDown();
+  const desktop = await sitDown('en', { data: folder.path });
   const asked = new Set<string>();
   const outlook = await ask<Outlook>(desktop, 'practice.read', { courseId });
   if (!outlook.ok) throw new Error(outlook.failure.code);
@@ -172,7 +165,7 @@ test('every check of the course can be practised, and no item of the exam is amo
 for (const language of ['en', 'zh', 'ar'] as const) {
   test(`axe finds nothing on the screens of practice and nothing sticks out (${language})`, async () => {
     test.setTimeout(120_000);
-    const desktop = await sitDown(language);
+    const desktop = await sitDown(language, { data: folder.path });
     const { page } = desktop;
     await readFirst(desktop);
     for (const [index, check] of course.checks.slice(4, 30).entries()) {
