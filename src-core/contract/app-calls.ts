@@ -32,6 +32,8 @@ export const appCalls = declareCalls({
   'app.ready': { input: nothing, output: nothing },
   'app.notices': { input: nothing, output: z.array(notice) },
   'app.dismiss-notice': { input: z.strictObject({ id: z.string().max(80) }), output: nothing },
+  /** Ends long work that says how far it is by `work.progress`. */
+  'work.cancel': { input: nothing, output: nothing },
   'settings.change': {
     input: z.strictObject({ language: language.optional(), theme: theme.optional(), textSize: textSize.optional() }),
     output: settingsView,

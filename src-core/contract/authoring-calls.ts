@@ -1,6 +1,7 @@
 /**
  * Calls for authors: what a blueprint does before people sit it, items in and items out.
  */
+import { contentProblemSchema } from '../result/failure.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { competencyId, contentId, language, nothing } from './values.ts';
@@ -54,12 +55,14 @@ export const broughtIn = z.strictObject({
   sets: count,
   pictures: count,
   problems: z.array(exchangeProblem),
+  /** What the application would say of the written files. */
+  faults: z.array(contentProblemSchema),
 });
 export type BroughtInView = z.infer<typeof broughtIn>;
 
 export const authoringCalls = declareCalls({
   'authoring.read': { input: nothing, output: authoringView },
-  /** Runs until done or cancelled; null when cancelled. Says how far it is by `authoring.progress`. */
+  /** Runs until done or cancelled (`work.cancel`); null when cancelled. Says how far it is by `work.progress`. */
   'authoring.try-out': {
     input: z.strictObject({
       courseId: contentId,
@@ -68,7 +71,6 @@ export const authoringCalls = declareCalls({
     }),
     output: trialReport.nullable(),
   },
-  'authoring.cancel': { input: nothing, output: nothing },
   /** The whole bank, keys too, as a QTI 3.0 package where the person says. The profile knows the bank from then on. */
   'authoring.take-out': {
     input: z.strictObject({ courseId: contentId }),

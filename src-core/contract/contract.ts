@@ -34,6 +34,7 @@ export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
  */
 const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, CallDeclaration>>>>> = {
   app: async () => appCalls,
+  work: async () => appCalls,
   settings: async () => appCalls,
   learner: async () => appCalls,
   home: async () => courseCalls,
@@ -68,7 +69,7 @@ export const events = {
   /** The time of the open attempt ran out and it was submitted; the decision can be read. */
   'exam.time-over': z.strictObject({ attemptId }),
   /** How much of a trial run, or of reading journals, is done. */
-  'authoring.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
+  'work.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** The list of notices changed. */
   'notices.changed': nothing,
 } as const;

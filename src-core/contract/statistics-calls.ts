@@ -4,18 +4,18 @@
  */
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
-import { competencyId, contentId } from './values.ts';
+import { contentId } from './values.ts';
 
 const count = z.number().int().nonnegative();
 const maybe = z.number().nullable();
 const courseRef = z.strictObject({ courseId: contentId });
 
 /** A code of src-core/statistics/report/report.ts with what its sentence needs. */
-const flag = z.record(z.string().max(40), z.union([z.string().max(200), z.number()]));
+const flag = z.looseObject({ code: z.string().max(40) }).catchall(z.union([z.string().max(200), z.number()]));
 
 export const itemFigures = z.strictObject({
   itemId: z.string(),
-  competencies: z.array(competencyId),
+  /** Title of its competency. */
   competency: z.string(),
   answers: count,
   facility: z.number(),
@@ -25,9 +25,8 @@ export const itemFigures = z.strictObject({
   interval: z.tuple([z.number(), z.number()]).nullable(),
   medianMs: maybe,
   exposure: z.number(),
+  /** Those about its options are one flag `options`, which names none. */
   flags: z.array(flag),
-  /** Something about its options is to be looked at: the full report says what. */
-  optionsFlagged: z.boolean(),
 });
 export type ItemFigures = z.infer<typeof itemFigures>;
 
@@ -67,7 +66,7 @@ export const statisticsView = z.strictObject({
 export type StatisticsView = z.infer<typeof statisticsView>;
 
 export const statisticsCalls = declareCalls({
-  /** Says how far it is by `authoring.progress`; `authoring.cancel` ends it, and then the answer is null. */
+  /** Says how far it is by `work.progress`; `work.cancel` ends it, and then the answer is null. */
   'statistics.read': { input: courseRef, output: statisticsView.nullable() },
   /** Asks for a folder with the system's dialog and reads the journals in it too; null when none was chosen. */
   'statistics.add-folder': { input: courseRef, output: statisticsView.nullable() },

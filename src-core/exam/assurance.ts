@@ -10,3 +10,7 @@ import { z } from '../zod.ts';
 export const assuranceLevels = ['self-study', 'supervised', 'supervised-locked'] as const;
 export const assurance = z.enum(assuranceLevels);
 export type Assurance = z.infer<typeof assurance>;
+
+/** Of an attempt, by how it was started. */
+export const assuranceOf = (started: { readonly assurance?: Assurance | undefined }): Assurance =>
+  started.assurance ?? 'self-study';

@@ -29,8 +29,8 @@ const scheduler = fsrs({
   enable_short_term: false,
 });
 
-/** A second answer within these hours is the same sitting again: it teaches, and moves no date. */
-const sameSittingMs = 8 * 3_600_000;
+/** A second answer within these hours is the same session again: it teaches, and moves no date. */
+const sameSessionMs = 8 * 3_600_000;
 
 const cardOf = (memory: Memory | null, now: Date): Card => {
   if (!memory) return createEmptyCard(now);
@@ -51,7 +51,7 @@ const cardOf = (memory: Memory | null, now: Date): Card => {
 export function afterAnswer(memory: Memory | null, right: boolean, now: Date): Memory {
   // A clock that was set back makes an answer no older than the one before it.
   const at = new Date(Math.max(now.getTime(), memory ? Date.parse(memory.asked) : 0));
-  if (memory && at.getTime() - Date.parse(memory.asked) < sameSittingMs) return memory;
+  if (memory && at.getTime() - Date.parse(memory.asked) < sameSessionMs) return memory;
   const rating: Grade = right ? Rating.Good : Rating.Again;
   const { card } = scheduler.next(cardOf(memory, at), at, rating);
   return {

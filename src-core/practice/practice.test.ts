@@ -4,7 +4,7 @@ import type { Check } from '../exam/item-types/options.ts';
 import { dayOf, daysUntil } from './days.ts';
 import { afterAnswer, chanceAt, type Memory, memorySchema } from './memory.ts';
 import { areaMemory, askedToday, daysAhead, dueByDay } from './outlook.ts';
-import { type Pool, sittingLength, sittingOf } from './session.ts';
+import { checksOf, type Pool, sessionLength } from './session.ts';
 
 const start = new Date('2027-03-01T09:00:00Z');
 const later = (days: number, hours = 0) => new Date(start.getTime() + days * 86_400_000 + hours * 3_600_000);
@@ -57,7 +57,7 @@ test('who answers right each time is asked ever more seldom; one miss brings it 
   expect(missed).toMatchObject({ wasRight: false, lapses: 1 });
 });
 
-test('an answer of the same sitting teaches and moves no date', () => {
+test('an answer of the same session teaches and moves no date', () => {
   const missed = afterAnswer(null, false, start);
   expect(afterAnswer(missed, true, later(0, 1))).toEqual(missed);
   expect(afterAnswer(missed, true, later(0, 9))).not.toEqual(missed);
@@ -99,17 +99,17 @@ test('what is due and what was newly met is asked; what was missed comes first, 
     c2: afterAnswer(afterAnswer(null, true, start), true, later(2)),
   };
   const at = later(3);
-  const found = sittingOf(pool(6, memories, ['c0', 'c4']), { kind: 'due' }, (memory) => chanceAt(memory, at), at, 0);
+  const found = checksOf(pool(6, memories, ['c0', 'c4']), { kind: 'due' }, (memory) => chanceAt(memory, at), at, 0);
   expect(found.map(({ id }) => id)).toEqual(['c1', 'c0', 'c4']);
 });
 
-test('a focus asks what belongs to it, due or not, read or not, and a sitting is never too long', () => {
+test('a focus asks what belongs to it, due or not, read or not, and a session is never too long', () => {
   const memories = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`c${n}`, afterAnswer(null, false, start)]));
-  const many = sittingOf(pool(40, memories), { kind: 'due' }, () => 0.5, later(2), 0);
-  expect(many).toHaveLength(sittingLength);
+  const many = checksOf(pool(40, memories), { kind: 'due' }, () => 0.5, later(2), 0);
+  expect(many).toHaveLength(sessionLength);
   const other = { ...pool(3), checks: [check('x', 'a.x'), check('y', 'a.y')] };
   const focus = { kind: 'competencies', competencies: ['a.y'] } as const;
-  expect(sittingOf(other, focus, () => 1, start, 0).map(({ id }) => id)).toEqual(['y']);
+  expect(checksOf(other, focus, () => 1, start, 0).map(({ id }) => id)).toEqual(['y']);
 });
 
 test('the days ahead hold every memory that is due in them, and today what is new', () => {

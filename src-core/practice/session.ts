@@ -1,5 +1,5 @@
 /**
- * Which checks one sitting of practice asks. The pool is the checks of the lessons, never an item of the exam.
+ * Which checks one session of practice asks. The pool is the checks of the lessons, never an item of the exam.
  */
 import type { Check } from '../exam/item-types/options.ts';
 import { daysUntil } from './days.ts';
@@ -11,7 +11,7 @@ export type Focus =
   | { readonly kind: 'competencies'; readonly competencies: readonly string[] };
 
 /** Short enough for a pause in the day. */
-export const sittingLength = 10;
+export const sessionLength = 10;
 
 export type Pool = {
   /** In the order of the course. */
@@ -28,10 +28,10 @@ export const isDue = (memory: Memory | undefined, now: Date, offsetMinutes: numb
 export const isNew = ({ met, memories }: Pool, { id }: Check): boolean => met.has(id) && memories[id] === undefined;
 
 /**
- * The checks of one sitting, `sittingLength` at most. Those that were missed last come first, then the ones least likely
+ * The checks of one session, `sessionLength` at most. Those that were missed last come first, then the ones least likely
  * to be remembered (`chance`: 0 to 1), then new ones.
  */
-export function sittingOf(
+export function checksOf(
   pool: Pool,
   focus: Focus,
   chance: (memory: Memory) => number,
@@ -50,6 +50,6 @@ export function sittingOf(
   return inFocus
     .map((check) => ({ check, rank: rank(check) }))
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, sittingLength)
+    .slice(0, sessionLength)
     .map(({ check }) => check);
 }

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog } from 'electron';
 import type { AuthoringView, BroughtInView, ExchangeProblemView, TrialReport } from '#core/contract/authoring-calls.ts';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import { formLength } from '#core/exam/blueprint.ts';
@@ -18,9 +18,11 @@ import type { Tally } from '#core/simulation/simulate.ts';
 import { simulationReport } from '#core/simulation/simulation-report.ts';
 import { bringIn } from '#store/items/bring-in.ts';
 import { takeOut } from '#store/items/take-out.ts';
+import { learnerAtCourse } from '../course/open-course.ts';
 import type { Desk } from '../desk.ts';
-import { markBankKnown } from '../exam/bank-known.ts';
-import { wordsOfImport } from './words-of-import.ts';
+import { markBankKnown, mayKnowBank } from '../exam/bank-known.ts';
+import { askWhere } from '../window/save-where-asked.ts';
+import { wordsIn } from '../words.ts';
 
 export type AuthoringService = {
   read(): Promise<Result<AuthoringView>>;
@@ -53,13 +55,6 @@ export function authoringService(
   let running = false;
   let goesOn = true;
 
-  const find = async (courseId: string) => {
-    const learner = desk.openLearner();
-    if (!learner.ok) return learner;
-    const course = (await desk.library()).courses.find(({ id }) => id === courseId);
-    return course ? ok({ learner: learner.value, course }) : failed(failure('course-unknown'));
-  };
-
   return {
     read: async () => {
       const { courses, framework } = await desk.library();
@@ -83,7 +78,7 @@ export function authoringService(
     },
 
     tryOut: async ({ courseId, candidates, seed }) => {
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
       if (running) return failed(failure('input-invalid'));
       const { bank, sets, blueprint } = found.value.course;
@@ -129,26 +124,25 @@ export function authoringService(
     },
 
     takeOut: async (courseId) => {
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
       const { learner, course } = found.value;
+      const may = mayKnowBank(learner, courseId);
+      if (!may.ok) return may;
+      const file = await askWhere(window, `${courseId}-bank.zip`, 'QTI 3.0');
+      if (!file) return ok({ file, items: 0, sets: 0, problems: [] });
       const known = await markBankKnown(learner, courseId);
       if (!known.ok) return known;
-      const choice = await dialog.showSaveDialog(window, {
-        defaultPath: join(app.getPath('documents'), `${courseId}-bank.zip`),
-        filters: [{ name: 'QTI 3.0', extensions: ['zip'] }],
-      });
-      if (choice.canceled || !choice.filePath) return ok({ file: null, items: 0, sets: 0, problems: [] });
-      const taken = await takeOut(desk.contentFolder, course, choice.filePath, desk.language());
+      const taken = await takeOut(desk.contentFolder, course, file, desk.language());
       if (taken.failure) return failed(failure('save-failed', { reason: taken.failure.code }));
       const { items, sets } = taken.counts;
-      return ok({ file: choice.filePath, items, sets, problems: taken.problems.map(problemView) });
+      return ok({ file, items, sets, problems: taken.problems.map(problemView) });
     },
 
     bringIn: async ({ competency, source, difficulty, language }) => {
       const learner = desk.openLearner();
       if (!learner.ok) return learner;
-      const nothing = { folder: '', questions: 0, items: 0, sets: 0, pictures: 0, problems: [] };
+      const nothing = { folder: '', questions: 0, items: 0, sets: 0, pictures: 0, problems: [], faults: [] };
       const file = await dialog.showOpenDialog(window, {
         properties: ['openFile'],
         filters: [{ name: 'QTI, Moodle XML, GIFT', extensions: ['zip', 'xml', 'gift', 'txt'] }],
@@ -160,14 +154,15 @@ export function authoringService(
       if (place.canceled || !folder) return ok({ end: 'none', ...nothing });
       const { framework } = await desk.library();
       const competencies = framework?.domains.flatMap((domain) => domain.competencies.map(({ id }) => id)) ?? [];
-      const words = wordsOfImport(language, desk.language());
+      const told = await wordsIn(desk.language());
       const brought = await bringIn(path, folder, {
         competency,
         source,
         difficulty,
         language,
-        ...words,
+        rationale: (await wordsIn(language))('exchange:import.rationale'),
         competencies: new Set(competencies),
+        competencyUnknown: (id) => told('problem:unknown-competency', { id }),
       });
       if (brought.end === 'unreadable' || brought.end === 'format-unknown') return ok({ end: brought.end, ...nothing });
       if (brought.end === 'failed') return failed(brought.failure);
@@ -180,6 +175,7 @@ export function authoringService(
         sets: sets.length,
         pictures: pictures.size,
         problems: problems.map(problemView),
+        faults: brought.end === 'written' ? [...brought.faults] : [],
       });
     },
   };

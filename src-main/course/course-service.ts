@@ -19,11 +19,11 @@ import { now } from '../exam/system-clock.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
 import { checkFeedbackOf, presentCheck } from './check-view.ts';
 import { recordOf } from './course-record.ts';
+import { learnerAtCourse } from './open-course.ts';
 
 type LessonRef = { courseId: string; lessonId: string };
 
 export type CourseService = {
-  find(courseId: string): Promise<Result<Course>>;
   list(): Promise<Result<CourseCard[]>>;
   read(courseId: string): Promise<Result<CourseView>>;
   readLesson(ref: LessonRef): Promise<Result<LessonView>>;
@@ -37,21 +37,13 @@ export type CourseService = {
 const stateOf = (record: LessonRecord | undefined) => (!record ? 'new' : record.readAt ? 'read' : 'begun');
 
 export function courseService(desk: Desk, credentials: CredentialService, practice: PracticeService): CourseService {
-  const find = async (courseId: string): Promise<Result<Course>> => {
-    const course = (await desk.library()).courses.find((candidate) => candidate.id === courseId);
-    return course ? ok(course) : failed(failure('course-unknown'));
-  };
-
   const findLesson = async ({ courseId, lessonId }: LessonRef) => {
-    const learner = desk.openLearner();
-    if (!learner.ok) return learner;
-    const course = await find(courseId);
-    if (!course.ok) return course;
-    const lessons = lessonsOf(course.value);
+    const found = await learnerAtCourse(desk, courseId);
+    if (!found.ok) return found;
+    const lessons = lessonsOf(found.value.course);
     const index = lessons.findIndex((candidate) => candidate.id === lessonId);
     const lesson = lessons[index];
-    if (!lesson) return failed(failure('lesson-unknown'));
-    return ok({ learner: learner.value, course: course.value, lessons, index, lesson });
+    return lesson ? ok({ ...found.value, lessons, index, lesson }) : failed(failure('lesson-unknown'));
   };
 
   const card = async (learner: LearnerFolder, course: Course): Promise<CourseCard> => {
@@ -79,7 +71,6 @@ export function courseService(desk: Desk, credentials: CredentialService, practi
     });
 
   return {
-    find,
     list: async () => {
       const learner = desk.openLearner();
       if (!learner.ok) return learner;
@@ -87,15 +78,13 @@ export function courseService(desk: Desk, credentials: CredentialService, practi
       return ok(await Promise.all(courses.map((course) => card(learner.value, course))));
     },
     read: async (courseId) => {
-      const learner = desk.openLearner();
-      if (!learner.ok) return learner;
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
-      const course = found.value;
-      const record = recordOf(learner.value, courseId);
+      const { learner, course } = found.value;
+      const record = recordOf(learner, courseId);
       const language = courseLanguage(course, desk.language());
       return ok({
-        ...(await card(learner.value, course)),
+        ...(await card(learner, course)),
         languages: course.languages,
         modules: course.modules.map((module) => ({
           id: module.id,
@@ -184,8 +173,10 @@ export function courseService(desk: Desk, credentials: CredentialService, practi
         record.checks[checkId] = response;
       });
       if (!kept.ok) return kept;
+      // A lesson can be read though its practice cannot be kept: that is said, and the answer told all the same.
       const noted = await practice.note(learner, course, check, told.correct);
-      return noted.ok ? ok(told) : noted;
+      if (!noted.ok) desk.notices.post([noted.failure]);
+      return ok(told);
     },
     finish: async (ref) => {
       const found = await findLesson(ref);

@@ -9,7 +9,7 @@ import { diskFailure } from '#store/disk/disk-failure.ts';
 import { writeDurably } from '#store/disk/durable-file.ts';
 import type { Desk } from '../desk.ts';
 import { printPaper } from '../printing/paper-window.ts';
-import { saveWhereAsked } from '../printing/save-where-asked.ts';
+import { saveWhereAsked } from '../window/save-where-asked.ts';
 import type { CredentialService } from './credential-service.ts';
 
 export type HandOver = {

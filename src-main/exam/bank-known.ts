@@ -9,11 +9,15 @@ import { courseRecordIn } from '#store/learner/profile.ts';
 import { recordOf } from '../course/course-record.ts';
 import { now } from './system-clock.ts';
 
-/** Notes it before anything is shown; refused while an attempt is open, which it would spoil. */
+/** Refused while an attempt is open, which it would spoil. */
+export const mayKnowBank = (learner: LearnerFolder, courseId: string): Result<null> =>
+  recordOf(learner, courseId).openAttempt ? failed(failure('bank-exam-open')) : ok(null);
+
+/** Notes it just before something is shown, and not for who turns back at the question where to save it. */
 export async function markBankKnown(learner: LearnerFolder, courseId: string): Promise<Result<null>> {
-  const record = recordOf(learner, courseId);
-  if (record.bankKnownAt) return ok(null);
-  if (record.openAttempt) return failed(failure('bank-exam-open'));
+  if (recordOf(learner, courseId).bankKnownAt) return ok(null);
+  const may = mayKnowBank(learner, courseId);
+  if (!may.ok) return may;
   const noted = await learner.profile.update((profile) => {
     courseRecordIn(profile, courseId).bankKnownAt = now().toISOString();
   });

@@ -4,6 +4,7 @@
 import { type Course, competencyIn, courseLanguage, domainIn, lessonsOf } from '#core/content/pack.ts';
 import type { DecisionView } from '#core/contract/exam-calls.ts';
 import { areAny } from '#core/exam/accommodations.ts';
+import { assuranceOf } from '#core/exam/assurance.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { missedIn, percentOf } from '#core/exam/decision.ts';
 import { textIn } from '#core/locale/languages.ts';
@@ -69,7 +70,7 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
       accommodations: started.accommodations && areAny(started.accommodations) ? started.accommodations : null,
       giveBackMinutes: Math.round((started.giveBackMs ?? 0) / 60_000),
       credential: held?.claims.number ?? null,
-      assurance: started.assurance ?? 'self-study',
+      assurance: assuranceOf(started),
       retestOf:
         started.part?.domains.map((domain) => textIn(domainIn(framework, domain)?.title ?? {}, language) || domain) ??
         null,

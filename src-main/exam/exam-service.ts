@@ -10,19 +10,18 @@
  * called, or it would wait for itself.
  */
 import { randomBytes } from 'node:crypto';
-import { type Course, courseLanguage, lessonsOf } from '#core/content/pack.ts';
+import { type Course, courseLanguage } from '#core/content/pack.ts';
 import type { ExamIntro, SittingState, SittingView } from '#core/contract/exam-calls.ts';
 import { noAccommodations, timeWith, type WantedAccommodations } from '#core/exam/accommodations.ts';
+import { assuranceOf } from '#core/exam/assurance.ts';
 import type { Observation, StartedEvent } from '#core/exam/attempt-event.ts';
-import { formLength, surelyAsked } from '#core/exam/blueprint.ts';
 import { decide, missedIn } from '#core/exam/decision.ts';
 import { drawer } from '#core/exam/draw.ts';
 import { itemsDigest, itemsOf } from '#core/exam/form.ts';
 import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import type { Response } from '#core/exam/response.ts';
-import { failedPartOf, hasPart, partOf } from '#core/exam/retest.ts';
-import { mayTry, type Permission } from '#core/exam/tries.ts';
+import { failedPartOf, partOf } from '#core/exam/retest.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -30,13 +29,14 @@ import { inTurns, takingTurns } from '#core/result/turns.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { courseRecordIn } from '#store/learner/profile.ts';
 import { recordOf } from '../course/course-record.ts';
+import { findCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './attempt-log.ts';
 import { type DecisionReader, decisionReader } from './decision-view.ts';
-import { permissionView } from './permission-view.ts';
+import { introView } from './intro-view.ts';
+import { nextTry, permissionOf } from './next-try.ts';
 import { sectionTitle, situationOf } from './sitting-view.ts';
-import { standardView } from './standard-view.ts';
 import { now } from './system-clock.ts';
 
 const heartbeatMs = 30_000;
@@ -85,11 +85,6 @@ export function examService(
   let sitting: Sitting | null = null;
   const inTurn = takingTurns();
 
-  const findCourse = async (courseId: string): Promise<Result<Course>> => {
-    const course = (await desk.library()).courses.find((candidate) => candidate.id === courseId);
-    return course ? ok(course) : failed(failure('course-unknown'));
-  };
-
   const viewState = (log: AttemptLog): SittingState => ({
     attemptId: log.state.started.attemptId,
     phase: log.state.phase === 'open' ? 'open' : 'decided',
@@ -123,7 +118,7 @@ export function examService(
         evidence,
         issuedAt: decidedAt,
         language: started.language,
-        assurance: started.assurance ?? 'self-study',
+        assurance: assuranceOf(started),
       });
       if (!issued.ok) return issued;
     }
@@ -214,38 +209,17 @@ export function examService(
     return ok({ log, course, items, timer: undefined });
   };
 
-  /** What a new try is about: null for the whole. */
-  const nextPart = (learner: LearnerFolder, course: Course): StartedEvent['part'] | null => {
-    const last = recordOf(learner, course.id).tries.at(-1);
-    if (!last?.failedPart || !hasPart(course.blueprint, last.failedPart)) return null;
-    return { domains: last.failedPart, after: last.attemptId };
-  };
-
-  const permission = (learner: LearnerFolder, course: Course): Permission => {
-    const record = recordOf(learner, course.id);
-    const lessons = lessonsOf(course);
-    return mayTry(
-      course.blueprint.tries,
-      record.tries,
-      now(),
-      (competency) => lessons.filter((lesson) => lesson.competencies.includes(competency)).map(({ id }) => id),
-      (lesson) => record.lessons[lesson]?.readAt ?? null,
-      record.bankKnownAt !== null,
-    );
-  };
-
   const begin = async (
     learner: LearnerFolder,
     course: Course,
     wanted: WantedAccommodations,
   ): Promise<Result<Sitting>> => {
-    const permitted = permission(learner, course);
+    const permitted = permissionOf(learner, course);
     if (!permitted.may) return failed(failure(`exam-${permitted.because}`));
     const attemptId = newAttemptId();
     const seed = randomBytes(16).toString('hex');
     const seen = new Map(Object.entries(recordOf(learner, course.id).seen));
-    const part = nextPart(learner, course);
-    const blueprint = part ? partOf(course.blueprint, part.domains) : course.blueprint;
+    const { part, blueprint } = nextTry(learner, course);
     const drawn = drawer(blueprint, { items: course.bank, sets: course.sets }).form(seed, seen);
     if (!drawn.ok) return failed(failure('internal'));
     const { form } = drawn;
@@ -324,64 +298,29 @@ export function examService(
 
   const service: ExamService = {
     intro: async (courseId) => {
-      const learner = desk.openLearner();
-      if (!learner.ok) return learner;
-      const found = await findCourse(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
-      const course = found.value;
       const { framework } = await desk.library();
-      const progress = recordOf(learner.value, courseId);
-      const lessons = lessonsOf(course);
-      const part = nextPart(learner.value, course);
-      const blueprint = part ? partOf(course.blueprint, part.domains) : course.blueprint;
-      const areas = blueprint.areas.map((area) => ({
-        domain: area.domain,
-        title: textIn(framework?.domains.find((domain) => domain.id === area.domain)?.title ?? {}, desk.language()),
-        items: surelyAsked(blueprint, area.domain),
-        essential: area.essential,
-        minimumPercent: area.minimumPercent ?? null,
-      }));
-      return ok({
-        courseId,
-        courseTitle: textIn(course.title, desk.language()),
-        items: formLength(blueprint),
-        minutes: blueprint.minutes,
-        giveBackMinutes: course.blueprint.giveBackMinutes,
-        passPercent: blueprint.passPercent,
-        sections: blueprint.sections.map(({ title, draw, sets }) => ({
-          title: textIn(title, desk.language()),
-          items: sets ? sets.count * sets.items : Object.values(draw).reduce((sum, { count }) => sum + count, 0),
-          sets: sets?.count ?? 0,
-        })),
-        standard: part ? null : standardView(course, courseLanguage(course, desk.language())),
-        hasCritical: course.bank.some((item) => item.critical),
-        areas,
-        lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,
-        lessonsTotal: lessons.length,
-        isRetest: part !== null,
-        openAttempt: progress.openAttempt,
-        permission: permissionView(permission(learner.value, course), course, desk.language()),
-      });
+      return ok(introView(found.value, framework, desk.language()));
     },
 
     sit: async (courseId, wanted = noAccommodations) => {
-      const learner = desk.openLearner();
-      if (!learner.ok) return learner;
-      const course = await findCourse(courseId);
-      if (!course.ok) return course;
+      const found = await learnerAtCourse(desk, courseId);
+      if (!found.ok) return found;
+      const { learner, course } = found.value;
       if (sitting && sitting.course.id === courseId) {
         const over = await tend(sitting);
         if (!over.ok) return over;
         if (sitting) return ok(viewSitting(sitting, true));
       }
       await leave();
-      const known = recordOf(learner.value, courseId).openAttempt;
-      const taken = known ? await takeUp(learner.value, course.value, known) : ok(null);
+      const known = recordOf(learner, courseId).openAttempt;
+      const taken = known ? await takeUp(learner, course, known) : ok(null);
       if (!taken.ok) return taken;
       const resumed = taken.value !== null;
-      const next = taken.value ? ok(taken.value) : await begin(learner.value, course.value, wanted);
+      const next = taken.value ? ok(taken.value) : await begin(learner, course, wanted);
       if (!next.ok) return next;
-      const over = await settle(learner.value, next.value.log, course.value, next.value.items);
+      const over = await settle(learner, next.value.log, course, next.value.items);
       if (!over.ok || over.value) {
         const view = viewSitting(next.value, resumed);
         await next.value.log.close();
@@ -440,19 +379,19 @@ export function examService(
     decision,
 
     openAttempt: async (courseId) => {
-      const learner = desk.openLearner();
-      const course = await findCourse(courseId);
-      if (!learner.ok || !course.ok) return null;
-      const attemptId = recordOf(learner.value, courseId).openAttempt;
+      const found = await learnerAtCourse(desk, courseId);
+      if (!found.ok) return null;
+      const { learner, course } = found.value;
+      const attemptId = recordOf(learner, courseId).openAttempt;
       if (!attemptId) return null;
       if (sitting?.log.state.started.attemptId === attemptId) {
         return { attemptId, remainingMs: sitting.log.remainingMs() };
       }
-      if (!(await attemptExists(learner.value.attempts, attemptId))) return null;
-      const taken = await takeUp(learner.value, course.value, attemptId);
+      if (!(await attemptExists(learner.attempts, attemptId))) return null;
+      const taken = await takeUp(learner, course, attemptId);
       if (!taken.ok || !taken.value) return null;
       const remainingMs = taken.value.log.remainingMs();
-      const over = await settle(learner.value, taken.value.log, course.value, taken.value.items);
+      const over = await settle(learner, taken.value.log, course, taken.value.items);
       await taken.value.log.close();
       return over.ok && over.value ? null : { attemptId, remainingMs };
     },
@@ -467,7 +406,7 @@ export function examService(
       );
       if (unfinished.length === 0) return;
       for (const { courseId, attemptId } of unfinished) {
-        const course = await findCourse(courseId);
+        const course = await findCourse(desk, courseId);
         if (!course.ok || !(await attemptExists(learner.value.attempts, attemptId))) continue;
         const opened = await openAttempt(learner.value.attempts, attemptId);
         if (!opened.ok) continue;

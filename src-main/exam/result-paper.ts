@@ -7,7 +7,7 @@ import { attemptId as attemptIdShape } from '#core/contract/values.ts';
 import type { Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';
 import { paperAsPdf, printPaper } from '../printing/paper-window.ts';
-import { saveWhereAsked } from '../printing/save-where-asked.ts';
+import { saveWhereAsked } from '../window/save-where-asked.ts';
 import type { DecisionReader } from './decision-view.ts';
 
 /** What the printed page shows; null for an attempt that the open learner has not. */

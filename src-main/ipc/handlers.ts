@@ -48,7 +48,7 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     panels ??= import('../panel/panel-service.ts').then((part) => part.panelService(desk, window));
     return panels;
   };
-  const progress = (done: number, total: number) => tell('authoring.progress', { done, total });
+  const progress = (done: number, total: number) => tell('work.progress', { done, total });
   let statistics: Promise<StatisticsService> | null = null;
   const figures = () => {
     statistics ??= import('../statistics/statistics-service.ts').then((part) =>
@@ -88,6 +88,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'app.ready': () => done(ready()),
     'app.notices': async () => ok(desk.notices.list()),
     'app.dismiss-notice': ({ id }) => done(desk.notices.dismiss(id)),
+    'work.cancel': async () => {
+      (await authors)?.cancel();
+      (await statistics)?.cancel();
+      return ok({});
+    },
     'settings.change': async (change) => {
       const changed = await desk.settings.update((settings) => {
         if (change.language) settings.language = change.language;
@@ -144,11 +149,6 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
 
     'authoring.read': async () => (await authoring()).read(),
     'authoring.try-out': async (input) => (await authoring()).tryOut(input),
-    'authoring.cancel': async () => {
-      (await authors)?.cancel();
-      (await statistics)?.cancel();
-      return ok({});
-    },
     'authoring.take-out': async ({ courseId }) => (await authoring()).takeOut(courseId),
     'authoring.bring-in': async (input) => (await authoring()).bringIn(input),
 

@@ -32,7 +32,7 @@ import type { Desk } from '../desk.ts';
 import { markBankKnown } from '../exam/bank-known.ts';
 import { situationOf } from '../exam/sitting-view.ts';
 import { now } from '../exam/system-clock.ts';
-import { saveWhereAsked } from '../printing/save-where-asked.ts';
+import { saveWhereAsked } from '../window/save-where-asked.ts';
 
 export type PanelService = {
   read(courseId: string): Promise<Result<PanelView>>;

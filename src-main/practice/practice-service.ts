@@ -17,13 +17,14 @@ import { textIn } from '#core/locale/languages.ts';
 import { daysUntil } from '#core/practice/days.ts';
 import type { Memory } from '#core/practice/memory.ts';
 import { areaMemory, askedToday, dueByDay } from '#core/practice/outlook.ts';
-import { type Focus, type Pool, sittingOf } from '#core/practice/session.ts';
+import { checksOf, type Focus, type Pool } from '#core/practice/session.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { OpenedPractice } from '#store/learner/practice-record.ts';
 import { checkFeedbackOf, presentCheck } from '../course/check-view.ts';
 import { recordOf } from '../course/course-record.ts';
+import { type AtCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { Desk } from '../desk.ts';
 import { now, zoneOffsetMinutes } from '../exam/system-clock.ts';
 
@@ -37,23 +38,29 @@ export type PracticeService = {
   today(learner: LearnerFolder, course: Course): Promise<number>;
 };
 
-type Found = { learner: LearnerFolder; course: Course; practice: OpenedPractice };
+type Found = AtCourse & { practice: OpenedPractice };
 
 const memory = () => import('#core/practice/memory.ts');
 
-/** Check → the lesson it stands in. */
+const lessonsKnown = new WeakMap<Course, Map<string, Lesson>>();
+
+/** Check → the lesson it stands in. Home asks this each time it is shown. */
 function lessonsByCheck(course: Course): Map<string, Lesson> {
+  const known = lessonsKnown.get(course);
+  if (known) return known;
   const language = courseLanguage(course, 'en');
   const placed = lessonsOf(course).flatMap((lesson) =>
     landmarksOf(lesson.texts[language]?.blocks ?? []).map((landmark) => [landmark, lesson] as const),
   );
   const byLandmark = new Map(placed);
-  return new Map(
+  const found = new Map(
     course.checks.flatMap(({ id }) => {
       const lesson = byLandmark.get(`check ${id}`);
       return lesson ? [[id, lesson] as const] : [];
     }),
   );
+  lessonsKnown.set(course, found);
+  return found;
 }
 
 /** In another order each time, so that it is the answer that is remembered and not its place. */
@@ -78,12 +85,10 @@ export function practiceService(desk: Desk): PracticeService {
   };
 
   const find = async (courseId: string): Promise<Result<Found>> => {
-    const learner = desk.openLearner();
-    if (!learner.ok) return learner;
-    const course = (await desk.library()).courses.find(({ id }) => id === courseId);
-    if (!course) return failed(failure('course-unknown'));
-    const practice = await practiceOf(learner.value);
-    return practice.ok ? ok({ learner: learner.value, course, practice: practice.value }) : practice;
+    const found = await learnerAtCourse(desk, courseId);
+    if (!found.ok) return found;
+    const practice = await practiceOf(found.value.learner);
+    return practice.ok ? ok({ ...found.value, practice: practice.value }) : practice;
   };
 
   const poolOf = ({ learner, course, practice }: Found): Pool => {
@@ -157,7 +162,7 @@ export function practiceService(desk: Desk): PracticeService {
       const pool = poolOf(found.value);
       const focus = focusOf(found.value, wanted);
       const lessons = lessonsByCheck(course);
-      const checks = sittingOf(pool, focus, (one) => chanceAt(one, at), at, zoneOffsetMinutes());
+      const checks = checksOf(pool, focus, (one) => chanceAt(one, at), at, zoneOffsetMinutes());
       return ok({
         courseTitle: textIn(course.title, language),
         language,

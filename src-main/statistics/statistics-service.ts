@@ -17,10 +17,11 @@ import { reportHtml } from '#core/statistics/report/report-html.ts';
 import { journalsIn, type ReadAnswered, readAnswered } from '#store/attempt/read-answered.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
+import { type AtCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { Desk } from '../desk.ts';
-import { markBankKnown } from '../exam/bank-known.ts';
-import { saveWhereAsked } from '../printing/save-where-asked.ts';
-import { wordsOfReport } from './words-of-report.ts';
+import { markBankKnown, mayKnowBank } from '../exam/bank-known.ts';
+import { saveWhereAsked } from '../window/save-where-asked.ts';
+import { wordsIn } from '../words.ts';
 
 export type StatisticsService = {
   read(courseId: string): Promise<Result<StatisticsView | null>>;
@@ -29,8 +30,6 @@ export type StatisticsService = {
   save(courseId: string, kind: 'html' | 'json'): Promise<Result<{ file: string | null }>>;
   cancel(): void;
 };
-
-type Found = { learner: LearnerFolder; course: Course };
 
 /** Say which option is wrong, and so which is right. */
 const aboutOptions: readonly ItemFlag['code'][] = ['distractor-unused', 'key-doubtful'];
@@ -44,19 +43,13 @@ export function statisticsService(
   const added = new WeakMap<LearnerFolder, Map<string, string[]>>();
   let goesOn = true;
 
-  const find = async (courseId: string): Promise<Result<Found>> => {
-    const learner = desk.openLearner();
-    if (!learner.ok) return learner;
-    const course = (await desk.library()).courses.find(({ id }) => id === courseId);
-    return course ? ok({ learner: learner.value, course }) : failed(failure('course-unknown'));
-  };
-  const foldersOf = ({ learner, course }: Found): string[] => added.get(learner)?.get(course.id) ?? [];
-  const keepFolders = ({ learner, course }: Found, folders: string[]) => {
+  const foldersOf = ({ learner, course }: AtCourse): string[] => added.get(learner)?.get(course.id) ?? [];
+  const keepFolders = ({ learner, course }: AtCourse, folders: string[]) => {
     const known = added.get(learner) ?? new Map<string, string[]>();
     added.set(learner, known.set(course.id, folders));
   };
 
-  const gather = async (found: Found): Promise<Result<ReadAnswered | null>> => {
+  const gather = async (found: AtCourse): Promise<Result<ReadAnswered | null>> => {
     goesOn = true;
     try {
       const journals = await journalsIn([found.learner.attempts, ...foldersOf(found)]);
@@ -76,7 +69,7 @@ export function statisticsService(
     }
   };
 
-  const reportOn = ({ course }: Found, { answered }: ReadAnswered): ExamReport | null =>
+  const reportOn = ({ course }: AtCourse, { answered }: ReadAnswered): ExamReport | null =>
     answered.length === 0
       ? null
       : examReport(answered, { passShare: course.blueprint.passPercent / 100, keys: keysOf(course.bank) });
@@ -86,7 +79,6 @@ export function statisticsService(
     const { itemRest, interval } = item.discrimination;
     return {
       itemId: item.itemId,
-      competencies: competency ? [competency] : [],
       competency: competency ? titleOf(competency) : '',
       answers: item.answers,
       facility: item.facility,
@@ -95,12 +87,14 @@ export function statisticsService(
       interval: item.showInterval && interval ? [interval[0], interval[1]] : null,
       medianMs: item.medianMs,
       exposure: item.exposure,
-      flags: item.flags.filter(({ code }) => !aboutOptions.includes(code)).map((one) => ({ ...one })),
-      optionsFlagged: item.flags.some(({ code }) => aboutOptions.includes(code)),
+      flags: [
+        ...item.flags.filter(({ code }) => !aboutOptions.includes(code)).map((one) => ({ ...one })),
+        ...(item.flags.some(({ code }) => aboutOptions.includes(code)) ? [{ code: 'options' }] : []),
+      ],
     };
   };
 
-  const view = async (found: Found): Promise<Result<StatisticsView | null>> => {
+  const view = async (found: AtCourse): Promise<Result<StatisticsView | null>> => {
     const read = await gather(found);
     if (!read.ok) return read;
     if (!read.value) return ok(null);
@@ -142,11 +136,11 @@ export function statisticsService(
 
   return {
     read: async (courseId) => {
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       return found.ok ? view(found.value) : found;
     },
     addFolder: async (courseId) => {
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
       const choice = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'multiSelections'] });
       if (choice.canceled || choice.filePaths.length === 0) return ok(null);
@@ -154,25 +148,27 @@ export function statisticsService(
       return view(found.value);
     },
     removeFolders: async (courseId) => {
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
       keepFolders(found.value, []);
       return view(found.value);
     },
     save: async (courseId, kind) => {
-      const found = await find(courseId);
+      const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
       const { learner, course } = found.value;
-      const known = await markBankKnown(learner, courseId);
-      if (!known.ok) return known;
+      const may = mayKnowBank(learner, courseId);
+      if (!may.ok) return may;
       const name = `${course.blueprint.id}-statistics.${kind}`;
       return saveWhereAsked(window, name, kind.toUpperCase(), async () => {
         const read = await gather(found.value);
         if (!read.ok) return read;
         const report = read.value && reportOn(found.value, read.value);
         if (!report) return failed(failure('input-invalid'));
+        const known = await markBankKnown(learner, courseId);
+        if (!known.ok) return known;
         if (kind === 'json') return ok(`${JSON.stringify({ exam: course.blueprint.id, ...report })}\n`);
-        return ok(reportHtml(report, course, desk.language(), await wordsOfReport(desk.language())));
+        return ok(reportHtml(report, course, desk.language(), await wordsIn(desk.language())));
       });
     },
     cancel: () => {

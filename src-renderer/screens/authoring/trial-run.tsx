@@ -54,9 +54,9 @@ export function TrialRun({ course }: { course: AuthoringView['courses'][number] 
   const [report, setReport] = useState<TrialReport | null>(null);
   const [cancelled, setCancelled] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  useEffect(() => onEvent('authoring.progress', ({ done: reached }) => setDone(reached)), []);
+  useEffect(() => onEvent('work.progress', ({ done: reached }) => setDone(reached)), []);
   // Whoever leaves the desk does not leave a run behind.
-  useEffect(() => () => void call('authoring.cancel', {}), []);
+  useEffect(() => () => void call('work.cancel', {}), []);
   const run = async () => {
     setDone(0);
     setReport(null);
@@ -97,7 +97,7 @@ export function TrialRun({ course }: { course: AuthoringView['courses'][number] 
           <p className="is-tabular">
             {t('runningAt', { done: formats.number(done), total: formats.number(candidates) })}
           </p>
-          <ActionButton onPress={() => void call('authoring.cancel', {})}>
+          <ActionButton onPress={() => void call('work.cancel', {})}>
             <X aria-hidden="true" />
             {t('cancel')}
           </ActionButton>

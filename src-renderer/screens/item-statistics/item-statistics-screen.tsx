@@ -120,11 +120,11 @@ export function ItemStatisticsScreen({ courseId }: { courseId: string }) {
     if (reply.ok && reply.value) setView(reply.value);
     if (reply.ok && !reply.value && name !== 'statistics.add-folder') setCancelled(true);
   };
-  useEffect(() => onEvent('authoring.progress', (at) => setReading((known) => known && at)), []);
+  useEffect(() => onEvent('work.progress', (at) => setReading((known) => known && at)), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each course
   useEffect(() => {
     void ask('statistics.read');
-    return () => void call('authoring.cancel', {});
+    return () => void call('work.cancel', {});
   }, [courseId]);
   useScreenReady('item-statistics', view || failure || cancelled ? t('heading') : null);
 
@@ -153,7 +153,7 @@ export function ItemStatisticsScreen({ courseId }: { courseId: string }) {
             <p className="is-tabular">
               {t('readingAt', { done: formats.number(reading.done), total: formats.number(reading.total) })}
             </p>
-            <ActionButton onPress={() => void call('authoring.cancel', {})}>{t('stop')}</ActionButton>
+            <ActionButton onPress={() => void call('work.cancel', {})}>{t('stop')}</ActionButton>
           </div>
         )}
         {cancelled && <p role="status">{t('stopped')}</p>}

@@ -1,5 +1,5 @@
 /**
- * The end of a sitting of practice: what was right at once, what to read about, and whether there is more today.
+ * The end of a session of practice: what was right at once, what to read about, and whether there is more today.
  */
 import { BookOpen } from 'lucide-react';
 import { useEffect, useRef } from 'react';

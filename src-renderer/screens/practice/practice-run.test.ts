@@ -15,7 +15,7 @@ test('each is asked once, then those that were missed until each was right', () 
   expect(run).toMatchObject({ queue: [], done: 6, asked: 3 });
 });
 
-test('whatever is missed, the sitting ends when all are right, and the missed are those missed at first', () => {
+test('whatever is missed, the session ends when all are right, and the missed are those missed at first', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 12 }),

@@ -1,5 +1,5 @@
 /**
- * The way through one sitting of practice: each check once, then those that were missed until each was right.
+ * The way through one session of practice: each check once, then those that were missed until each was right.
  */
 export type PracticeRun = {
   /** Ids still to ask, the one on the screen first. */

@@ -4,7 +4,7 @@
 import { ArrowRight, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeFocus, PracticeOutlook } from '#core/contract/practice-calls.ts';
-import { sittingLength } from '#core/practice/session.ts';
+import { sessionLength } from '#core/practice/session.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -61,7 +61,7 @@ function Today({ outlook, onPractise }: { outlook: PracticeOutlook; onPractise: 
   const { courseId, today, days, nextLesson } = outlook;
   const next = days.findIndex((count) => count > 0);
   if (today > 0) {
-    const now = Math.min(today, sittingLength);
+    const now = Math.min(today, sessionLength);
     return (
       <section className="practice-today" aria-labelledby="today-title">
         <h2 id="today-title">{t('today', { count: today })}</h2>

@@ -1,5 +1,5 @@
 /**
- * One sitting of practice: a check at a time, why after each, those missed once more at the end.
+ * One session of practice: a check at a time, why after each, those missed once more at the end.
  */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,24 +23,24 @@ import './practice.css';
 
 const takeFocus = (button: HTMLButtonElement | null) => button?.focus();
 
-type Sitting = CallOutput<'practice.begin'>;
+type Session = CallOutput<'practice.begin'>;
 
 function Running({
   courseId,
-  sitting,
+  session,
   onEnd,
 }: {
   courseId: string;
-  sitting: Sitting;
+  session: Session;
   onEnd: (run: PracticeRun) => void;
 }) {
   const { t } = useTranslation('practice');
   const formats = useFormats();
   const navigate = useNavigate();
-  const [run, setRun] = useState(() => begun(sitting.checks.map(({ id }) => id)));
+  const [run, setRun] = useState(() => begun(session.checks.map(({ id }) => id)));
   const [after, setAfter] = useState<{ run: PracticeRun; againInDays: number } | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  const check = sitting.checks.find(({ id }) => id === run.queue[0]);
+  const check = session.checks.find(({ id }) => id === run.queue[0]);
   if (!check) return null;
   const { id: checkId, lesson } = check;
 
@@ -67,13 +67,13 @@ function Running({
         <h1 className="practising-title" tabIndex={-1} ref={title}>
           {run.isRepeat
             ? t('onceMore', { count: run.queue.length })
-            : t('question', { number: formats.number(run.done + 1), total: formats.number(sitting.checks.length) })}
+            : t('question', { number: formats.number(run.done + 1), total: formats.number(session.checks.length) })}
         </h1>
         <ActionButton kind="quiet" onPress={() => navigate({ screen: 'practice', courseId })}>
           {t('stop')}
         </ActionButton>
       </header>
-      <div lang={sitting.language} dir={directionOf(sitting.language)}>
+      <div lang={session.language} dir={directionOf(session.language)}>
         <CheckQuestion
           key={`${checkId} ${run.done}`}
           check={check}
@@ -102,13 +102,13 @@ function Running({
 export function PractisingScreen({ courseId, focus }: { courseId: string; focus: PracticeFocus }) {
   const { t } = useTranslation('practice');
   const navigate = useNavigate();
-  const sitting = useCall('practice.begin', { courseId, focus });
+  const session = useCall('practice.begin', { courseId, focus });
   const [ended, setEnded] = useState<PracticeRun | null>(null);
-  useScreenReady('practising', sitting.data ? t('title') : null);
-  if (sitting.failure) return <ProblemScreen failure={sitting.failure} onRetry={sitting.again} />;
-  if (!sitting.data) return <LoadingState>{t('loading')}</LoadingState>;
-  if (ended) return <HowItWent courseId={courseId} run={ended} checks={sitting.data.checks} />;
-  if (sitting.data.checks.length === 0) {
+  useScreenReady('practising', session.data ? t('title') : null);
+  if (session.failure) return <ProblemScreen failure={session.failure} onRetry={session.again} />;
+  if (!session.data) return <LoadingState>{t('loading')}</LoadingState>;
+  if (ended) return <HowItWent courseId={courseId} run={ended} checks={session.data.checks} />;
+  if (session.data.checks.length === 0) {
     return (
       <div className="practice">
         <h1 tabIndex={-1}>{t('title')}</h1>
@@ -121,5 +121,5 @@ export function PractisingScreen({ courseId, focus }: { courseId: string; focus:
       </div>
     );
   }
-  return <Running courseId={courseId} sitting={sitting.data} onEnd={setEnded} />;
+  return <Running courseId={courseId} session={session.data} onEnd={setEnded} />;
 }
