@@ -1,6 +1,7 @@
 /**
  * The page of a result that goes to the printer or into a PDF. When it is drawn its title becomes the attempt's id.
  */
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { resultPaper } from '#core/contract/result-calls.ts';
 import { laterWords, startWords } from './locale/i18n.ts';
@@ -21,11 +22,10 @@ async function draw(): Promise<void> {
   const { language, decision } = resultPaper.parse(await reply.json());
   await startWords(language);
   await laterWords();
-  createRoot(root).render(<PrintedResult decision={decision} />);
-  // A frame for the text, the fonts it asks for, a frame for both.
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  await document.fonts.ready;
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  flushSync(() => createRoot(root).render(<PrintedResult decision={decision} />));
+  // Laying it out asks for the fonts; with them and the pictures it is whole.
+  root.getBoundingClientRect();
+  await Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode())]);
 }
 
 draw().then(

@@ -2,6 +2,7 @@
  * The statistics as text for a terminal.
  */
 import type { TFunction } from 'i18next';
+import type { LanguageCode } from '#core/locale/languages.ts';
 import { findingsOf, flagWords } from '#core/statistics/report/flag-words.ts';
 import type { ExamReport } from '#core/statistics/report/report.ts';
 import { summaryOf } from '#core/statistics/report/summary-words.ts';
@@ -18,9 +19,9 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-export function statsText(report: ExamReport, t: TFunction): string {
+export function statsText(report: ExamReport, t: TFunction, language: LanguageCode): string {
   const word = (key: string) => t(key, { ns: 'statistics' });
-  const summary = summaryOf(report, t).map(({ name, value }) => [name, value] as const);
+  const summary = summaryOf(report, t, language).map(({ name, value }) => [name, value] as const);
   const width = Math.max(...summary.map(([name]) => name.length));
   const head = ['item', 'answers', 'facility', 'discrimination', 'seconds', 'exposure'].map((name) =>
     word(`column.${name}`),
@@ -34,10 +35,13 @@ export function statsText(report: ExamReport, t: TFunction): string {
     two(item.exposure),
   ]);
   const findings = findingsOf(report.items);
-  const lines = findings.flatMap(({ itemId, flags }) => [itemId, ...flags.map((flag) => `  ${flagWords(flag, t)}`)]);
+  const lines = findings.flatMap(({ itemId, flags }) => [
+    itemId,
+    ...flags.map((flag) => `  ${flagWords(flag, t, language)}`),
+  ]);
   return [
     ...summary.map(([name, value]) => `${name.padEnd(width)}  ${value}`),
-    ...report.flags.map((flag) => flagWords(flag, t)),
+    ...report.flags.map((flag) => flagWords(flag, t, language)),
     '',
     table([head, ...rows]),
     '',

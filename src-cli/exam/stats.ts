@@ -55,7 +55,7 @@ export async function examStats(paths: readonly string[], options: StatsOptions)
   });
   if (options.html) await writeFile(options.html, reportHtml(report, course, options.language, t));
   if (options.json) process.stdout.write(`${JSON.stringify({ exam: course.blueprint.id, ...report })}\n`);
-  else process.stdout.write(`${statsText(report, t)}\n`);
+  else process.stdout.write(`${statsText(report, t, options.language)}\n`);
   if (options.html) process.stderr.write(`${t('writtenTo', { path: options.html })}\n`);
   return 0;
 }

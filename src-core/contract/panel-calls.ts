@@ -39,34 +39,38 @@ export const panelView = z.strictObject({
       ),
       /** What the panel says so far; null as long as a judge could be swayed by it. */
       result: z.strictObject({ cut: points, standardError: z.number().nullable(), judges: count }).nullable(),
-      disputed: z.array(
-        z.strictObject({
-          itemId: z.string(),
-          place: count,
-          stem: z.string(),
-          ratings: z.array(points),
-          spread: points,
-        }),
-      ),
+      /** True when a second round may begin. */
+      mayRateAgain: z.boolean(),
+      /** Where the judges differ most, the furthest first. */
+      disputed: z.array(z.strictObject({ itemId: contentId, stem: z.string(), ratings: z.array(points) })),
     })
     .nullable(),
 });
 export type PanelView = z.infer<typeof panelView>;
 
-export const ratingView = z.strictObject({
+/** An item as a candidate sees it. */
+const shownItem = {
   courseId: contentId,
-  judge: z.string(),
   candidate: z.string(),
   language,
+  itemId: contentId,
+  question: questionView,
+  situation: situationView.nullable(),
+};
+
+/** To talk about: what each said, lowest first, or nothing as long as somebody could be swayed by it. */
+export const disputedItem = z.strictObject({ ...shownItem, ratings: z.array(points) });
+export type DisputedItem = z.infer<typeof disputedItem>;
+
+export const ratingView = z.strictObject({
+  ...shownItem,
+  judge: z.string(),
   /** 0-based place in the order of rating, and how many there are. */
   place: count,
   total: count,
   /** So many make the judge count. */
   enough: count,
   rated: count,
-  itemId: z.string(),
-  question: questionView,
-  situation: situationView.nullable(),
   own: points.nullable(),
   round: z.union([z.literal(1), z.literal(2)]),
   /** In the second round: what all judges said in the first, lowest first. */
@@ -84,6 +88,8 @@ export const panelCalls = declareCalls({
   'panel.second-round': { input: courseRef, output: panelView },
   /** The item at a place; without one, the first that this judge has not rated in this round. */
   'panel.item': { input: z.strictObject({ ...judgeRef.shape, place: count.max(5000).optional() }), output: ratingView },
+  /** One item to look at together; nothing is rated. */
+  'panel.look': { input: z.strictObject({ ...courseRef.shape, itemId: contentId }), output: disputedItem },
   'panel.rate': {
     input: z.strictObject({ ...judgeRef.shape, itemId: contentId, percent: z.number().int().min(0).max(100) }),
     output: nothing,

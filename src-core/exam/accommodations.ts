@@ -13,9 +13,9 @@ export const pauseAllowances = [0, 15, 30, 60] as const;
 
 /** What is asked for before an attempt. */
 export const wantedAccommodations = z.strictObject({
-  extraTimePercent: z.union([z.literal(0), z.literal(25), z.literal(50), z.literal(100)]),
+  extraTimePercent: z.literal(extraTimes),
   /** The clock may be stopped for so long in all; the questions are covered meanwhile. Not there in older records. */
-  pauseMinutes: z.union([z.literal(0), z.literal(15), z.literal(30), z.literal(60)]).optional(),
+  pauseMinutes: z.literal(pauseAllowances).optional(),
   /** Somebody reads the questions aloud, or writes what is said. */
   reader: z.boolean(),
 });

@@ -1,22 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localText } from '../content/pack-schema.ts';
-import { type Blueprint, formLength } from './blueprint.ts';
+import { formLength } from './blueprint.ts';
 import { sampleItem } from './item-types/samples.ts';
 import {
   counts,
   disputed,
   type Judge,
   judgeCut,
+  mayRateAgain,
+  mayShow,
+  orderIn,
   type Panel,
   panelSchema,
   panelStandard,
   ratingOrder,
 } from './panel.ts';
+import { sampleBlueprint } from './sample-blueprint.ts';
 import { standardCut } from './standard-cut.ts';
 import { standardSchema } from './standard-record.ts';
 
-const none: [number, number, number] = [0, 0, 0];
 const competencies = ['travel.plan', 'health.scene', 'place.fire'];
 const items = competencies.flatMap((competency) =>
   Array.from({ length: 12 }, (_, number) =>
@@ -28,23 +31,7 @@ const items = competencies.flatMap((competency) =>
   ),
 );
 const bank = { items, sets: [] };
-const blueprint: Blueprint = {
-  id: 'e',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
-  passPercent: 80,
-  sections: [
-    {
-      id: 's',
-      title: { en: 'S' },
-      draw: Object.fromEntries(competencies.map((id) => [id, { count: 4, difficulty: none }])),
-    },
-  ],
-  areas: [],
-  anchors: [],
-};
+const blueprint = sampleBlueprint(Object.fromEntries(competencies.map((id) => [id, 4])));
 const order = ratingOrder(blueprint, bank);
 const judge = (id: string, first: Record<string, number>, second: Record<string, number> = {}): Judge => ({
   id,
@@ -131,11 +118,30 @@ test('whatever is rated, the record can be read back as the standard of an exam,
 
 test('what is disputed is where ratings lie 20 points or more apart, the furthest first', () => {
   const [a, b, c] = order as [string, string, string];
-  const found = disputed(
-    panel(judge('judge-1', { [a]: 50, [b]: 40, [c]: 90 }), judge('judge-2', { [a]: 69, [b]: 80, [c]: 70 })),
-  );
+  const found = disputed([
+    { [a]: 50, [b]: 40, [c]: 90 },
+    { [a]: 69, [b]: 80, [c]: 70 },
+  ]);
   expect(found.map(({ itemId, spread }) => [itemId, spread])).toEqual([
     [b, 40],
     [c, 20],
   ]);
+});
+
+test('in the second round the disputed items of the first come first, and none is lost; it needs two who have rated', () => {
+  const [a, b] = order.slice(-2) as [string, string];
+  const two = panel(judge('judge-1', all(70)), judge('judge-2', { ...all(70), [a]: 20, [b]: 40 }));
+  expect(orderIn(two, order)).toEqual(order);
+  const again = { ...two, round: 2 as const };
+  expect(orderIn(again, order).slice(0, 2)).toEqual([a, b]);
+  expect(orderIn(again, order).sort()).toEqual([...order].sort());
+  expect(mayRateAgain(two, blueprint, bank)).toBe(true);
+  expect(mayRateAgain(again, blueprint, bank)).toBe(false);
+  expect(mayRateAgain(panel(judge('judge-1', all(70))), blueprint, bank)).toBe(false);
+  expect(mayRateAgain(panel(judge('judge-1', all(70)), judge('judge-2', {})), blueprint, bank)).toBe(false);
+});
+
+test('in the first round nothing is shown until each has rated alone', () => {
+  expect(mayShow(panel(judge('judge-1', all(70)), judge('judge-2', {})), blueprint, bank)).toBe(false);
+  expect(mayShow(panel(judge('judge-1', all(70)), judge('judge-2', all(60))), blueprint, bank)).toBe(true);
 });

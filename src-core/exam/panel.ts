@@ -104,6 +104,10 @@ export function panelStandard(
   };
 }
 
+/** True when a second round may begin: there is somebody to talk to, and all have rated alone. */
+export const mayRateAgain = (panel: Panel, blueprint: Blueprint, bank: Bank): boolean =>
+  panel.round === 1 && panel.judges.length >= 2 && mayShow(panel, blueprint, bank);
+
 /** True when what the judges said may be shown: in the first round not before each has rated alone. */
 export const mayShow = (panel: Panel, blueprint: Blueprint, bank: Bank): boolean =>
   panel.round === 2 || panel.judges.every((judge) => counts(judge, blueprint, bank));
@@ -116,17 +120,27 @@ export function judgeCut(judge: Judge, blueprint: Blueprint, bank: Bank): Standa
   return standardCut(alone, blueprint, bank);
 }
 
+/** Nearer than this is no dispute: two steps of the slider each way. */
+const leastSpread = 20;
+
 export type Disputed = { readonly itemId: string; readonly ratings: readonly number[]; readonly spread: number };
 
-/** The items on which the judges are furthest apart (highest less lowest), the furthest first; from 20 points on. */
-export function disputed(panel: Panel, most = 20): Disputed[] {
+/** The items on which these ratings are furthest apart (highest less lowest), the furthest first; from 20 points on. */
+export function disputed(all: readonly Readonly<Record<string, number>>[]): Disputed[] {
   const byItem = new Map<string, number[]>();
-  for (const judge of panel.judges) {
-    for (const [id, value] of Object.entries(ratingsOf(judge))) byItem.set(id, [...(byItem.get(id) ?? []), value]);
+  for (const [id, value] of all.flatMap((one) => Object.entries(one))) {
+    byItem.set(id, [...(byItem.get(id) ?? []), value]);
   }
   return [...byItem]
     .map(([itemId, given]) => ({ itemId, ratings: given, spread: Math.max(...given) - Math.min(...given) }))
-    .filter(({ spread }) => spread >= 20)
-    .sort((a, b) => b.spread - a.spread)
-    .slice(0, most);
+    .filter(({ spread }) => spread >= leastSpread)
+    .sort((a, b) => b.spread - a.spread);
+}
+
+/** In the second round what was disputed in the first comes first. `order`: of the first, see `ratingOrder`. */
+export function orderIn(panel: Panel, order: readonly string[]): string[] {
+  if (panel.round === 1) return [...order];
+  const first = disputed(panel.judges.map((judge) => judge.first)).map(({ itemId }) => itemId);
+  const known = first.filter((id) => order.includes(id));
+  return [...known, ...order.filter((id) => !known.includes(id))];
 }

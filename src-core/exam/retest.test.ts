@@ -1,38 +1,25 @@
 import { expect, test } from 'vitest';
-import type { Blueprint } from './blueprint.ts';
 import { decideScored } from './decision.ts';
 import { drawer } from './draw.ts';
 import { sampleItem } from './item-types/samples.ts';
 import { failedPartOf, hasPart, partOf } from './retest.ts';
+import { sampleBlueprint } from './sample-blueprint.ts';
 
-const none: [number, number, number] = [0, 0, 0];
 const domains = ['travel.plan', 'health.scene', 'place.fire'];
 const items = domains.flatMap((competency) =>
   Array.from({ length: 20 }, (_, number) =>
     sampleItem('choice', { id: `${competency.replace('.', '-')}-${number}`, competency, critical: number === 0 }),
   ),
 );
-const blueprint: Blueprint = {
-  id: 'e',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
+const blueprint = sampleBlueprint(Object.fromEntries(domains.map((id) => [id, 10])), {
   tries: { coolingOffHours: 0, restudy: false, failedPart: true },
-  passPercent: 80,
-  sections: [
-    {
-      id: 's',
-      title: { en: 'S' },
-      draw: Object.fromEntries(domains.map((id) => [id, { count: 10, difficulty: none }])),
-    },
-  ],
   areas: [
     { domain: 'travel', essential: true, minimumPercent: 70 },
     { domain: 'health', essential: true, minimumPercent: 75 },
     { domain: 'place', essential: false },
   ],
   anchors: ['place-fire-3'],
-};
+});
 
 /** Ten items of each domain, of which the first `missed` earn nothing; item 0 of each is critical and left out. */
 const decided = (missed: Record<string, number>) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Blueprint } from './blueprint.ts';
 import { sampleItem } from './item-types/samples.ts';
+import { sampleBlueprint } from './sample-blueprint.ts';
 import { standardCut } from './standard-cut.ts';
 import type { Standard } from './standard-record.ts';
 
@@ -10,24 +10,7 @@ const items = [
   sampleItem('choice', { id: 'three', difficulty: 3, competency: 'place.fire' }),
   sampleItem('choice', { id: 'four', difficulty: 3, competency: 'place.fire' }),
 ];
-const none: [number, number, number] = [0, 0, 0];
-const blueprint: Blueprint = {
-  id: 'e',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
-  passPercent: 80,
-  sections: [
-    {
-      id: 's',
-      title: { en: 'S' },
-      draw: { 'travel.plan': { count: 2, difficulty: none }, 'place.fire': { count: 1, difficulty: none } },
-    },
-  ],
-  areas: [],
-  anchors: [],
-};
+const blueprint = sampleBlueprint({ 'travel.plan': 2, 'place.fire': 1 });
 const judge = (id: string, ratings: Record<string, number>): Standard['judges'][number] => ({
   id,
   byDifficulty: { 1: 90, 2: 80, 3: 60 },

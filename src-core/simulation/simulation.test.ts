@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Blueprint } from '../exam/blueprint.ts';
 import type { Bank } from '../exam/draw.ts';
 import { sampleItem } from '../exam/item-types/samples.ts';
+import { sampleBlueprint } from '../exam/sample-blueprint.ts';
 import { seededRandom } from '../exam/seeded-random.ts';
 import { chanceOfPoint, guessing, normal, parametersOf } from './response-model.ts';
 import { addTally, emptyTally, simulation } from './simulate.ts';
@@ -17,24 +17,8 @@ const items = ['travel.plan', 'place.fire'].flatMap((competency) =>
   ),
 );
 const bank: Bank = { items, sets: [] };
-const none: [number, number, number] = [0, 0, 0];
-const blueprint = (each: number): Blueprint => ({
-  id: 'e',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
-  passPercent: 80,
-  sections: [
-    {
-      id: 'all',
-      title: { en: 'All' },
-      draw: { 'travel.plan': { count: each, difficulty: none }, 'place.fire': { count: each, difficulty: none } },
-    },
-  ],
-  areas: [{ domain: 'travel', essential: false }],
-  anchors: [],
-});
+const blueprint = (each: number) =>
+  sampleBlueprint({ 'travel.plan': each, 'place.fire': each }, { areas: [{ domain: 'travel', essential: false }] });
 const report = (each: number, people = 4000, spread = { mean: 0, sd: 1 }) =>
   simulationReport(
     simulation(blueprint(each), bank, 'seed', spread).run(0, people),

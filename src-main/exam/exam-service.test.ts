@@ -5,22 +5,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
-import { createLearner } from '#store/learner/learner-folder.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
+import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { itemBehind } from '../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { credentialService } from '../credential/credential-service.ts';
-import { setDesk } from '../desk.ts';
-import { openSettings } from '../settings/settings.ts';
 import { examService } from './exam-service.ts';
 import { now } from './system-clock.ts';
 
-const contentFolder = fileURLToPath(new URL('../../content', import.meta.url));
-const courseId = 'basic-security';
 const realUptime = os.uptime;
 const realNow = Date.now;
 
@@ -35,43 +30,27 @@ afterEach(() => {
 });
 
 async function sitDown() {
-  const settings = await openSettings(folder.path, 'en', now);
-  const desk = setDesk({
-    dataFolder: folder.path,
-    contentFolder,
-    version: 'test',
-    settings: settings.store,
-    firstRun: true,
-    noticesChanged: () => undefined,
-  });
-  const learner = await createLearner(folder.path, {
-    id: 'abcdefgh12345678',
-    name: 'Amina',
-    language: 'en',
-    createdAt: now().toISOString(),
-  });
-  if (!learner.ok) throw new Error(learner.failure.code);
-  desk.learner = learner.value;
+  const { desk, learner } = await deskIn(folder.path);
   const over: string[] = [];
   const exams = examService(desk, credentialService(desk), (attemptId) => over.push(attemptId));
   const course = (await desk.library()).courses.find(({ id }) => id === courseId);
   if (!course) throw new Error('no course');
-  const attempts = () => readdirSync(learner.value.attempts);
+  const attempts = () => readdirSync(learner.attempts);
   const kinds = () =>
-    readFileSync(join(learner.value.attempts, attempts()[0] ?? ''), 'utf8')
+    readFileSync(join(learner.attempts, attempts()[0] ?? ''), 'utf8')
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line).event.kind as string);
   /** The items of every attempt, in the order of their beginning. */
   const forms = () =>
     attempts()
-      .map((name) => JSON.parse(readFileSync(join(learner.value.attempts, name), 'utf8').split('\n')[0] ?? ''))
+      .map((name) => JSON.parse(readFileSync(join(learner.attempts, name), 'utf8').split('\n')[0] ?? ''))
       .sort((a, b) => (a.at.wall < b.at.wall ? -1 : 1))
       .map(({ event }) => (event.form as { itemId: string }[]).map(({ itemId }) => itemId));
-  const certificates = () => readdirSync(learner.value.credentials);
+  const certificates = () => readdirSync(learner.credentials);
   const close = async () => {
     await exams.leave();
-    await learner.value.close();
+    await learner.close();
   };
   return { desk, exams, course, attempts, forms, kinds, certificates, over, close };
 }

@@ -144,6 +144,7 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'panel.remove-judge': async ({ courseId, judgeId }) => (await panel()).removeJudge(courseId, judgeId),
     'panel.second-round': async ({ courseId }) => (await panel()).secondRound(courseId),
     'panel.item': async (input) => (await panel()).item(input),
+    'panel.look': async (input) => (await panel()).look(input),
     'panel.rate': async (input) => (await panel()).rate(input),
     'panel.save': async ({ courseId }) => (await panel()).save(courseId),
 

@@ -6,15 +6,18 @@ import type { BrowserWindow } from 'electron';
 import { stringify } from 'yaml';
 import { type Course, courseLanguage } from '#core/content/pack.ts';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
-import type { PanelView, RatingView } from '#core/contract/panel-calls.ts';
+import type { DisputedItem, PanelView, RatingView } from '#core/contract/panel-calls.ts';
 import { formLength } from '#core/exam/blueprint.ts';
 import type { Bank } from '#core/exam/draw.ts';
+import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import {
   disputed,
   type Judge,
   judgeCut,
+  mayRateAgain,
   mayShow,
+  orderIn,
   type Panel,
   panelStandard,
   ratingOrder,
@@ -28,6 +31,7 @@ import { inTurns, takingTurns } from '#core/result/turns.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { createPanel, openPanel } from '#store/learner/panel-record.ts';
+import { type AtCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { Desk } from '../desk.ts';
 import { markBankKnown } from '../exam/bank-known.ts';
 import { situationOf } from '../exam/sitting-view.ts';
@@ -41,11 +45,12 @@ export type PanelService = {
   removeJudge(courseId: string, judgeId: string): Promise<Result<PanelView>>;
   secondRound(courseId: string): Promise<Result<PanelView>>;
   item(input: CallInput<'panel.item'>): Promise<Result<RatingView>>;
+  look(input: CallInput<'panel.look'>): Promise<Result<DisputedItem>>;
   rate(input: CallInput<'panel.rate'>): Promise<Result<Record<string, never>>>;
   save(courseId: string): Promise<Result<CallOutput<'panel.save'>>>;
 };
 
-type Found = { learner: LearnerFolder; course: Course; bank: Bank; store: JsonStore<Panel> | null };
+type Found = AtCourse & { bank: Bank; store: JsonStore<Panel> | null };
 
 const roundedTo = (value: number) => Math.round(value * 100) / 100;
 
@@ -61,20 +66,19 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
   };
 
   const find = async (courseId: string): Promise<Result<Found>> => {
-    const learner = desk.openLearner();
-    if (!learner.ok) return learner;
-    const course = (await desk.library()).courses.find(({ id }) => id === courseId);
-    if (!course) return failed(failure('course-unknown'));
-    const known = stores.get(learner.value) ?? new Map<string, JsonStore<Panel>>();
-    stores.set(learner.value, known);
+    const found = await learnerAtCourse(desk, courseId);
+    if (!found.ok) return found;
+    const { learner, course } = found.value;
+    const known = stores.get(learner) ?? new Map<string, JsonStore<Panel>>();
+    stores.set(learner, known);
     let store = known.get(courseId) ?? null;
     if (!store) {
-      const opened = await openPanel(learner.value.path, courseId, now);
+      const opened = await openPanel(learner.path, courseId, now);
       if (!opened.ok) return opened;
       store = opened.value;
       if (store) known.set(courseId, store);
     }
-    return ok({ learner: learner.value, course, bank: { items: course.bank, sets: course.sets }, store });
+    return ok({ learner, course, bank: { items: course.bank, sets: course.sets }, store });
   };
 
   const candidateOf = (course: Course) => course.blueprint.standard?.candidate ?? {};
@@ -83,14 +87,13 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
   const view = ({ course, bank, store }: Found): PanelView => {
     const language = courseLanguage(course, desk.language());
     const { blueprint } = course;
-    const order = orderOf(course, bank);
-    const stemOf = (id: string) => textIn(bank.items.find((item) => item.id === id)?.stem ?? {}, language);
+    const itemById = new Map(bank.items.map((item) => [item.id, item]));
     const shown = store !== null && mayShow(store.data, blueprint, bank);
     const result = () => {
       const standard = shown && panelStandard(store.data, candidateOf(course), today(), blueprint, bank);
       return standard ? standardCut(standard, blueprint, bank) : null;
     };
-    const known = (ratings: Record<string, number>) => order.filter((id) => ratings[id] !== undefined).length;
+    const known = (ratings: Record<string, number>) => Object.keys(ratings).filter((id) => itemById.has(id)).length;
     return {
       courseId: course.id,
       courseTitle: textIn(course.title, language),
@@ -109,11 +112,25 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
           cut: shown ? (judgeCut(judge, blueprint, bank)?.cut ?? null) : null,
         })),
         result: result(),
-        disputed: (shown ? disputed(store.data) : []).flatMap(({ itemId, ratings, spread }) => {
-          const place = order.indexOf(itemId);
-          return place < 0 ? [] : [{ itemId, place, stem: stemOf(itemId), ratings: [...ratings], spread }];
+        mayRateAgain: mayRateAgain(store.data, blueprint, bank),
+        disputed: (shown ? disputed(store.data.judges.map(ratingsOf)) : []).flatMap(({ itemId, ratings }) => {
+          const item = itemById.get(itemId);
+          return item ? [{ itemId, stem: textIn(item.stem, language), ratings: [...ratings] }] : [];
         }),
       },
+    };
+  };
+
+  const shownItem = (course: Course, item: Item) => {
+    const language = courseLanguage(course, desk.language());
+    const type = itemTypeOf(item);
+    return {
+      courseId: course.id,
+      candidate: textIn(candidateOf(course), language),
+      language,
+      itemId: item.id,
+      question: type.present(item, type.orderedIds(item), language),
+      situation: situationOf(course, item, language),
     };
   };
 
@@ -175,10 +192,15 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
       });
     },
 
-    secondRound: (courseId) =>
-      change(courseId, (panel) => {
+    secondRound: async (courseId) => {
+      const found = await find(courseId);
+      if (!found.ok) return found;
+      const { store, course, bank } = found.value;
+      if (!store || !mayRateAgain(store.data, course.blueprint, bank)) return failed(failure('input-invalid'));
+      return change(courseId, (panel) => {
         panel.round = 2;
-      }),
+      });
+    },
 
     item: async ({ courseId, judgeId, place: wanted }) => {
       const found = await find(courseId);
@@ -187,31 +209,35 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
       const judge = judgeIn(found.value, judgeId);
       if (!store || !judge) return failed(failure('input-invalid'));
       const { round, judges } = store.data;
-      const order = orderOf(course, bank);
+      const order = orderIn(store.data, orderOf(course, bank));
       const given = round === 1 ? judge.first : judge.second;
       const firstOpen = order.findIndex((id) => given[id] === undefined);
       const place = Math.min(wanted ?? Math.max(0, firstOpen), order.length - 1);
       const item = bank.items.find(({ id }) => id === order[place]);
       if (!item) return failed(failure('input-invalid'));
-      const language = courseLanguage(course, desk.language());
-      const type = itemTypeOf(item);
       return ok({
-        courseId,
+        ...shownItem(course, item),
         judge: judge.name,
-        candidate: textIn(candidateOf(course), language),
-        language,
         place,
         total: order.length,
         enough: formLength(course.blueprint),
         rated: order.filter((id) => given[id] !== undefined).length,
-        itemId: item.id,
-        question: type.present(item, type.orderedIds(item), language),
-        situation: situationOf(course, item, language),
         own: ratingsOf(judge)[item.id] ?? null,
         round,
         firstRound:
           round === 1 ? [] : judges.flatMap(({ first }) => first[item.id] ?? []).sort((low, high) => low - high),
       });
+    },
+
+    look: async ({ courseId, itemId }) => {
+      const found = await find(courseId);
+      if (!found.ok) return found;
+      const { course, bank, store } = found.value;
+      const item = bank.items.find(({ id }) => id === itemId);
+      if (!store || !item) return failed(failure('input-invalid'));
+      const shown = mayShow(store.data, course.blueprint, bank);
+      const ratings = shown ? store.data.judges.flatMap((judge) => ratingsOf(judge)[itemId] ?? []) : [];
+      return ok({ ...shownItem(course, item), ratings: ratings.sort((low, high) => low - high) });
     },
 
     rate: async ({ courseId, judgeId, itemId, percent }) => {
@@ -220,11 +246,11 @@ export function panelService(desk: Desk, window: BrowserWindow): PanelService {
       if (!judgeIn(found.value, judgeId) || !found.value.bank.items.some(({ id }) => id === itemId)) {
         return failed(failure('input-invalid'));
       }
-      const changed = await change(courseId, (panel) => {
+      const changed = await found.value.store?.update((panel) => {
         const judge = panel.judges.find(({ id }) => id === judgeId);
         if (judge) judge[panel.round === 1 ? 'first' : 'second'][itemId] = percent;
       });
-      return changed.ok ? ok({}) : changed;
+      return changed && !changed.ok ? changed : ok({});
     },
 
     save: async (courseId) => {

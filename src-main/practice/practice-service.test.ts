@@ -1,22 +1,17 @@
 /**
  * Practice with its real store and the real course.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keyOf } from '#core/exam/item-types/options.ts';
-import { createLearner, openLearner } from '#store/learner/learner-folder.ts';
 import { courseRecordIn } from '#store/learner/profile.ts';
+import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
-import { setDesk } from '../desk.ts';
+import { courseService } from '../course/course-service.ts';
+import { credentialService } from '../credential/credential-service.ts';
 import { now } from '../exam/system-clock.ts';
-import { openSettings } from '../settings/settings.ts';
 import { practiceService } from './practice-service.ts';
-
-const contentFolder = fileURLToPath(new URL('../../content', import.meta.url));
-const courseId = 'basic-security';
-const id = 'abcdefgh12345678';
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -25,25 +20,11 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 async function sitDown() {
-  const settings = await openSettings(folder.path, 'en', now);
-  const desk = setDesk({
-    dataFolder: folder.path,
-    contentFolder,
-    version: 'test',
-    settings: settings.store,
-    firstRun: true,
-    noticesChanged: () => undefined,
-  });
-  const opened = await openLearner(folder.path, id, now);
-  const learner = opened.ok
-    ? opened
-    : await createLearner(folder.path, { id, name: 'Amina', language: 'en', createdAt: now().toISOString() });
-  if (!learner.ok) throw new Error(learner.failure.code);
-  desk.learner = learner.value;
+  const { desk, learner } = await deskIn(folder.path);
   const course = (await desk.library()).courses.find((one) => one.id === courseId);
   const check = course?.checks[0];
   if (!course || !check) throw new Error('no course');
-  return { desk, learner: learner.value, course, check, practice: practiceService(desk) };
+  return { desk, learner, course, check, practice: practiceService(desk) };
 }
 
 test('who never practised has no file and nothing due; reading changes neither', async () => {
@@ -103,5 +84,20 @@ test('an answer that no option allows, a check that is not there, nobody at the 
   desk.learner = learner;
   const outlook = await practice.read(courseId);
   expect(outlook.ok && outlook.value.areas.every(({ asked }) => asked === 0)).toBe(true);
+  await learner.close();
+});
+
+test('a lesson is answered though its practice was written by a newer program: that is said, and nothing is touched', async () => {
+  const { desk, learner, course, practice } = await sitDown();
+  const newer = JSON.stringify({ schemaVersion: 99, anything: true });
+  writeFileSync(join(learner.path, 'practice.json'), newer);
+  const courses = courseService(desk, credentialService(desk), practice);
+  const lesson = course.modules[0]?.lessons[0];
+  const [check] = course.checks.filter(({ competency }) => lesson?.competencies.includes(competency));
+  if (!lesson || !check) throw new Error('no check');
+  const ref = { courseId, lessonId: lesson.id, checkId: check.id, response: { chosen: keyOf(check) } };
+  expect(await courses.answerCheck(ref)).toMatchObject({ ok: true, value: { correct: true } });
+  expect(desk.notices.list().map(({ failure }) => failure.code)).toEqual(['profile-too-new']);
+  expect(readFileSync(join(learner.path, 'practice.json'), 'utf8')).toBe(newer);
   await learner.close();
 });

@@ -15,7 +15,8 @@ export type Route =
   | { readonly screen: 'sitting'; readonly courseId: string; readonly accommodations?: WantedAccommodations }
   | { readonly screen: 'decision'; readonly attemptId: string }
   | { readonly screen: 'panel'; readonly courseId: string }
-  | { readonly screen: 'rating'; readonly courseId: string; readonly judgeId: string; readonly place?: number }
+  | { readonly screen: 'rating'; readonly courseId: string; readonly judgeId: string }
+  | { readonly screen: 'disputed-item'; readonly courseId: string; readonly itemId: string }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'authoring' }

@@ -35,6 +35,9 @@ const CertificateScreen = loadedLater(() =>
   import('../screens/certificate/certificate-screen.tsx').then((m) => m.CertificateScreen),
 );
 const PanelScreen = loadedLater(() => import('../screens/panel/panel-screen.tsx').then((m) => m.PanelScreen));
+const DisputedItemScreen = loadedLater(() =>
+  import('../screens/panel/disputed-item-screen.tsx').then((m) => m.DisputedItemScreen),
+);
 const RatingScreen = loadedLater(() => import('../screens/panel/rating-screen.tsx').then((m) => m.RatingScreen));
 const AuthoringScreen = loadedLater(() =>
   import('../screens/authoring/authoring-screen.tsx').then((m) => m.AuthoringScreen),
@@ -69,7 +72,9 @@ function screenOf(route: Route) {
     case 'panel':
       return <PanelScreen courseId={route.courseId} />;
     case 'rating':
-      return <RatingScreen courseId={route.courseId} judgeId={route.judgeId} place={route.place} />;
+      return <RatingScreen courseId={route.courseId} judgeId={route.judgeId} />;
+    case 'disputed-item':
+      return <DisputedItemScreen courseId={route.courseId} itemId={route.itemId} />;
     case 'certificates':
       return <CertificatesScreen />;
     case 'certificate':
@@ -77,7 +82,7 @@ function screenOf(route: Route) {
     case 'authoring':
       return <AuthoringScreen />;
     case 'item-statistics':
-      return <ItemStatisticsScreen courseId={route.courseId} />;
+      return <ItemStatisticsScreen key={route.courseId} courseId={route.courseId} />;
     case 'settings':
       return <SettingsScreen />;
   }

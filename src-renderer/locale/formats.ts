@@ -3,9 +3,11 @@
  */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '#core/locale/languages.ts';
+import { type LanguageCode, languages } from '#core/locale/languages.ts';
 
 export type Formats = {
+  /** In which everything below is written. */
+  readonly language: LanguageCode;
   number(value: number): string;
   /** With two places. */
   decimal(value: number): string;
@@ -36,7 +38,7 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-export function formatsFor(language: string): Formats {
+export function formatsFor(language: LanguageCode): Formats {
   const unit = (name: string) =>
     once(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }));
   const number = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
@@ -60,6 +62,7 @@ export function formatsFor(language: string): Formats {
   );
   const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return {
+    language,
     number: (value) => number().format(value),
     decimal: (value) => decimal().format(value),
     percent: (value) => percent().format(value / 100),
@@ -92,8 +95,10 @@ export function formatsFor(language: string): Formats {
 }
 
 /** Numbers speak the language of the words around them: where screens are not translated yet, that is English. */
-const wordsLanguage = (language: string) =>
-  languages.find(({ code }) => code === language)?.interface ? language : 'en';
+const wordsLanguage = (language: string): LanguageCode => {
+  const known = languages.find(({ code }) => code === language);
+  return known?.interface ? known.code : 'en';
+};
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation();

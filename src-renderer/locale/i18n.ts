@@ -45,7 +45,12 @@ let later: Promise<unknown> | null = null;
 /** The words of every screen that is loaded later, in the language of now and in English. */
 export function laterWords(): Promise<unknown> {
   const language = i18next.language as LanguageCode;
-  later ??= Promise.all([load('en', laterNames), load(language, laterNames)]);
+  if (!later) {
+    later = Promise.all([load('en', laterNames), load(language, laterNames)]);
+    later.catch(() => {
+      later = null;
+    });
+  }
   return later;
 }
 

@@ -14,7 +14,7 @@ import { simulationReport } from '#core/simulation/simulation-report.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
-import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+import { dress, finds, looks, reload } from '../fixtures/looking.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -112,6 +112,22 @@ test('the bank goes out whole, and this profile does not sit the exam then', asy
   await desktop.close();
 });
 
+test('who turns back at the question where to save does not know the bank, and sits the exam', async () => {
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
+  await desktop.app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });
+  });
+  expect(await ask(desktop, 'authoring.take-out', { courseId })).toMatchObject({ ok: true, value: { file: null } });
+  const kept = { courseId, kind: 'html' };
+  expect(await ask(desktop, 'statistics.save', kept)).toMatchObject({ ok: true, value: { file: null } });
+  expect(await ask(desktop, 'exam.sit', { courseId })).toMatchObject({ ok: true });
+  // And with an attempt open there is not even the question.
+  const refused = { ok: false, failure: { code: 'bank-exam-open' } };
+  expect(await ask(desktop, 'authoring.take-out', { courseId })).toMatchObject(refused);
+  expect(await ask(desktop, 'statistics.save', kept)).toMatchObject(refused);
+  await desktop.close();
+});
+
 test('questions come in from a file, what does not fit is listed, and nothing is written over', async () => {
   const desktop = await sitDown('en', { data: `${folder.path}/data` });
   const { page } = desktop;
@@ -147,27 +163,17 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const file = join(folder.path, 'questions.gift');
     writeFileSync(file, giftFile);
     const found: string[] = [];
-    for (const [theme, textSize, width, height] of [
-      ['light', 100, 1280, 900],
-      ['dark', 100, 1280, 900],
-      ['light', 200, 1024, 640],
-    ] as const) {
-      await size(desktop, width, height);
-      await reload(desktop, { theme, textSize });
+    for (const look of looks) {
+      await dress(desktop, look);
       await toAuthoring(desktop);
       await page.locator('.choice-tile').first().click();
       await page.locator('.authoring-part > .is-main').click();
       await page.locator('.trial-figures').waitFor();
       await page.locator('.authoring-form input').fill('x');
-      await choose(desktop, [file, join(folder.path, `out-${theme}-${textSize}`)]);
+      await choose(desktop, [file, join(folder.path, `out-${look.theme}-${look.textSize}`)]);
       await page.locator('.authoring-form .action-button').click();
       await page.locator('.authoring-told').waitFor();
-      for (const finding of await axeFinds(desktop)) found.push(`${theme} ${textSize}: ${finding}`);
-      const wide = await sticksOut(desktop);
-      if (wide) found.push(`${theme} ${textSize}: ${wide}`);
-      const pictures = process.env.FIELDPASS_PICTURES;
-      const path = `${pictures}/authoring-${language}-${theme}-${textSize}.png`;
-      if (pictures) await page.screenshot({ path, fullPage: true });
+      found.push(...(await finds(desktop, look, `authoring-${language}`)));
     }
     expect(found).toEqual([]);
     await desktop.close();

@@ -11,7 +11,7 @@ import type { PanelView, RatingView } from '#core/contract/panel-calls.ts';
 import { standardSchema } from '#core/exam/standard-record.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
-import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+import { dress, finds, looks, reload } from '../fixtures/looking.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -136,6 +136,17 @@ test('items come without their keys, and who leads a panel does not sit the exam
   await desktop.close();
 });
 
+test('a second round needs two who have rated alone, whoever asks', async () => {
+  const desktop = await sitDown('en', { data: `${folder.path}/data` });
+  await ask(desktop, 'panel.begin', { courseId });
+  const refused = { ok: false, failure: { code: 'input-invalid' } };
+  expect(await ask(desktop, 'panel.second-round', { courseId })).toMatchObject(refused);
+  await ask(desktop, 'panel.add-judge', { courseId, name: 'Naledi' });
+  await rate(desktop, 'judge-1', 56, () => 70);
+  expect(await ask(desktop, 'panel.second-round', { courseId })).toMatchObject(refused);
+  await desktop.close();
+});
+
 test('a panel cannot begin while an attempt is open', async () => {
   const desktop = await sitDown('en', { data: `${folder.path}/data` });
   await ask(desktop, 'exam.sit', { courseId });
@@ -150,22 +161,10 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const desktop = await sitDown(language, { data: `${folder.path}/data` });
     const { page } = desktop;
     const found: string[] = [];
-    const looks = [
-      ['light', 100, 1280, 900],
-      ['dark', 100, 1280, 900],
-      ['light', 200, 1024, 640],
-    ] as const;
-    const look = async (name: string, theme: string, textSize: number) => {
-      for (const finding of await axeFinds(desktop)) found.push(`${theme} ${textSize} ${name}: ${finding}`);
-      const wide = await sticksOut(desktop);
-      if (wide) found.push(`${theme} ${textSize} ${name}: ${wide}`);
-      const pictures = process.env.FIELDPASS_PICTURES;
-      const path = `${pictures}/panel-${name}-${language}-${theme}-${textSize}.png`;
-      if (pictures) await page.screenshot({ path, fullPage: true });
-    };
+    const t = wordsIn(language === 'ar' ? 'en' : language);
     await reload(desktop, {});
     await toPanel(desktop);
-    await look('before', 'light', 100);
+    found.push(...(await finds(desktop, looks[0], `panel-before-${language}`)));
     await ask(desktop, 'panel.begin', { courseId });
     for (const name of ['Naledi Dlamini', '陈明', 'سلمى حداد'])
       await ask(desktop, 'panel.add-judge', { courseId, name });
@@ -177,15 +176,20 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     expect(alone).toMatchObject({ ok: true, value: { panel: { result: null, disputed: [] } } });
     expect(alone.ok && alone.value.panel?.judges.every(({ cut }) => cut === null)).toBe(true);
     await rate(desktop, 'judge-3', 56, (place) => 50 + ((place * 13) % 45));
-    for (const [theme, textSize, width, height] of looks) {
-      await size(desktop, width, height);
-      await reload(desktop, { theme, textSize });
+    for (const look of looks) {
+      await dress(desktop, look);
       await toPanel(desktop);
-      await look('rated', theme, textSize);
+      found.push(...(await finds(desktop, look, `panel-rated-${language}`)));
       await page.locator('.panel-judges .action-button').nth(2).click();
       await desktop.ready('rating');
       await page.locator('.rating-box').waitFor();
-      await look('rating', theme, textSize);
+      found.push(...(await finds(desktop, look, `panel-rating-${language}`)));
+      await page.getByRole('button', { name: t('panel:toPanel') }).click();
+      await desktop.ready('panel');
+      await page.locator('[aria-labelledby="disputed-title"] .action-button').first().click();
+      await desktop.ready('disputed-item');
+      expect(await page.getByRole('slider').count()).toBe(0);
+      found.push(...(await finds(desktop, look, `panel-disputed-${language}`)));
     }
     expect(found).toEqual([]);
     await desktop.close();

@@ -10,7 +10,7 @@ import { type Check, idsOf, keyOf } from '#core/exam/item-types/options.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
-import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
+import { dress, finds, looks, reload } from '../fixtures/looking.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -174,31 +174,18 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     }
     await daysLater(desktop, 1);
     const found: string[] = [];
-    for (const [theme, textSize, width, height] of [
-      ['light', 100, 1280, 900],
-      ['dark', 100, 1280, 900],
-      ['light', 200, 1024, 640],
-    ] as const) {
-      await size(desktop, width, height);
-      await reload(desktop, { theme, textSize });
-      const look = async (name: string) => {
-        for (const finding of await axeFinds(desktop)) found.push(`${theme} ${textSize} ${name}: ${finding}`);
-        const wide = await sticksOut(desktop);
-        if (wide) found.push(`${theme} ${textSize} ${name}: ${wide}`);
-        const pictures = process.env.FIELDPASS_PICTURES;
-        const path = `${pictures}/practice-${name}-${language}-${theme}-${textSize}.png`;
-        if (pictures) await page.screenshot({ path, fullPage: true });
-      };
-      await look('home');
+    for (const look of looks) {
+      await dress(desktop, look);
+      found.push(...(await finds(desktop, look, `practice-home-${language}`)));
       await page.locator('.home-practice .action-button').click();
       await desktop.ready('practice');
-      await look('outlook');
+      found.push(...(await finds(desktop, look, `practice-outlook-${language}`)));
       await page.locator('.practice-today .is-main').click();
       await desktop.ready('practising');
       await page.locator('.check-option').first().click();
       await page.locator('.check > .action-button').click();
       await page.locator('.check-told').waitFor();
-      await look('told');
+      found.push(...(await finds(desktop, look, `practice-told-${language}`)));
     }
     expect(found).toEqual([]);
     await desktop.close();

@@ -4,7 +4,7 @@
 import type { TFunction } from 'i18next';
 import type { Course } from '../../content/pack.ts';
 import { directionOf, type LanguageCode, textIn } from '../../locale/languages.ts';
-import { findingsOf, flagWords } from './flag-words.ts';
+import { findingsOf, flagWords, isFinding } from './flag-words.ts';
 import type { ExamReport, ItemReport } from './report.ts';
 import { summaryOf } from './summary-words.ts';
 
@@ -28,7 +28,7 @@ tr.is-flagged td:first-child { border-inline-start: 3px solid var(--care); }
 .findings { columns: 22rem; column-gap: 2rem; } .findings section { break-inside: avoid; } h3 { margin: 0; font-size: 1rem; } ul { margin: .25rem 0 1rem; padding-inline-start: 1.25rem; } .quiet { color: var(--quiet); }
 @media print { body { max-inline-size: none; } }`;
 
-const isFlagged = ({ flags }: ItemReport) => flags.some(({ code }) => code !== 'few-answers');
+const isFlagged = ({ flags }: ItemReport) => flags.some(isFinding);
 
 /** Facility across, discrimination up; each dot an item, named when pointed at. */
 function scatter(items: readonly ItemReport[], t: TFunction): string {
@@ -76,13 +76,13 @@ export function reportHtml(report: ExamReport, course: Course, language: Languag
   const word = (key: string, params: object = {}) => escaped(t(key, { ns: 'statistics', ...params }));
   const two = (value: number | null) => (value === null ? '–' : value.toFixed(2));
   const title = word('title', { course: textIn(course.title, language) });
-  const figures = summaryOf(report, t).map(
+  const figures = summaryOf(report, t, language).map(
     ({ name, value }) => `<div><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`,
   );
   const findings = findingsOf(report.items).map(
     ({ itemId, flags }) =>
       `<section><h3>${escaped(itemId)}</h3><ul>${flags
-        .map((flag) => `<li>${escaped(flagWords(flag, t))}</li>`)
+        .map((flag) => `<li>${escaped(flagWords(flag, t, language))}</li>`)
         .join('')}</ul></section>`,
   );
   const columns = ['item', 'answers', 'facility', 'discrimination', 'seconds', 'exposure', 'choices'];
@@ -111,7 +111,7 @@ export function reportHtml(report: ExamReport, course: Course, language: Languag
 <body>
 <h1>${title}</h1>
 <dl>${figures.join('')}</dl>
-${report.flags.map((flag) => `<p>${escaped(flagWords(flag, t))}</p>`).join('\n')}
+${report.flags.map((flag) => `<p>${escaped(flagWords(flag, t, language))}</p>`).join('\n')}
 ${scatter(report.items, t)}
 ${exposure(report.items, t)}
 <h2>${word('toLookAt')}</h2>

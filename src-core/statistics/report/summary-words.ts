@@ -2,7 +2,9 @@
  * The figures of the exam as a whole, named and written out: the same in text and in HTML.
  */
 import type { TFunction } from 'i18next';
+import { type LanguageCode, languages } from '../../locale/languages.ts';
 import type { DecisionAccuracy } from '../exam/decision-accuracy.ts';
+import { numbersIn } from './number-words.ts';
 import type { ExamReport } from './report.ts';
 
 export type Figure = { readonly name: string; readonly value: string };
@@ -20,23 +22,26 @@ export type Summary = Pick<
   | 'referenceLanguage'
 > & { readonly decision: Pick<DecisionAccuracy, 'accuracy' | 'consistency' | 'kappa'> | null };
 
-export function summaryOf(report: Summary, t: TFunction): Figure[] {
-  const percent = (share: number | null | undefined) => (share == null ? '–' : `${(share * 100).toFixed(1)} %`);
-  const two = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(2));
+/** `language`: of the numbers, that of `t`. */
+export function summaryOf(report: Summary, t: TFunction, language: LanguageCode): Figure[] {
+  const numbers = numbersIn(language);
+  const percent = (share: number | null | undefined) => (share == null ? '–' : numbers.percent(share, 1));
+  const two = (value: number | null | undefined) => (value == null ? '–' : numbers.two(value));
+  const named = languages.find(({ code }) => code === report.referenceLanguage)?.name;
   const { reliability, decision, formLength } = report;
   const error = reliability.errorOfMeasurement;
   const figures: [string, string][] = [
-    ['candidates', String(report.candidates)],
+    ['candidates', numbers.whole(report.candidates)],
     ['itemsAsked', `${report.itemsAsked} / ${formLength}`],
     ['meanScore', `${percent(report.meanShare)} ± ${percent(report.standardDeviation)}`],
     ['passRate', percent(report.passRate)],
     ['alpha', two(reliability.alpha)],
     ['dependability', two(reliability.dependability)],
     ['kr21', two(reliability.kr21)],
-    ['standardError', error === null ? '–' : `${error.toFixed(2)} (${percent(error / formLength)})`],
+    ['standardError', error === null ? '–' : `${two(error)} (${percent(error / formLength)})`],
     ['accuracy', percent(decision?.accuracy)],
     ['consistency', decision ? `${percent(decision.consistency)} (κ ${two(decision.kappa)})` : '–'],
-    ['languages', report.referenceLanguage ?? '–'],
+    ['languages', named ?? '–'],
   ];
   return figures.map(([name, value]) => ({ name: t(`figure.${name}`, { ns: 'statistics' }), value }));
 }

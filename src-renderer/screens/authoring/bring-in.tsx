@@ -31,7 +31,7 @@ function Brought({ brought }: { brought: BroughtInView }) {
   return (
     <div className="authoring-told" role="status">
       <p>{t(`brought.${end}`, facts)}</p>
-      <WhatDidNotFit problems={problems} />
+      <WhatDidNotFit problems={problems} faults={brought.faults} />
     </div>
   );
 }

@@ -3,10 +3,16 @@
  */
 import { useTranslation } from 'react-i18next';
 import type { ExchangeProblemView } from '#core/contract/authoring-calls.ts';
+import type { ContentProblem } from '#core/result/failure.ts';
 
-export function WhatDidNotFit({ problems }: { problems: readonly ExchangeProblemView[] }) {
-  const { t } = useTranslation('exchange');
-  if (problems.length === 0) return null;
+type Props = { readonly problems: readonly ExchangeProblemView[]; readonly faults?: readonly ContentProblem[] };
+
+/** What is said twice of one place is said once. */
+const once = <T,>(list: readonly T[]): [string, T][] => [...new Map(list.map((one) => [JSON.stringify(one), one]))];
+
+export function WhatDidNotFit({ problems, faults = [] }: Props) {
+  const { t } = useTranslation(['exchange', 'problem']);
+  if (problems.length + faults.length === 0) return null;
   const valuesOf = ({ code, params }: ExchangeProblemView): Record<string, string | number> =>
     Object.fromEntries(
       Object.entries(params).map(([name, value]) => {
@@ -18,13 +24,18 @@ export function WhatDidNotFit({ problems }: { problems: readonly ExchangeProblem
   const sentence = (one: ExchangeProblemView) => String(t(`problem.${one.code}`, valuesOf(one)));
   return (
     <ul className="did-not-fit">
-      {problems.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice of one item
-        <li key={index}>
+      {once(problems).map(([key, one]) => (
+        <li key={key}>
           <code dir="ltr">{[one.file, one.item, one.line > 0 ? one.line : ''].filter(Boolean).join(' : ')}</code>
           <span>
             <strong>{t(`kind.${one.kind}`)}</strong> {sentence(one)}
           </span>
+        </li>
+      ))}
+      {once(faults).map(([key, { file, line, code, params }]) => (
+        <li key={key}>
+          <code dir="ltr">{line > 0 ? `${file}:${line}` : file}</code>
+          <span>{t(`problem:${code}`, { ...params, defaultValue: code })}</span>
         </li>
       ))}
     </ul>

@@ -3,8 +3,8 @@
  */
 import { useTranslation } from 'react-i18next';
 import type { ItemFigures } from '#core/contract/statistics-calls.ts';
+import { isFinding } from '#core/statistics/report/flag-words.ts';
 import { useFormats } from '../../locale/formats.ts';
-import { isFlagged } from './findings.tsx';
 
 const size = { width: 720, height: 340, edge: 46 };
 const lowest = -0.4;
@@ -36,7 +36,7 @@ export function ItemScatter({ items }: { items: readonly ItemFigures[] }) {
           </g>
         ))}
         {items.map((item) =>
-          item.itemRest === null ? null : isFlagged(item) ? (
+          item.itemRest === null ? null : item.flags.some(isFinding) ? (
             <rect
               key={item.itemId}
               className="plot-dot is-flagged"

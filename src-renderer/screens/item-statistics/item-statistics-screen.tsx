@@ -2,13 +2,12 @@
  * How an exam and its items have done: figures, a drawing, what is to be looked at, and every item in a table.
  */
 import { FileDown, FolderPlus, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import type { StatisticsView } from '#core/contract/statistics-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { flagWords } from '#core/statistics/report/flag-words.ts';
-import type { ExamFlag } from '#core/statistics/report/report.ts';
 import { summaryOf } from '#core/statistics/report/summary-words.ts';
 import { call, onEvent } from '../../api/call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -28,10 +27,11 @@ type Asking = 'statistics.read' | 'statistics.add-folder' | 'statistics.remove-f
 
 function Figures({ report }: { report: Report }) {
   const { t } = useTranslation('statistics');
+  const { language } = useFormats();
   return (
     <>
       <dl className="statistics-figures">
-        {summaryOf(report.summary, t).map(({ name, value }) => (
+        {summaryOf(report.summary, t, language).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -39,8 +39,8 @@ function Figures({ report }: { report: Report }) {
         ))}
       </dl>
       {report.flags.map((flag) => (
-        <p key={String(flag.code)} className="statistics-flag">
-          {flagWords(flag as unknown as ExamFlag, t)}
+        <p key={flag.code} className="statistics-flag">
+          {flagWords(flag, t, language)}
         </p>
       ))}
     </>
@@ -121,11 +121,12 @@ export function ItemStatisticsScreen({ courseId }: { courseId: string }) {
     if (reply.ok && !reply.value && name !== 'statistics.add-folder') setCancelled(true);
   };
   useEffect(() => onEvent('work.progress', (at) => setReading((known) => known && at)), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each course
+  const readFirst = useEffectEvent(() => void ask('statistics.read'));
   useEffect(() => {
-    void ask('statistics.read');
+    readFirst();
+    // Whoever leaves does not leave a long reading behind.
     return () => void call('work.cancel', {});
-  }, [courseId]);
+  }, []);
   useScreenReady('item-statistics', view || failure || cancelled ? t('heading') : null);
 
   const report = view?.report ?? null;

@@ -5,9 +5,9 @@ import { ArrowDown, ArrowUp, Flag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemFigures } from '#core/contract/statistics-calls.ts';
+import { isFinding } from '#core/statistics/report/flag-words.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { Button } from '../../parts/button.tsx';
-import { isFlagged } from './findings.tsx';
 
 const columns = {
   item: (item: ItemFigures) => item.itemId,
@@ -33,9 +33,8 @@ export function ItemTable({ items }: { items: readonly ItemFigures[] }) {
   return (
     <div className="statistics-part">
       <h2 id="items-title">{t('itemsTitle')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached by keyboard */}
-      <section className="statistics-scroll" aria-labelledby="items-title" tabIndex={0}>
-        <table className="statistics-table">
+      <div className="statistics-scroll">
+        <table className="statistics-table" aria-labelledby="items-title">
           <thead>
             <tr>
               {(Object.keys(columns) as Column[]).map((column) => {
@@ -60,7 +59,7 @@ export function ItemTable({ items }: { items: readonly ItemFigures[] }) {
               <tr key={item.itemId}>
                 <th scope="row">
                   <code dir="ltr">{item.itemId}</code>
-                  {isFlagged(item) && <Flag className="statistics-flagged" aria-label={t('toLookAt')} />}
+                  {item.flags.some(isFinding) && <Flag className="statistics-flagged" aria-label={t('toLookAt')} />}
                 </th>
                 <td>{formats.number(item.answers)}</td>
                 <td>{formats.percent(100 * item.facility)}</td>
@@ -74,7 +73,7 @@ export function ItemTable({ items }: { items: readonly ItemFigures[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
     </div>
   );
 }

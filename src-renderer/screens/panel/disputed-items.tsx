@@ -7,18 +7,20 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 
+/** More than a panel talks about in an afternoon is not listed. */
+const mostListed = 20;
+
 export function DisputedItems({ courseId, panel }: { courseId: string; panel: NonNullable<PanelView['panel']> }) {
   const { t } = useTranslation('panel');
   const formats = useFormats();
   const navigate = useNavigate();
-  const [judge] = panel.judges;
-  if (panel.disputed.length === 0 || !judge) return null;
+  if (panel.disputed.length === 0) return null;
   return (
     <section aria-labelledby="disputed-title">
       <h2 id="disputed-title">{t('disputedTitle')}</h2>
       <p className="quiet-line">{t('disputedLead')}</p>
       <ul className="panel-list">
-        {panel.disputed.map(({ itemId, place, stem, ratings }) => (
+        {panel.disputed.slice(0, mostListed).map(({ itemId, stem, ratings }) => (
           <li key={itemId} className="panel-row">
             <div className="panel-row-words">
               <p>{stem}</p>
@@ -28,7 +30,7 @@ export function DisputedItems({ courseId, panel }: { courseId: string; panel: No
             </div>
             <ActionButton
               aria-label={t('lookAt', { stem })}
-              onPress={() => navigate({ screen: 'rating', courseId, judgeId: judge.id, place })}
+              onPress={() => navigate({ screen: 'disputed-item', courseId, itemId })}
             >
               {t('look')}
             </ActionButton>

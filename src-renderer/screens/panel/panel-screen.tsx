@@ -64,7 +64,6 @@ function Together({ view, panel, onChange }: { view: PanelView; panel: Panel; on
   const [failure, setFailure] = useState<Failure | null>(null);
   const { courseId, passPercent } = view;
   const { result, judges, round } = panel;
-  const ready = judges.filter(({ cut }) => cut !== null).length;
   const save = async () => {
     const reply = await call('panel.save', { courseId });
     setFailure(reply.ok ? null : reply.failure);
@@ -82,7 +81,7 @@ function Together({ view, panel, onChange }: { view: PanelView; panel: Panel; on
         {t('resultBeside', { percent: formats.percent(passPercent) })}
       </p>
       <CutLine judges={judges} cut={result.cut} standardError={result.standardError} passPercent={passPercent} />
-      {round === 1 && ready >= 2 && (
+      {panel.mayRateAgain && (
         <div className="panel-next">
           <p>{t('secondLead')}</p>
           <ActionButton kind="main" onPress={() => void onChange(call('panel.second-round', { courseId }))}>

@@ -5,8 +5,6 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RatingView } from '#core/contract/panel-calls.ts';
-import { noResponse, type Response } from '#core/exam/response.ts';
-import { directionOf } from '#core/locale/languages.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -18,39 +16,11 @@ import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
-import { itemScreenOf } from '../sitting/item-types/index.ts';
-import { Situation } from '../sitting/situation.tsx';
-import '../sitting/sitting.css';
+import { ItemOfBank } from './item-of-bank.tsx';
 import './panel.css';
 
 /** What the slider shows before anything was said. */
 const middle = 50;
-
-function Item({ view }: { view: RatingView }) {
-  const { t } = useTranslation('exam');
-  const { question, situation, language, courseId } = view;
-  const screen = itemScreenOf(question.type);
-  const [response, setResponse] = useState<Response>(noResponse);
-  return (
-    <div className="rating-item">
-      {situation && <Situation situation={situation} language={language} />}
-      <p className="item-page-stem" id="item-stem" lang={language} dir={directionOf(language)}>
-        {question.stem}
-      </p>
-      <p className="item-page-instruction" id="item-instruction">
-        {t(screen.instruction(question))}
-      </p>
-      <screen.Answer
-        question={question}
-        language={language}
-        pictures={`app://fieldpass/content/${courseId}/pictures`}
-        response={response}
-        onRespond={setResponse}
-        labelledBy="item-stem item-instruction"
-      />
-    </div>
-  );
-}
 
 type RatingProps = { view: RatingView; judgeId: string; onPlace: (place: number | undefined) => void };
 
@@ -84,7 +54,7 @@ function Rating({ view, judgeId, onPlace }: RatingProps) {
       <p className="quiet-line">
         {rated < enough ? t('toCount', { count: enough - rated }) : t('countsNow', { count: total - rated })}
       </p>
-      <Item view={view} />
+      <ItemOfBank view={view} />
       <section className="rating-box" aria-labelledby="rating-ask">
         <h2 id="rating-ask">{t('ask')}</h2>
         {view.candidate && <p className="quiet-line">{view.candidate}</p>}
@@ -118,11 +88,9 @@ function Rating({ view, judgeId, onPlace }: RatingProps) {
   );
 }
 
-type Props = { courseId: string; judgeId: string; place?: number | undefined };
-
-export function RatingScreen({ courseId, judgeId, place: from }: Props) {
+export function RatingScreen({ courseId, judgeId }: { courseId: string; judgeId: string }) {
   const { t } = useTranslation('panel');
-  const [place, setPlace] = useState(from);
+  const [place, setPlace] = useState<number>();
   const item = useCall('panel.item', { courseId, judgeId, place });
   useScreenReady('rating', item.data ? t('title') : null);
   if (item.failure) return <ProblemScreen failure={item.failure} onRetry={item.again} />;
