@@ -17,6 +17,12 @@ test('without a rule everybody may, whenever', () => {
   expect(mayTry(rule({}), [failed(1, ['a'])], at(1), lessons, never)).toEqual({ may: true, left: null });
 });
 
+test('who knows the items as judge or author may not, whatever the rule and the tries say', () => {
+  const refused = { may: false, because: 'bank-known' };
+  expect(mayTry(rule({}), [], at(1), lessons, never, true)).toEqual(refused);
+  expect(mayTry(rule({ limit: 3 }), [passed(1)], at(9), lessons, never, true)).toEqual(refused);
+});
+
 test('the limit counts since the last pass', () => {
   const limit = rule({ limit: 2 });
   expect(mayTry(limit, [], at(9), lessons, never)).toEqual({ may: true, left: 2 });

@@ -1,23 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Entry, emptyHead, headAfter, nextEntry } from '../evidence/chain.ts';
 import type { AttemptEvent } from '../exam/attempt-event.ts';
-import type { Blueprint } from '../exam/blueprint.ts';
 import { decide } from '../exam/decision.ts';
 import { sampleItem } from '../exam/item-types/samples.ts';
+import { sampleBlueprint } from '../exam/sample-blueprint.ts';
 import { answeredFrom, keysOf } from './from-journal.ts';
 
 const bank = [sampleItem('choice', { id: 'one' }), sampleItem('match', { id: 'two' })];
-const blueprint: Blueprint = {
-  id: 'exam',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
-  passPercent: 80,
-  sections: [{ id: 's', title: { en: 'S' }, draw: { 'travel.plan': { count: 2, difficulty: [0, 0, 0] } } }],
-  areas: [{ domain: 'travel', essential: false }],
-  anchors: [],
-};
+const blueprint = sampleBlueprint({ 'travel.plan': 2 }, { areas: [{ domain: 'travel', essential: false }] });
 const started: AttemptEvent = {
   kind: 'started',
   attemptId: '20270115T080000Z-abcdefgh',
@@ -82,4 +72,19 @@ test('what cannot be counted says why', () => {
 test('the key of each item, and what it offers', () => {
   expect(keysOf(bank).get('one')).toEqual({ key: ['a'], offered: ['a', 'b', 'c', 'd'] });
   expect(keysOf(bank).get('two')).toEqual({ key: ['a=p', 'b=q', 'c=q'], offered: [] });
+});
+
+test('the time of a pause belongs to no item', () => {
+  const steps: [number, AttemptEvent][] = [
+    [0, started],
+    [10, { kind: 'paused' }],
+    [100, { kind: 'heartbeat' }],
+    [200, { kind: 'continued' }],
+    [205, { kind: 'answered', position: 0, response: responses[0] as never }],
+    [206, { kind: 'submitted', by: 'candidate' }],
+    [206, { kind: 'decided', decision: decide(blueprint, bank, responses as never) }],
+  ];
+  const found = answeredFrom(journal(steps), 'exam', bank);
+  if (typeof found === 'string') throw new Error(found);
+  expect(found.items.map(({ ms }) => ms)).toEqual([16_000, null]);
 });

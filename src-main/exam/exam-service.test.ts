@@ -6,6 +6,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { assuranceLevels } from '#core/exam/assurance.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
@@ -13,6 +14,7 @@ import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { itemBehind } from '../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { credentialService } from '../credential/credential-service.ts';
+import { beginAttempt, openAttempt } from './attempt-log.ts';
 import { examService } from './exam-service.ts';
 import { now } from './system-clock.ts';
 
@@ -52,7 +54,7 @@ async function sitDown() {
     await exams.leave();
     await learner.close();
   };
-  return { desk, exams, course, attempts, forms, kinds, certificates, over, close };
+  return { desk, learner, exams, course, attempts, forms, kinds, certificates, over, close };
 }
 
 test('sitting down six times at once begins one attempt', async () => {
@@ -195,3 +197,35 @@ test('who fell short in one essential area only sits just that again, and then h
   expect(certificates()).toHaveLength(1);
   await close();
 });
+
+test.each(assuranceLevels)(
+  'the level %s of an attempt stands with its result and on its certificate',
+  async (level) => {
+    const { desk, learner, exams, course, close } = await sitDown();
+    const first = await exams.sit(courseId);
+    if (!first.ok) throw new Error(first.failure.code);
+    await exams.leave();
+    // As a release of the sitting will begin it: nothing in the program does so yet.
+    const begun = await openAttempt(learner.attempts, first.value.state.attemptId);
+    if (!begun.ok) throw new Error(begun.failure.code);
+    const attemptId = '20270101T000000Z-supervis';
+    const log = await beginAttempt(learner.attempts, { ...begun.value.log.state.started, attemptId, assurance: level });
+    if (!log.ok) throw new Error(log.failure.code);
+    await Promise.all([begun.value.log.close(), log.value.close()]);
+    await desk.learner?.profile.update((profile) => {
+      courseRecordIn(profile, courseId).openAttempt = attemptId;
+    });
+    const sitting = await exams.sit(courseId);
+    if (!sitting.ok) throw new Error(sitting.failure.code);
+    for (const { position, question } of sitting.value.items) {
+      const item = itemBehind(course.bank, question);
+      await exams.answer(attemptId, position, itemTypeOf(item).best(item));
+    }
+    const decision = await exams.submit(attemptId);
+    expect(decision).toMatchObject({ ok: true, value: { passed: true, assurance: level } });
+    const [file] = readdirSync(learner.credentials);
+    const credential = JSON.parse(readFileSync(join(learner.credentials, file ?? ''), 'utf8'));
+    expect(credential.claims.assurance).toBe(level);
+    await close();
+  },
+);
