@@ -1,12 +1,12 @@
 /**
  * `fieldpass records check`: reads every learner's folder under its lock and says what is whole and what is not.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { credentialSchema, isUnchanged } from '#core/credential/credential.ts';
 import { attemptEventSchema } from '#core/exam/attempt-event.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { readJournal } from '#store/attempt/journal.ts';
+import { readHeld } from '#store/credential/credential-folder.ts';
 import { lockFolder } from '#store/disk/folder-lock.ts';
 import { isWholeJsonStore } from '#store/disk/json-store.ts';
 import { listLearners } from '#store/learner/learner-folder.ts';
@@ -49,7 +49,7 @@ export async function recordsCheck(options: { data: string; language: LanguageCo
         report(broken === null && entries.length > 0, `attempts/${name}`, detail);
       }
       for (const name of await namesIn(join(folder, 'credentials'), '.json')) {
-        report(await isCertificate(join(folder, 'credentials', name)), `credentials/${name}`, '');
+        report((await readHeld(join(folder, 'credentials', name))) !== null, `credentials/${name}`, '');
       }
     } finally {
       await lock.value.release();
@@ -61,11 +61,3 @@ export async function recordsCheck(options: { data: string; language: LanguageCo
 
 const namesIn = async (folder: string, ending: string) =>
   (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith(ending)).sort();
-
-async function isCertificate(path: string): Promise<boolean> {
-  try {
-    return isUnchanged(credentialSchema.parse(JSON.parse(await readFile(path, 'utf8'))));
-  } catch {
-    return false;
-  }
-}

@@ -1,6 +1,7 @@
 /**
  * What is on the desk while the program runs: settings, content, the open learner, notices. Services share it.
  */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
@@ -8,7 +9,9 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Library } from '#store/content/library.ts';
 import { readLibraryCached } from '#store/content/library-cache.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
+import type { DeviceKeys, Vault } from '#store/keys/device-keys.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
+import { now } from './exam/system-clock.ts';
 import { createNoticeBoard, type NoticeBoard } from './notices/notice-board.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -20,6 +23,8 @@ export type Desk = {
   readonly notices: NoticeBoard;
   /** The content, read once, when first asked for. */
   library(): Promise<Library>;
+  /** The keys of this machine, made when something is first signed. */
+  keys(): Promise<Result<DeviceKeys>>;
   learner: LearnerFolder | null;
   /** The open learner, or why nothing can be done without one. */
   openLearner(): Result<LearnerFolder>;
@@ -34,11 +39,14 @@ export type DeskInput = {
   settings: JsonStore<Settings>;
   firstRun: boolean;
   noticesChanged: () => void;
+  vault: () => Vault;
 };
 
-export function setDesk({ dataFolder, contentFolder, version, settings, firstRun, noticesChanged }: DeskInput): Desk {
+export function setDesk(input: DeskInput): Desk {
+  const { dataFolder, contentFolder, version, settings, firstRun, noticesChanged, vault } = input;
   const notices = createNoticeBoard(noticesChanged);
   let reading: Promise<Library> | null = null;
+  let opening: Promise<Result<DeviceKeys>> | null = null;
   const read = async () => {
     const library = await readLibraryCached(contentFolder, join(dataFolder, 'cache', 'library.json'), version);
     notices.post(
@@ -48,6 +56,14 @@ export function setDesk({ dataFolder, contentFolder, version, settings, firstRun
       })),
     );
     return library;
+  };
+  const openKeys = async (): Promise<Result<DeviceKeys>> => {
+    // Loaded when something is signed: the cryptography is no part of the start.
+    const { openDeviceKeys } = await import('#store/keys/device-keys.ts');
+    const opened = await openDeviceKeys(dataFolder, vault(), now, randomBytes);
+    if (!opened.ok) return opened;
+    notices.post([...opened.value.notices]);
+    return ok(opened.value.keys);
   };
   return {
     dataFolder,
@@ -64,6 +80,13 @@ export function setDesk({ dataFolder, contentFolder, version, settings, firstRun
         });
       }
       return reading;
+    },
+    keys: async () => {
+      opening ??= openKeys();
+      const opened = await opening;
+      // What failed once (a full disk) is tried again when next asked for.
+      if (!opened.ok) opening = null;
+      return opened;
     },
     learner: null,
     openLearner() {

@@ -14,6 +14,7 @@ import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
 import { openSettings } from './settings/settings.ts';
+import { systemVault } from './trust/system-vault.ts';
 import type { PaperSources } from './window/app-protocol.ts';
 import { type MainWindow, watchBounds } from './window/main-window.ts';
 
@@ -50,6 +51,7 @@ export async function startServices(
     settings: settings.store,
     firstRun: settings.firstRun,
     noticesChanged: () => tell('notices.changed', {}),
+    vault: systemVault,
   });
   desk.notices.post(settings.notices);
   // Begun now, wanted by the first screen.
@@ -61,7 +63,10 @@ export async function startServices(
   return {
     handlers: handlersOf({ tell, desk, learners, exams, credentials, window, ready }),
     papers: {
-      certificate: credentials.pdf,
+      certificate: async (number) => {
+        const pdf = await credentials.pdf(number);
+        return pdf.ok ? pdf.value : null;
+      },
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },

@@ -1,11 +1,13 @@
 /**
- * Sentences that main puts into files: of item exchange and of the statistics. In a language, English behind it.
+ * Sentences that main puts into files: of certificates, item exchange and the statistics. In a language, English behind it.
  */
 import i18next, { type TFunction } from 'i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
+import enCertificate from '#core/locale/messages/en/certificate.json' with { type: 'json' };
 import enExchange from '#core/locale/messages/en/exchange.json' with { type: 'json' };
 import enProblem from '#core/locale/messages/en/problem.json' with { type: 'json' };
 import enStatistics from '#core/locale/messages/en/statistics.json' with { type: 'json' };
+import zhCertificate from '#core/locale/messages/zh/certificate.json' with { type: 'json' };
 import zhExchange from '#core/locale/messages/zh/exchange.json' with { type: 'json' };
 import zhProblem from '#core/locale/messages/zh/problem.json' with { type: 'json' };
 import zhStatistics from '#core/locale/messages/zh/statistics.json' with { type: 'json' };
@@ -15,10 +17,10 @@ export async function wordsIn(language: LanguageCode): Promise<TFunction> {
   await instance.init({
     lng: language,
     fallbackLng: 'en',
-    ns: ['exchange', 'problem', 'statistics'],
+    ns: ['certificate', 'exchange', 'problem', 'statistics'],
     resources: {
-      en: { exchange: enExchange, problem: enProblem, statistics: enStatistics },
-      zh: { exchange: zhExchange, problem: zhProblem, statistics: zhStatistics },
+      en: { certificate: enCertificate, exchange: enExchange, problem: enProblem, statistics: enStatistics },
+      zh: { certificate: zhCertificate, exchange: zhExchange, problem: zhProblem, statistics: zhStatistics },
     },
     interpolation: { escapeValue: false },
   });

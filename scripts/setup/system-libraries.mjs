@@ -20,7 +20,7 @@ const forElectron = [
 ];
 const forVirtualDisplay = [['xvfb'], ['xauth']];
 /** pdftotext and pdftoppm: the tests read and look at what was printed. */
-const forTests = [['poppler-utils']];
+const forTests = [['poppler-utils'], ['qpdf']];
 
 /** @param {{tests: boolean}} options */
 export async function ensureSystemLibraries({ tests }) {

@@ -16,7 +16,8 @@ export const credentialCard = z.strictObject({
   issuedAt: isoInstant,
   expiresAt: isoInstant,
   issuer: z.string(),
-  digest: z.string(),
+  /** What the QR code on its papers holds. */
+  code: z.string(),
   competencies: z.array(z.string()),
 });
 export type CredentialCard = z.infer<typeof credentialCard>;

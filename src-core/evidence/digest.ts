@@ -17,3 +17,6 @@ export const digestOf = (value: unknown): string => bytesToHex(sha256(utf8ToByte
 
 /** SHA-256 of UTF-8 text, as bytes. */
 export const sha256OfText = (text: string): Uint8Array => sha256(utf8ToBytes(text));
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -37,6 +37,8 @@ export const failureCodes = [
   'bank-exam-open',
   'panel-judge-rated',
   'credential-unknown',
+  'credential-key-elsewhere',
+  'device-keys-new',
   'save-failed',
   'open-failed',
   'print-failed',

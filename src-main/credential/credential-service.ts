@@ -1,125 +1,150 @@
 /**
  * Certificates of the open learner: made after a pass, kept as files, shown, saved, opened, printed.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Course } from '#core/content/pack.ts';
 import { competencyIn } from '#core/content/pack.ts';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
-import {
-  type Credential,
-  credentialNumberOf,
-  credentialSchema,
-  isUnchanged,
-  makeCredential,
-  monthsLater,
-} from '#core/credential/credential.ts';
-import type { Assurance } from '#core/exam/assurance.ts';
-import { cellsOf } from '#core/exam/blueprint.ts';
-import { type LanguageCode, textIn } from '#core/locale/languages.ts';
+import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
+import { credentialNumberOf } from '#core/credential/number.ts';
+import type { LanguageCode, textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
-import { diskFailure } from '#store/disk/disk-failure.ts';
-import { writeDurably } from '#store/disk/durable-file.ts';
+import type { HeldCredential } from '#store/credential/credential-folder.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
-
-export type Issue = { evidence: string; issuedAt: string; language: LanguageCode; assurance: Assurance };
+import { now } from '../exam/system-clock.ts';
+import { wordsIn } from '../words.ts';
 
 export type CredentialService = {
-  list(learner: LearnerFolder): Promise<Credential[]>;
-  find(number: string): Promise<Result<Credential>>;
+  list(learner: LearnerFolder): Promise<HeldCredential[]>;
   cards(): Promise<Result<CredentialCard[]>>;
-  card(credential: Credential): CredentialCard;
+  card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
-  issue(learner: LearnerFolder, course: Course, issue: Issue): Promise<Result<Credential>>;
-  /** The PDF; null for a number that the open learner does not hold. */
-  pdf(number: string): Promise<Uint8Array | null>;
+  issue(learner: LearnerFolder, course: Course, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
+  /** The PDF of the certificate, signed. */
+  pdf(number: string): Promise<Result<Uint8Array>>;
 };
 
-export function credentialService(desk: Desk): CredentialService {
-  const printed = new Map<string, Promise<Uint8Array>>();
+/** Loaded when a learner has certificates, or earns one: reading and signing them is no part of the start. */
+const folder = () => import('#store/credential/credential-folder.ts');
 
-  const list = async (learner: LearnerFolder): Promise<Credential[]> => {
-    const names = await readdir(learner.credentials).catch(() => [] as string[]);
-    const credentials: Credential[] = [];
-    for (const name of names.filter((entry) => /^FP-[0-9A-Z-]+\.json$/.test(entry))) {
-      try {
-        const credential = credentialSchema.parse(JSON.parse(await readFile(join(learner.credentials, name), 'utf8')));
-        // A file that was changed by hand is no certificate. The attempt's journal can make the true one again.
-        if (isUnchanged(credential) && name === `${credential.claims.number}.json`) credentials.push(credential);
-      } catch {
-        // Not readable: left out, and left where it is.
-      }
-    }
-    return credentials.sort((a, b) => (a.claims.issuedAt < b.claims.issuedAt ? 1 : -1));
+/** A device made it, not an organisation. */
+const isOfDevice = ({ claims }: HeldCredential) => claims.issuer.id.startsWith('did:key:');
+
+/** The other language on a paper: the person's certificate is read by others too. */
+const secondLanguage = (first: LanguageCode): LanguageCode | null => (first === 'en' ? null : 'en');
+
+export function credentialService(desk: Desk): CredentialService {
+  const printed = new Map<string, Promise<Result<Uint8Array>>>();
+
+  const list = async (learner: LearnerFolder) => (await folder()).readHeldIn(learner.credentials);
+
+  const cardOf = async (held: HeldCredential): Promise<CredentialCard> => {
+    const { claims, code } = held;
+    const { courses, framework, issuer } = await desk.library();
+    const language = desk.language();
+    const course = courses.find(({ id }) => id === claims.course.id);
+    const said = (own: Parameters<typeof textIn>[0] | undefined, otherwise: string) =>
+      own?.[language] ?? (claims.language === language ? otherwise : (own?.en ?? otherwise));
+    return {
+      number: claims.number,
+      courseId: claims.course.id,
+      title: said(course?.title, claims.course.title),
+      holder: claims.holder.name,
+      state: isOfDevice(held) ? 'provisional' : 'registered',
+      issuedAt: claims.issuedAt,
+      expiresAt: claims.expiresAt,
+      issuer: said(issuer?.name, claims.issuer.name),
+      code,
+      competencies: claims.competencies.map(({ id, title }) =>
+        said(framework ? competencyIn(framework, id)?.title : undefined, title),
+      ),
+    };
   };
 
-  const card = ({ claims, state, digest }: Credential): CredentialCard => ({
-    number: claims.number,
-    courseId: claims.course.id,
-    title: textIn(claims.course.title, desk.language()),
-    holder: claims.holder.name,
-    state,
-    issuedAt: claims.issuedAt,
-    expiresAt: claims.expiresAt,
-    issuer: textIn(claims.issuer, desk.language()),
-    digest,
-    competencies: claims.competencies.map((competency) => textIn(competency.title, desk.language())),
-  });
-
-  const find = async (number: string): Promise<Result<Credential>> => {
+  const find = async (number: string): Promise<Result<HeldCredential>> => {
     const learner = desk.openLearner();
     if (!learner.ok) return learner;
     const found = (await list(learner.value)).find((credential) => credential.claims.number === number);
     return found ? ok(found) : failed(failure('credential-unknown'));
   };
 
+  const draw = async (held: HeldCredential): Promise<Result<Uint8Array>> => {
+    const keys = await desk.keys();
+    if (!keys.ok) return keys;
+    const { claims, code, text } = held;
+    if (claims.issuer.paperCertificate !== keys.value.fingerprint) return failed(failure('credential-key-elsewhere'));
+    const { courses, framework, issuer } = await desk.library();
+    // Loaded when somebody wants to see paper, not before: pdfkit and its fonts are heavy.
+    const [{ printCertificate }, { namesOf }] = await Promise.all([
+      import('#print/documents/certificate.ts'),
+      import('#print/names-of.ts'),
+    ]);
+    return ok(
+      await printCertificate({
+        claims,
+        credential: text,
+        code,
+        isProvisional: isOfDevice(held),
+        languages: [claims.language, secondLanguage(claims.language)],
+        size: 'A4',
+        names: namesOf(
+          courses.find(({ id }) => id === claims.course.id),
+          framework,
+          issuer?.name ?? {},
+        ),
+        signer: keys.value.paper,
+      }),
+    );
+  };
+
   return {
     list,
-    find,
-    card,
     cards: async () => {
       const learner = desk.openLearner();
-      return learner.ok ? ok((await list(learner.value)).map(card)) : learner;
+      return learner.ok ? ok(await Promise.all((await list(learner.value)).map(cardOf))) : learner;
     },
-    issue: async (learner, course, { evidence, issuedAt, language, assurance }) => {
-      const number = credentialNumberOf(evidence);
-      const known = (await list(learner)).find((credential) => credential.claims.number === number);
-      if (known) return ok(known);
+    card: async (number) => {
+      const found = await find(number);
+      return found.ok ? ok(await cardOf(found.value)) : found;
+    },
+    issue: async (learner, course, pass) => {
+      const number = credentialNumberOf(pass.evidence);
+      const known = (await list(learner)).find(({ claims }) => claims.number === number);
+      if (known && !isOfDevice(known)) return ok(known);
+      const keys = await desk.keys();
+      if (!keys.ok) return keys;
+      const { did, fingerprint, signing } = keys.value;
+      // Made by a key that is not here any more: its papers could not be signed, so it is made again from the journal.
+      if (known?.claims.issuer.id === did && known.claims.issuer.paperCertificate === fingerprint) return ok(known);
       const { framework, issuer } = await desk.library();
-      const covered = cellsOf(course.blueprint).map(({ competency }) => competency);
-      const credential = makeCredential({
-        issuer: issuer?.name ?? {},
-        holder: { id: learner.id, name: learner.profile.data.name },
-        course: { id: course.id, version: course.version, title: course.title },
-        competencies: covered.map((id) => ({
-          id,
-          title: (framework && competencyIn(framework, id)?.title) ?? {},
-        })),
-        language,
-        assurance,
-        issuedAt,
-        expiresAt: monthsLater(issuedAt, course.validityMonths),
-        evidence,
-      });
-      try {
-        await writeDurably(join(learner.credentials, `${number}.json`), `${JSON.stringify(credential, null, 2)}\n`);
-      } catch (error) {
-        return failed(diskFailure(error));
-      }
-      return ok(credential);
+      if (!framework) return failed(failure('course-unknown'));
+      const t = await wordsIn(pass.language);
+      const [{ codeOf, signCode }, { signCredential }, { keepCredential }] = await Promise.all([
+        import('#core/credential/code/paper-code.ts'),
+        import('#core/credential/credential.ts'),
+        folder(),
+      ]);
+      const claims = claimsOfPass(
+        { ...pass, holder: { id: learner.id, name: learner.profile.data.name } },
+        course,
+        framework,
+        { id: did, name: issuer?.name ?? {}, paperCertificate: fingerprint },
+        t('certificate:criteria', { percent: course.blueprint.passPercent }),
+      );
+      const signed = await signCredential(claims, signing, now().toISOString());
+      return keepCredential(learner.credentials, signed, claims, signCode(codeOf(claims), signing, false));
     },
     pdf: async (number) => {
       const found = await find(number);
-      if (!found.ok) return null;
-      const key = found.value.digest;
+      if (!found.ok) return found;
+      const key = `${found.value.text}`;
       let making = printed.get(key);
       if (!making) {
-        // Loaded when somebody wants to see paper, not before: pdfkit and its fonts are heavy.
-        making = import('#print/certificate.ts').then(({ printCertificate }) => printCertificate(found.value));
+        making = draw(found.value);
         printed.set(key, making);
-        making.catch(() => printed.delete(key));
+        const forget = () => printed.delete(key);
+        making.then((made) => made.ok || forget(), forget);
       }
       return making;
     },

@@ -19,15 +19,11 @@ export type HandOver = {
 };
 
 export function handOver(desk: Desk, credentials: CredentialService, window: BrowserWindow): HandOver {
-  const ready = async (number: string) => {
-    const bytes = await credentials.pdf(number);
-    return bytes ? ok(bytes) : failed(failure('credential-unknown'));
-  };
   /** The printed file beside the certificate's data; made again whenever it is wanted. */
   const onDisk = async (number: string): Promise<Result<string>> => {
     const learner = desk.openLearner();
     if (!learner.ok) return learner;
-    const pdf = await ready(number);
+    const pdf = await credentials.pdf(number);
     if (!pdf.ok) return pdf;
     const path = join(learner.value.credentials, `${number}.pdf`);
     try {
@@ -39,7 +35,7 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
   };
   return {
     save: async (number) => {
-      const pdf = await ready(number);
+      const pdf = await credentials.pdf(number);
       if (!pdf.ok) return pdf;
       return saveWhereAsked(window, `${number}.pdf`, 'PDF', async () => pdf);
     },
@@ -50,7 +46,7 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
       return refusal === '' ? ok({}) : failed(failure('open-failed', { file: file.value }));
     },
     print: async (number) => {
-      const pdf = await ready(number);
+      const pdf = await credentials.pdf(number);
       if (!pdf.ok) return pdf;
       return printPaper(window, { page: `paper.html?number=${number}`, id: number, edgeToEdge: true });
     },

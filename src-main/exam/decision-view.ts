@@ -34,7 +34,9 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
     const language = desk.language();
     const missed = new Set(missedIn(decision));
     const competencyTitle = (id: string) => textIn(competencyIn(framework, id)?.title ?? {}, language) || id;
-    const held = (await credentials.list(learner.value)).find((credential) => credential.claims.evidence === evidence);
+    const held = (await credentials.list(learner.value)).find(
+      (credential) => credential.claims.evidence.digest === evidence,
+    );
 
     return ok({
       attemptId,

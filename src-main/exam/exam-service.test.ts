@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { itemBehind } from '../../test/fixtures/item-behind.ts';
@@ -223,9 +224,8 @@ test.each(assuranceLevels)(
     }
     const decision = await exams.submit(attemptId);
     expect(decision).toMatchObject({ ok: true, value: { passed: true, assurance: level } });
-    const [file] = readdirSync(learner.credentials);
-    const credential = JSON.parse(readFileSync(join(learner.credentials, file ?? ''), 'utf8'));
-    expect(credential.claims.assurance).toBe(level);
+    const [held] = await readHeldIn(learner.credentials);
+    expect(held?.claims.assurance).toBe(level);
     await close();
   },
 );

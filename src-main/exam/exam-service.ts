@@ -116,7 +116,8 @@ export function examService(
     if (decision?.passed && decidedAt && evidence) {
       const issued = await credentials.issue(learner, course, {
         evidence,
-        issuedAt: decidedAt,
+        decision,
+        decidedAt,
         language: started.language,
         assurance: assuranceOf(started),
       });
@@ -399,11 +400,12 @@ export function examService(
     settleAll: async () => {
       const learner = desk.openLearner();
       if (!learner.ok) return;
-      const unfinished = Object.entries(learner.value.profile.data.courses).flatMap(([courseId, progress]) =>
-        [progress.openAttempt, progress.lastAttempt].flatMap((attemptId) =>
-          attemptId ? [{ courseId, attemptId }] : [],
-        ),
-      );
+      // Those that may be unfinished, and those that were passed: a certificate that is not there any more is made again.
+      const unfinished = Object.entries(learner.value.profile.data.courses).flatMap(([courseId, progress]) => {
+        const passed = progress.tries.filter((one) => one.passed).map((one) => one.attemptId);
+        const wanted = new Set([progress.openAttempt, progress.lastAttempt, ...passed]);
+        return [...wanted].flatMap((attemptId) => (attemptId ? [{ courseId, attemptId }] : []));
+      });
       if (unfinished.length === 0) return;
       for (const { courseId, attemptId } of unfinished) {
         const course = await findCourse(desk, courseId);

@@ -162,10 +162,7 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'result.print': async ({ attemptId }) => (await import('../exam/result-paper.ts')).printResult(window, attemptId),
 
     'credential.list': () => credentials.cards(),
-    'credential.read': async ({ number }) => {
-      const found = await credentials.find(number);
-      return found.ok ? ok(credentials.card(found.value)) : found;
-    },
+    'credential.read': ({ number }) => credentials.card(number),
     'credential.save': ({ number }) => paper.save(number),
     'credential.open': ({ number }) => paper.open(number),
     'credential.print': ({ number }) => paper.print(number),

@@ -1,12 +1,12 @@
 /**
- * A damaged file is moved aside under a name that says so, never deleted.
+ * A file that cannot be used is moved aside under a name that says so, never deleted.
  */
 import { access, rename } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { syncFolder } from './durable-file.ts';
 
 /** `profile.json` → `profile.damaged-20260102T030405Z.json`. Returns the new path. */
-export async function setAside(path: string, word: 'damaged', now: Date): Promise<string> {
+export async function setAside(path: string, word: 'damaged' | 'locked', now: Date): Promise<string> {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const extension = extname(path);
   const stem = basename(path, extension);

@@ -1,5 +1,5 @@
 /**
- * The number and the digest, large enough to read aloud, to select and to copy.
+ * The signed code, large enough to be scanned from the screen, and the number, to read aloud, to select and to copy.
  */
 import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { PlainDialog } from '../../parts/plain-dialog.tsx';
+import { QrPicture } from '../../parts/qr-picture.tsx';
 
 type CopyState = 'idle' | 'copied' | 'selected';
 
@@ -55,8 +56,8 @@ export function CodeDialog({ card, isOpen, onOpenChange }: Props) {
   return (
     <PlainDialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('code.title')} close={t('code.close')}>
       <p>{t('code.lead')}</p>
+      <QrPicture text={card.code} label={t('code.picture', { number: card.number })} />
       <Code label={t('code.number')} hint={t('code.numberHint')} copy={t('code.copyNumber')} text={card.number} />
-      <Code label={t('code.digest')} hint={t('code.digestHint')} copy={t('code.copyDigest')} text={card.digest} />
     </PlainDialog>
   );
 }

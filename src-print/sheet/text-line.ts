@@ -3,9 +3,15 @@
  * (Unicode bidirectional algorithm, UAX #9), each drawn with the font that has its letters.
  */
 import bidiFactory from 'bidi-js';
-import { type Face, fontName, type Script, scriptOf } from './fonts.ts';
+import { chooseFont, type Face, type Script, scriptOf } from './fonts.ts';
 
 const bidi = bidiFactory();
+
+/**
+ * How a run is shaped: whole, not word by word. In Arabic without kerning, which moves letters so far that a reader of the
+ * file takes the gap for a space.
+ */
+const shaped = (script: Script) => ({ features: (script === 'arabic' ? { kern: false } : []) as [] });
 
 export type Run = { text: string; script: Script; rightToLeft: boolean; width: number };
 export type Line = { runs: Run[]; width: number };
@@ -21,11 +27,12 @@ export function layOutLine(
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
   const mirrored = bidi.getMirroredCharactersMap(text, levels);
   const runs: (Run & { level: number })[] = [];
-  let script: Script = /\p{Script=Han}/u.test(text) ? 'han' : 'latin';
+  const isArabicLine = paragraphs[0]?.level === 1;
+  let script: Script = /\p{Script=Han}/u.test(text) ? 'han' : isArabicLine ? 'arabic' : 'latin';
   let offset = 0;
   for (const character of text) {
     const level = levels[offset] ?? 0;
-    script = scriptOf(character, script);
+    script = scriptOf(character, script, isArabicLine);
     const shown = mirrored.get(offset) ?? character;
     const last = runs.at(-1);
     if (last && last.script === script && last.level === level) last.text += shown;
@@ -33,8 +40,10 @@ export function layOutLine(
     offset += character.length;
   }
   for (const run of runs) {
-    doc.font(fontName(face, run.script)).fontSize(size);
-    run.width = doc.widthOfString(run.text, { features: [] });
+    // [Note: digits] fontkit turns every run in Arabic letters round, numbers too, though they run from left to right.
+    if (run.script === 'arabic' && !run.rightToLeft) run.text = [...run.text].reverse().join('');
+    chooseFont(doc, face, run.script, size);
+    run.width = doc.widthOfString(run.text, shaped(run.script));
   }
   // Rule L2: from the highest level down to the lowest odd one, turn round every stretch at that level or above.
   const highest = Math.max(0, ...runs.map((run) => run.level));
@@ -65,8 +74,8 @@ export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size
   const room = place.width - line.width;
   let x = place.x + (place.align === 'center' ? room / 2 : toRight ? room : 0);
   for (const run of line.runs) {
-    doc.font(fontName(face, run.script)).fontSize(used);
-    doc.text(run.text, x, place.y, { lineBreak: false, baseline: 'alphabetic', features: [] });
+    chooseFont(doc, face, run.script, used);
+    doc.text(run.text, x, place.y, { lineBreak: false, baseline: 'alphabetic', ...shaped(run.script) });
     x += run.width;
   }
   return used;

@@ -1,0 +1,189 @@
+/**
+ * The credential as a document: what others read in it, and that nothing can be put into it.
+ */
+
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import * as multikey from '@digitalbazaar/ed25519-multikey';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import * as vc from '@digitalbazaar/vc';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import fc from 'fast-check';
+import jsonld from 'jsonld';
+import { canonize } from 'rdf-canonize';
+import { expect, test } from 'vitest';
+import { claimsOf, documentOf } from './achievement-credential.ts';
+import { type Claims, claimsSchema } from './claims.ts';
+import { credentialIn, credentialText, readCredential, signCredential } from './credential.ts';
+import type { JsonObject } from './json.ts';
+import { shippedContext } from './proof/contexts.ts';
+import { isProvenBy } from './proof/data-integrity.ts';
+import { signingKeyOf } from './proof/signing-key.ts';
+import { statementsOf } from './proof/statements.ts';
+import { sampleClaims } from './sample-claims.ts';
+
+const key = signingKeyOf(new Uint8Array(32).fill(7));
+const created = '2026-11-24T10:00:01.000Z';
+
+/** Answers from what is shipped, and refuses everything else: a test that would fetch fails. */
+const shippedOnly = async (address: string) => {
+  const document = shippedContext(address);
+  if (!document) throw new Error(`asked for ${address}`);
+  return { contextUrl: null, documentUrl: address, document };
+};
+
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+const someClaims = fc
+  .record({
+    name: text,
+    title: text,
+    id: fc.constantFrom(null, 'abcdefgh12345678'),
+    paper: fc.constantFrom(null, 'c3'.repeat(32)),
+    status: fc.constantFrom(null, { lists: 'https://registry.example/status/1', index: 94567 }),
+    points: fc.constantFrom(null, 0, 1.5, 2),
+    percent: fc.constantFrom(null, 0, 87.5, 100),
+    kept: fc.nat({ max: 28 }),
+    kind: fc.constantFrom('attempt', 'roster'),
+  })
+  .map(({ name, title, id, paper, status, points, percent, kept, kind }): Claims => {
+    const sample = sampleClaims(key);
+    return claimsSchema.parse({
+      ...sample,
+      status,
+      issuer: { ...sample.issuer, paperCertificate: paper },
+      holder: { id, name },
+      course: { ...sample.course, title },
+      areas: sample.areas.map((area) => ({ ...area, percent })),
+      competencies: sample.competencies
+        .slice(0, Math.max(1, kept))
+        .map((one) => ({ ...one, title, points, max: points === null ? null : 2 })),
+      evidence: { ...sample.evidence, kind },
+    });
+  });
+
+test('claims become a document and come back as they were', () => {
+  fc.assert(
+    fc.property(someClaims, (claims) => {
+      expect(claimsOf(JSON.parse(JSON.stringify(documentOf(claims))))).toEqual(claims);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('our statements are those of a whole JSON-LD processor in safe mode, in 200 made-up credentials', async () => {
+  const ours = (document: JsonObject) => canonize(statementsOf(document), { algorithm: 'RDFC-1.0' });
+  await fc.assert(
+    fc.asyncProperty(someClaims, async (claims) => {
+      const document = documentOf(claims);
+      const theirs = await jsonld.canonize(document, {
+        algorithm: 'RDFC-1.0',
+        format: 'application/n-quads',
+        safe: true,
+        documentLoader: shippedOnly,
+      });
+      expect(await ours(document)).toBe(theirs);
+    }),
+    { numRuns: 200 },
+  );
+}, 60_000);
+
+/** The library of another house, which shares no code with ours for the proof. */
+async function verifiedElsewhere(credential: object): Promise<boolean> {
+  const documentLoader = async (address: string) => {
+    if (!address.startsWith('did:key:')) return shippedOnly(address);
+    const [did = '', fragment] = address.split('#');
+    const multibase = did.slice('did:key:'.length);
+    const method = {
+      '@context': 'https://w3id.org/security/multikey/v1',
+      id: `${did}#${multibase}`,
+      type: 'Multikey',
+      controller: did,
+      publicKeyMultibase: multibase,
+    };
+    const meaning = { '@id': 'https://w3id.org/security#assertionMethod', '@type': '@id', '@container': '@set' };
+    const controller = {
+      '@context': { id: '@id', assertionMethod: meaning },
+      id: did,
+      assertionMethod: [`${did}#${multibase}`],
+    };
+    return { contextUrl: null, documentUrl: address, document: fragment ? method : controller };
+  };
+  const suite = new DataIntegrityProof({ cryptosuite });
+  const result = await vc.verifyCredential({ credential, suite, documentLoader, now: new Date('2027-01-01') });
+  return result.verified;
+}
+
+test('an independent library verifies it, and refuses it once a letter is changed', async () => {
+  expect(
+    await multikey.from({ type: 'Multikey', publicKeyMultibase: sampleClaims(key).issuer.id.slice(8) }),
+  ).toBeTruthy();
+  const signed = await signCredential(sampleClaims(key), key, created);
+  expect(await verifiedElsewhere(signed)).toBe(true);
+  const withStatus = await signCredential(
+    sampleClaims(key, { holder: { id: null, name: '阿米娜 · أمينة' }, language: 'zh' }),
+    key,
+    created,
+  );
+  expect(await verifiedElsewhere(withStatus)).toBe(true);
+  const changed = JSON.parse(JSON.stringify(signed).replace('Amina Yusuf', 'Amina Yusup'));
+  expect(await verifiedElsewhere(changed)).toBe(false);
+});
+
+test('what another house signs with the same key and shape, we read and find proven', async () => {
+  const { verificationMethod } = (await signCredential(sampleClaims(key), key, created)).proof;
+  const pair = await multikey.from({
+    '@context': 'https://w3id.org/security/multikey/v1',
+    id: verificationMethod,
+    type: 'Multikey',
+    controller: sampleClaims(key).issuer.id,
+    publicKeyMultibase: verificationMethod.split('#')[1],
+    secretKeyMultibase: await secretMultibase(),
+  });
+  const suite = new DataIntegrityProof({ signer: pair.signer(), cryptosuite, date: created });
+  const theirs = await vc.issue({
+    credential: JSON.parse(JSON.stringify(documentOf(sampleClaims(key)))),
+    suite,
+    documentLoader: shippedOnly,
+  });
+  const read = readCredential(theirs);
+  expect(read).not.toBeNull();
+  expect(read && (await isProvenBy(key.publicKey, read.document, read.proof))).toBe(true);
+});
+
+async function secretMultibase(): Promise<string> {
+  const { base58 } = await import('@scure/base');
+  const secret = new Uint8Array(32).fill(7);
+  return `z${base58.encode(Uint8Array.of(0x80, 0x26, ...secret))}`;
+}
+
+test('another key, another creation time, an added, missing or moved value: not proven or not read', async () => {
+  const signed = await signCredential(sampleClaims(key), key, created);
+  const again = credentialIn(credentialText(signed));
+  expect(again?.claims).toEqual(sampleClaims(key));
+  const proven = async (value: object) => {
+    const read = readCredential(JSON.parse(JSON.stringify(value)));
+    return read !== null && (await isProvenBy(key.publicKey, read.document, read.proof));
+  };
+  expect(await proven(signed)).toBe(true);
+  const other = signingKeyOf(ed25519.utils.randomSecretKey());
+  expect(await proven(await signCredential(sampleClaims(key), other, created))).toBe(false);
+  expect(await proven({ ...signed, proof: { ...signed.proof, created: '2026-11-24T10:00:02.000Z' } })).toBe(false);
+  expect(await proven({ ...signed, note: 'x' })).toBe(false);
+  expect(
+    await proven({ ...signed, '@context': [...(signed['@context'] as string[]), 'https://elsewhere.example/v1'] }),
+  ).toBe(false);
+  expect(await proven({ ...signed, validUntil: '2039-11-24T10:00:00.000Z' })).toBe(false);
+  expect(await proven({ ...signed, evidence: [] })).toBe(false);
+});
+
+test('every single byte of the file counts: 2,000 changed bytes, none is taken for the same credential', async () => {
+  const bytes = Buffer.from(credentialText(await signCredential(sampleClaims(key), key, created)), 'utf8');
+  const accepted: number[] = [];
+  for (let turn = 0; turn < 2000; turn += 1) {
+    const at = (turn * 7919) % bytes.length;
+    const changed = Buffer.from(bytes);
+    changed[at] = (bytes[at] as number) ^ (1 << (turn % 7));
+    const read = credentialIn(changed.toString('utf8'));
+    if (read && (await isProvenBy(key.publicKey, read.document, read.proof))) accepted.push(at);
+  }
+  expect(accepted).toEqual([]);
+}, 60_000);

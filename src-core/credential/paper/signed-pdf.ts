@@ -1,0 +1,88 @@
+/**
+ * Where the signature sits in a PDF of ours (ISO 32000-2 section 12.8.1): the file but for one gap is signed, and the gap
+ * holds the signature in hexadecimal, filled up with zeros, and nothing else.
+ */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { strFromU8, strToU8 } from 'fflate';
+
+/** What stands in the signature dictionary until the length of the file is known; as wide as any figure that can come. */
+export const rangePlaceholder = '**********';
+const range = /^\/ByteRange \[0 (\d{1,10}) (\d{1,10}) (\d{1,10}) *\]/;
+
+/** Bytes as characters of one byte each, as the keywords of a PDF are; and back. */
+export const textOf = (bytes: Uint8Array): string => strFromU8(bytes, true);
+const bytesOf = (text: string): Uint8Array => strToU8(text, true);
+
+type Gap = { readonly start: number; readonly end: number };
+
+function digestAround(file: Uint8Array, { start, end }: Gap): Uint8Array {
+  const hash = sha256.create();
+  hash.update(file.subarray(0, start));
+  hash.update(file.subarray(end));
+  return hash.digest();
+}
+
+/** A file whose signature is still to be made: its ranges are written in, and the digest of what is to be signed. */
+export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; digest: Uint8Array; gap: Gap } {
+  const text = textOf(unsigned);
+  const placeholder = `/ByteRange [0 /${rangePlaceholder} /${rangePlaceholder} /${rangePlaceholder}]`;
+  const at = text.indexOf(placeholder);
+  const dictionary = text.lastIndexOf(' obj', at);
+  const start = text.indexOf('/Contents <00', dictionary) + '/Contents '.length;
+  const end = text.indexOf('>', start) + 1;
+  if (at < 0 || start < dictionary || end <= start) throw new Error('this PDF has no place for a signature');
+  const written = `/ByteRange [0 ${start} ${end} ${unsigned.length - end}`.padEnd(placeholder.length - 1);
+  const file = new Uint8Array(unsigned);
+  file.set(bytesOf(`${written}]`), at);
+  const gap = { start, end };
+  return { file, digest: digestAround(file, gap), gap };
+}
+
+/** Puts the signature into its gap. Throws when it is too long for it. */
+export function putSignature(file: Uint8Array, { start, end }: Gap, cms: Uint8Array): Uint8Array {
+  const room = end - start - 2;
+  const hex = bytesToHex(cms);
+  if (hex.length > room) throw new Error(`the signature needs ${hex.length} places, the file has ${room}`);
+  const signed = new Uint8Array(file);
+  signed.set(bytesOf(hex.padEnd(room, '0')), start + 1);
+  return signed;
+}
+
+export type SignedFile = {
+  readonly cms: Uint8Array;
+  /** SHA-256 of everything but the gap. */
+  readonly digest: Uint8Array;
+};
+
+/**
+ * The signature that covers the whole file; null when there is none, when it covers less, or when the gap holds anything
+ * but a signature and zeros.
+ */
+export function readSignedFile(file: Uint8Array): SignedFile | null {
+  const text = textOf(file);
+  const place = text.indexOf('/ByteRange');
+  if (place < 0 || text.indexOf('/ByteRange', place + 1) >= 0) return null;
+  const found = range.exec(text.slice(place, place + 100));
+  const [, start = 0, end = 0, rest = 0] = (found ?? []).map(Number);
+  if (!found || end + rest !== file.length || end - start < 4) return null;
+  const gap = text.slice(start, end);
+  const hex = /^<((?:[0-9a-f]{2})+)>$/.exec(gap)?.[1];
+  if (!hex) return null;
+  const bytes = hexToBytes(hex);
+  const length = derLength(bytes);
+  if (length === null || bytes.subarray(length).some((byte) => byte !== 0)) return null;
+  return { cms: bytes.subarray(0, length), digest: digestAround(file, { start, end }) };
+}
+
+/** How long the SEQUENCE at the beginning is, head included (X.690 section 8.1.3). */
+function derLength(bytes: Uint8Array): number | null {
+  const [tag, first = 0] = bytes;
+  if (tag !== 0x30) return null;
+  if (first < 0x80) return first + 2;
+  const count = first & 0x7f;
+  if (count < 1 || count > 3) return null;
+  const length = bytes.subarray(2, 2 + count).reduce((sum, byte) => sum * 256 + byte, 0) + 2 + count;
+  return length <= bytes.length ? length : null;
+}

@@ -1,0 +1,60 @@
+/**
+ * The proof in a credential: cryptosuite `eddsa-rdfc-2022` of "Data Integrity EdDSA Cryptosuites v1.0" (W3C), sections
+ * 3.2.1 to 3.2.7. What is signed is SHA-256 of the proof's own statements, then SHA-256 of the document's.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { base58 } from '@scure/base';
+import { canonize } from 'rdf-canonize';
+import { isoInstant } from '../../contract/values.ts';
+import { z } from '../../zod.ts';
+import type { JsonObject } from '../json.ts';
+import { contextAddresses } from './contexts.ts';
+import { isSignedBy, type SigningKey } from './signing-key.ts';
+import { statementsOf } from './statements.ts';
+
+export const proofSchema = z.strictObject({
+  type: z.literal('DataIntegrityProof'),
+  cryptosuite: z.literal('eddsa-rdfc-2022'),
+  created: isoInstant,
+  verificationMethod: z.string().max(400),
+  proofPurpose: z.literal('assertionMethod'),
+  proofValue: z.string().regex(/^z[1-9A-HJ-NP-Za-km-z]{60,100}$/),
+});
+export type Proof = z.infer<typeof proofSchema>;
+
+const hashOf = async (document: JsonObject): Promise<Uint8Array> =>
+  sha256(utf8ToBytes(await canonize(statementsOf(document), { algorithm: 'RDFC-1.0' })));
+
+const signedBytes = async (document: JsonObject, options: Omit<Proof, 'proofValue'>): Promise<Uint8Array> =>
+  concatBytes(await hashOf({ '@context': contextAddresses, ...options }), await hashOf(document));
+
+/** The document with its proof. `verificationMethod` is the address of the key's public half; `created` an ISO instant. */
+export async function withProof<D extends JsonObject>(
+  document: D,
+  key: SigningKey,
+  { verificationMethod, created }: { verificationMethod: string; created: string },
+): Promise<D & { proof: Proof }> {
+  const options = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'eddsa-rdfc-2022',
+    created,
+    verificationMethod,
+    proofPurpose: 'assertionMethod',
+  } as const;
+  const signature = key.sign(await signedBytes(document, options));
+  return { ...document, proof: { ...options, proofValue: `z${base58.encode(signature)}` } };
+}
+
+/** Whether the proof over the document (given without it) was made with this key. Never throws. */
+export async function isProvenBy(
+  publicKey: Uint8Array,
+  document: JsonObject,
+  { proofValue, ...options }: Proof,
+): Promise<boolean> {
+  try {
+    return isSignedBy(publicKey, await signedBytes(document, options), base58.decode(proofValue.slice(1)));
+  } catch {
+    return false;
+  }
+}

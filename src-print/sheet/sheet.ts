@@ -1,0 +1,157 @@
+/**
+ * A sheet of paper to write on: size, languages, tags for screen readers, archival marks, attachment, signature. Every
+ * document is made through this. Lengths in points (1/72 inch).
+ */
+import PDFDocument from 'pdfkit';
+import { attachmentName } from '#core/credential/paper/attached.ts';
+import { type PaperSigner, roomFor, signPdf } from '#core/credential/paper/paper-signer.ts';
+import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
+import { type Words, words } from '../words/words.ts';
+import { type Face, forgetGlyphs } from './fonts.ts';
+import { addSignatureField } from './signature-field.ts';
+import { breakLines, drawLine, type Place } from './text-line.ts';
+
+/** Width and height, upright. A wallet card is ISO/IEC 7810 ID-1. */
+export const paperSizes = {
+  A4: [595.28, 841.89],
+  Letter: [612, 792],
+  card: [242.65, 153.07],
+} as const satisfies Record<string, readonly [number, number]>;
+export type PaperSize = keyof typeof paperSizes;
+
+export const ink = {
+  ivory: '#FBF8F0',
+  text: '#1B2430',
+  quiet: '#55606E',
+  accent: '#0B6E6E',
+  amber: '#8A5A12',
+  band: '#F6E7C8',
+} as const;
+
+export type SheetOptions = {
+  readonly size: PaperSize;
+  readonly landscape?: boolean;
+  /** What the paper is written in; the second stands smaller below or beside the first. */
+  readonly languages: readonly [LanguageCode, LanguageCode | null];
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  /** ISO instant that the file says it was made at. */
+  readonly madeAt: string;
+};
+
+export type Finish = { readonly signer: PaperSigner; readonly attachment?: string };
+
+export type Sheet = {
+  readonly doc: PDFKit.PDFDocument;
+  readonly width: number;
+  readonly height: number;
+  /** The first language is written from right to left: then the whole sheet is turned round. */
+  readonly rightToLeft: boolean;
+  readonly t: Words;
+  readonly s: Words | null;
+  readonly languages: SheetOptions['languages'];
+  newPage(): void;
+  /** What a screen reader reads: a structure element of ISO 32000-2 section 14.8.4. */
+  piece(tag: string, draw: () => void, options?: { alt?: string; language?: LanguageCode | null }): void;
+  /** What it does not. */
+  decoration(draw: () => void): void;
+  /** One line with its baseline at `place.y`, made smaller where it is too wide. Returns the size used. */
+  line(text: string, face: Face, size: number, place: Place, colour?: string): number;
+  /** As many lines as it takes. Returns how many. */
+  lines(text: string, face: Face, size: number, place: Place & { leading: number }, colour?: string): number;
+  /** Where something of this width stands, counted from the side where reading begins. */
+  at(x: number, width: number): number;
+  /** The finished file, signed. */
+  finish(finish: Finish): Promise<Uint8Array>;
+};
+
+export function openSheet(options: SheetOptions): Sheet {
+  const [first, second] = options.languages;
+  const [short, long] = paperSizes[options.size];
+  const [width, height] = options.landscape ? [long, short] : [short, long];
+  const rightToLeft = directionOf(first) === 'rtl';
+  const made = new Date(options.madeAt);
+  const doc = new PDFDocument({
+    size: [width, height],
+    margin: 0,
+    autoFirstPage: false,
+    // None of the fonts that every reader is said to have: an archival file brings its own.
+    font: null as never,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    lang: first,
+    displayTitle: true,
+    info: {
+      Title: options.title,
+      Author: options.author,
+      Subject: options.subject,
+      Creator: 'Fieldpass',
+      Producer: 'Fieldpass',
+      CreationDate: made,
+      ModDate: made,
+    },
+  });
+  const bytes: Buffer[] = [];
+  const ended = new Promise<void>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => bytes.push(chunk));
+    doc.on('end', resolve);
+    doc.on('error', reject);
+  });
+  forgetGlyphs();
+  doc.addPage();
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+
+  const at = (x: number, wide: number) => (rightToLeft ? width - x - wide : x);
+  const turned = (place: Place): Place => ({ ...place, x: at(place.x, place.width), rightToLeft });
+
+  return {
+    doc,
+    width,
+    height,
+    rightToLeft,
+    t: words[first],
+    s: second ? words[second] : null,
+    languages: options.languages,
+    newPage: () => void doc.addPage(),
+    piece: (tag, draw, { alt, language } = {}) => {
+      root.add(doc.struct(tag, { ...(alt && { alt }), ...(language && { lang: language }) }, draw));
+    },
+    decoration: (draw) => {
+      doc.markContent('Artifact', { type: 'Layout' });
+      draw();
+      doc.endMarkedContent();
+    },
+    line: (text, face, size, place, colour = ink.text) => {
+      doc.fillColor(colour);
+      return drawLine(doc, text, face, size, turned(place));
+    },
+    lines: (text, face, size, place, colour = ink.text) => {
+      doc.fillColor(colour);
+      const broken = breakLines(doc, text, face, size, place.width);
+      for (const [index, one] of broken.entries()) {
+        drawLine(doc, one, face, size, { ...turned(place), y: place.y + index * place.leading });
+      }
+      return broken.length;
+    },
+    at,
+    finish: async ({ signer, attachment }) => {
+      if (attachment) {
+        doc.file(Buffer.from(attachment, 'utf8'), {
+          name: attachmentName,
+          type: 'application/json',
+          relationship: 'Data',
+          creationDate: made,
+          modifiedDate: made,
+        } as object);
+      }
+      addSignatureField(doc, roomFor(signer), options.author, made);
+      root.end();
+      doc.end();
+      await ended;
+      return signPdf(new Uint8Array(Buffer.concat(bytes)), signer);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * The words of the paper, in all six languages: paper is read in places where the screens are not.
+ */
+import type { LanguageCode } from '#core/locale/languages.ts';
+import ar from './ar.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import ru from './ru.json' with { type: 'json' };
+import zh from './zh.json' with { type: 'json' };
+
+export type Words = typeof en;
+
+export const words: Record<LanguageCode, Words> = { ar, en, es, fr, ru, zh };
+
+/** A text with its `{{places}}` filled. */
+export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+
+/** A day as it is written out in the language, of an ISO instant, in UTC. */
+export const longDate = (instant: string, language: LanguageCode): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language === 'ar' ? 'ar-u-nu-arab' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(instant));

@@ -1,0 +1,74 @@
+/**
+ * The certificates in a learner's folder: one file each, the signed credential and the code of its paper.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Claims } from '#core/credential/claims.ts';
+import { readCode } from '#core/credential/code/paper-code.ts';
+import { readCredential, type SignedCredential } from '#core/credential/credential.ts';
+import type { JsonObject } from '#core/credential/json.ts';
+import { isProvenBy } from '#core/credential/proof/data-integrity.ts';
+import { keyOfDid } from '#core/credential/proof/did-key.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import { diskFailure } from '../disk/disk-failure.ts';
+import { writeDurably } from '../disk/durable-file.ts';
+
+const recordSchema = z.strictObject({
+  schemaVersion: z.literal(2),
+  credential: z.record(z.string(), z.unknown()),
+  /** What the QR code of its papers holds. */
+  code: z.string().max(4296),
+});
+
+export type HeldCredential = {
+  readonly claims: Claims;
+  /** As it is handed over. */
+  readonly text: string;
+  readonly code: string;
+};
+
+const nameOf = (number: string) => `${number}.json`;
+
+/** The certificate in a file; null when it is not one that its issuer signed as it stands. */
+export async function readHeld(path: string): Promise<HeldCredential | null> {
+  try {
+    const { credential: signed, code } = recordSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const credential = readCredential(signed);
+    const key = credential && keyOfDid(credential.claims.issuer.id);
+    if (!credential || readCode(code)?.code.number !== credential.claims.number) return null;
+    if (key && !(await isProvenBy(key, credential.document, credential.proof))) return null;
+    return { claims: credential.claims, text: JSON.stringify(signed as JsonObject), code };
+  } catch {
+    return null;
+  }
+}
+
+/** Those that can be read, the newest first. What was changed by hand is no certificate, and stays where it is. */
+export async function readHeldIn(folder: string): Promise<HeldCredential[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const held: HeldCredential[] = [];
+  for (const name of names.filter((entry) => /^FP-[0-9A-Z-]+\.json$/.test(entry))) {
+    const one = await readHeld(join(folder, name));
+    if (one && name === nameOf(one.claims.number)) held.push(one);
+  }
+  return held.sort((a, b) => (a.claims.issuedAt < b.claims.issuedAt ? 1 : -1));
+}
+
+/** Keeps a certificate. One of the same number that was there stays beside it as `.earlier`. */
+export async function keepCredential(
+  folder: string,
+  signed: SignedCredential,
+  claims: Claims,
+  code: string,
+): Promise<Result<HeldCredential>> {
+  const path = join(folder, nameOf(claims.number));
+  try {
+    const earlier = await readFile(path).catch(() => null);
+    if (earlier) await writeDurably(join(folder, `${claims.number}.earlier`), earlier);
+    await writeDurably(path, `${JSON.stringify({ schemaVersion: 2, credential: signed, code }, null, 2)}\n`);
+    return ok({ claims, text: JSON.stringify(signed), code });
+  } catch (error) {
+    return failed(diskFailure(error));
+  }
+}
