@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli}/**/*.test.ts'],
+    include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // lowdb and others behave differently when they think they are being tested: they must not know.

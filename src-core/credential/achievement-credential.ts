@@ -12,6 +12,7 @@ import { z } from '../zod.ts';
 import { type Claims, claimsSchema, type evidenceKinds, type StatusRef } from './claims.ts';
 import type { JsonObject } from './json.ts';
 import { contextAddresses } from './proof/contexts.ts';
+import { statusEntry, statusPurposes } from './status-entry.ts';
 
 /** A UUID that grows from a text (version 8, RFC 9562 section 5.8), as a URN. */
 function urnOf(text: string): string {
@@ -141,24 +142,6 @@ export function documentOf(claims: Claims): JsonObject {
     ...(claims.status && {
       credentialStatus: statusPurposes.map((purpose) => statusEntry(purpose, claims.status as StatusRef)),
     }),
-  };
-}
-
-/** Bitstring Status List (W3C): withdrawn, or a newer one has taken its place. */
-const statusPurposes = ['revocation', 'refresh'] as const;
-export type StatusPurpose = (typeof statusPurposes)[number];
-
-/** The address of one list below the folder of an issuer's lists. */
-export const statusListOf = ({ lists }: StatusRef, purpose: StatusPurpose): string => `${lists}/${purpose}`;
-
-function statusEntry(purpose: StatusPurpose, status: StatusRef): JsonObject {
-  const list = statusListOf(status, purpose);
-  return {
-    id: `${list}#${status.index}`,
-    type: 'BitstringStatusListEntry',
-    statusPurpose: purpose,
-    statusListIndex: String(status.index),
-    statusListCredential: list,
   };
 }
 

@@ -103,9 +103,9 @@ export async function printCertificate(paper: Paper): Promise<Uint8Array> {
   drawCompetencies(sheet, paper, inner, down(354));
   drawFacts(sheet, paper, inner, down(480));
 
-  const size = 80;
+  const size = 90;
   const x = sheet.at(inner.x + inner.width - size, size);
-  sheet.piece('Figure', () => drawQr(doc, paper.code, { x, y: down(450), size }, ink.text), {
+  sheet.piece('Figure', () => drawQr(doc, paper.code, { x, y: down(444), size }, ink.text), {
     alt: filled(t.codeOf, { number: claims.number }),
   });
 

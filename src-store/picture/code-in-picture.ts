@@ -1,0 +1,36 @@
+/**
+ * The text of a QR code in a picture file: skewed, blurred and dark ones too. The reader's WebAssembly is shipped.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+let ready: Promise<unknown> | null = null;
+
+/** Without this the reader would fetch its WebAssembly from the web. */
+function prepare(): Promise<unknown> {
+  ready ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then((bytes) =>
+    prepareZXingModule({
+      overrides: { wasmBinary: new Uint8Array(bytes).buffer },
+      equalityFn: Object.is,
+      fireImmediately: true,
+    }),
+  );
+  return ready;
+}
+
+/** PNG, JPEG, BMP or GIF in; null when there is no code in it, or it cannot be read. */
+export async function codeInPicture(file: Uint8Array): Promise<string | null> {
+  await prepare();
+  try {
+    const found = await readBarcodes(new Uint8Array(file), {
+      formats: ['QRCode'],
+      tryHarder: true,
+      maxNumberOfSymbols: 4,
+    });
+    const texts = found.filter(({ isValid }) => isValid).map(({ text }) => text);
+    return texts.find((text) => text.startsWith('FP1:')) ?? texts[0] ?? null;
+  } catch {
+    return null;
+  }
+}
