@@ -2,6 +2,7 @@
  * The command line: what can be done without a window. Exit 0: done; 1: something is wrong, and was said; 2: not understood.
  */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
@@ -12,6 +13,7 @@ import { examStats } from './exam/stats.ts';
 import { itemsExport } from './items/export.ts';
 import { itemsImport } from './items/import.ts';
 import { recordsCheck } from './records-check.ts';
+import { verify } from './verify/verify.ts';
 
 const root = new URL('..', import.meta.url);
 
@@ -27,6 +29,13 @@ const anyNumber = (text: string): number => {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('A number is wanted.');
   return value;
+};
+
+const instant = (text: string): string => {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('A time is wanted, for example 2027-03-01T00:00:00Z.');
+  return time.toISOString();
 };
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -113,6 +122,19 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(language())
     .action(async (file, options) => {
       exit = await itemsImport(file, options);
+    });
+
+  program
+    .command('verify <files...>')
+    .description('say of each PDF, credential or picture of a paper whether it is good, and why; needs no network')
+    .option('--trust <folder...>', 'folders with trust-list.json and status/; the first is the one that counts', [
+      join(contentFolder, 'trust'),
+    ])
+    .option('--at <instant>', 'as if it were this time, for example 2027-03-01T00:00:00Z', instant)
+    .option('--json', 'as JSON')
+    .addOption(language())
+    .action(async (files, options) => {
+      exit = await verify(files, options);
     });
 
   const records = program.command('records').description("learners' profiles, exam journals and certificates");

@@ -6,11 +6,11 @@
  * description of the format, not two.
  */
 import { base64urlnopad } from '@scure/base';
-import { canonicalJson, sha256OfText } from '../evidence/digest.ts';
+import { sha256OfText } from '../evidence/digest.ts';
 import { assuranceLevels } from '../exam/assurance.ts';
 import { z } from '../zod.ts';
 import { type Claims, claimsSchema, type evidenceKinds, type StatusRef } from './claims.ts';
-import type { JsonObject } from './json.ts';
+import { type JsonObject, sameJson } from './json.ts';
 import { contextAddresses } from './proof/contexts.ts';
 import { statusEntry, statusPurposes } from './status-entry.ts';
 
@@ -252,5 +252,5 @@ export function claimsOf(document: unknown): Claims | null {
   if (!shaped.success) return null;
   const claims = claimsSchema.safeParse(claimsFrom(shaped.data));
   if (!claims.success) return null;
-  return canonicalJson(documentOf(claims.data)) === canonicalJson(document) ? claims.data : null;
+  return sameJson(documentOf(claims.data), document) ? claims.data : null;
 }

@@ -6,13 +6,12 @@ import { base64urlnopad } from '@scure/base';
 import { gunzipSync, gzipSync } from 'fflate';
 import { isoInstant } from '../contract/values.ts';
 import { statusListLength } from '../credential/claims.ts';
-import type { JsonObject } from '../credential/json.ts';
+import { type JsonObject, sameJson } from '../credential/json.ts';
 import { contextAddresses } from '../credential/proof/contexts.ts';
 import { type Proof, proofSchema, withProof } from '../credential/proof/data-integrity.ts';
 import { multibaseOf } from '../credential/proof/did-key.ts';
 import type { SigningKey } from '../credential/proof/signing-key.ts';
 import type { StatusPurpose } from '../credential/status-entry.ts';
-import { canonicalJson } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 
 export type StatusList = {
@@ -97,7 +96,7 @@ export function readStatusList(text: string): ReadStatusList | null {
       validUntil: document.validUntil,
       bits,
     };
-    const same = canonicalJson(documentOf(list, encodedList)) === canonicalJson(document);
+    const same = sameJson(documentOf(list, encodedList), document);
     return same ? { list, document: document as unknown as JsonObject, proof } : null;
   } catch {
     return null;

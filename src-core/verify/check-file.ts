@@ -26,7 +26,7 @@ export type Tools = {
   readonly codeInPicture: (file: Uint8Array) => Promise<string | null>;
 };
 
-const undecided = (reason: Reason, known: Known): Checked => ({
+export const undecided = (reason: Reason, known: Known): Checked => ({
   verdict: reasons[reason],
   reason,
   params: {},
@@ -108,9 +108,9 @@ function looksLikeOurs(text: string): boolean {
 async function checkPdf(file: Uint8Array, known: Known, { web }: Tools): Promise<Checked> {
   const text = textOf(file);
   if (/\/Encrypt\b/.test(text)) return undecided('encrypted', known);
-  const attached = attachedText(file);
+  const attached = attachedText(file, text);
   const credential = attached === null ? null : credentialIn(attached);
-  const signer = await signerOf(file, web);
+  const signer = await signerOf(file, web, text);
   if (!credential) {
     const wasOurs = text.includes('/EmbeddedFile') || text.includes('/ByteRange');
     return undecided(wasOurs ? 'file-changed' : 'no-credential', known);

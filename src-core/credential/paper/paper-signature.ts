@@ -9,6 +9,7 @@ import { readX509, type X509 } from './x509.ts';
 
 /** The part of the web's cryptography (`crypto.subtle`, in every browser and in Node) that is needed. */
 export type PublicKeyCrypto = {
+  digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
   importKey(
     format: 'spki',
     key: Uint8Array<ArrayBuffer>,
@@ -57,10 +58,11 @@ export function derEcdsa(raw: Uint8Array): Uint8Array {
 }
 
 /** The certificate whose key signed the whole file; null when no signature covers it, or the signature does not hold. */
-export async function signerOf(file: Uint8Array, web: PublicKeyCrypto): Promise<X509 | null> {
-  const signed = readSignedFile(file);
+export async function signerOf(file: Uint8Array, web: PublicKeyCrypto, text?: string): Promise<X509 | null> {
+  const signed = readSignedFile(file, text);
   const cms = signed && readCms(signed.cms);
-  if (!signed || !cms || !sameBytes(cms.digest, signed.digest)) return null;
+  if (!signed || !cms) return null;
+  if (!sameBytes(cms.digest, new Uint8Array(await web.digest('SHA-256', signed.signed)))) return null;
   const certificate = readX509(cms.certificates[0] as Uint8Array);
   const signature = cms.algorithm === 'rsa' ? new Uint8Array(cms.signature) : rawEcdsa(cms.signature);
   if (!certificate || !signature) return null;

@@ -17,11 +17,11 @@ const bytesOf = (text: string): Uint8Array => strToU8(text, true);
 
 type Gap = { readonly start: number; readonly end: number };
 
-function digestAround(file: Uint8Array, { start, end }: Gap): Uint8Array {
-  const hash = sha256.create();
-  hash.update(file.subarray(0, start));
-  hash.update(file.subarray(end));
-  return hash.digest();
+function around(file: Uint8Array, { start, end }: Gap): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(file.length - (end - start));
+  both.set(file.subarray(0, start));
+  both.set(file.subarray(end), start);
+  return both;
 }
 
 /** A file whose signature is still to be made: its ranges are written in, and the digest of what is to be signed. */
@@ -37,7 +37,7 @@ export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; digest:
   const file = new Uint8Array(unsigned);
   file.set(bytesOf(`${written}]`), at);
   const gap = { start, end };
-  return { file, digest: digestAround(file, gap), gap };
+  return { file, digest: sha256(around(file, gap)), gap };
 }
 
 /** Puts the signature into its gap. Throws when it is too long for it. */
@@ -52,16 +52,15 @@ export function putSignature(file: Uint8Array, { start, end }: Gap, cms: Uint8Ar
 
 export type SignedFile = {
   readonly cms: Uint8Array;
-  /** SHA-256 of everything but the gap. */
-  readonly digest: Uint8Array;
+  /** Everything but the gap: what is signed. */
+  readonly signed: Uint8Array<ArrayBuffer>;
 };
 
 /**
  * The signature that covers the whole file; null when there is none, when it covers less, or when the gap holds anything
- * but a signature and zeros.
+ * but a signature and zeros. `text`: the file as `textOf` gives it, where that is known already.
  */
-export function readSignedFile(file: Uint8Array): SignedFile | null {
-  const text = textOf(file);
+export function readSignedFile(file: Uint8Array, text = textOf(file)): SignedFile | null {
   const place = text.indexOf('/ByteRange');
   if (place < 0 || text.indexOf('/ByteRange', place + 1) >= 0) return null;
   const found = range.exec(text.slice(place, place + 100));
@@ -73,7 +72,7 @@ export function readSignedFile(file: Uint8Array): SignedFile | null {
   const bytes = hexToBytes(hex);
   const length = derLength(bytes);
   if (length === null || bytes.subarray(length).some((byte) => byte !== 0)) return null;
-  return { cms: bytes.subarray(0, length), digest: digestAround(file, { start, end }) };
+  return { cms: bytes.subarray(0, length), signed: around(file, { start, end }) };
 }
 
 /** How long the SEQUENCE at the beginning is, head included (X.690 section 8.1.3). */
