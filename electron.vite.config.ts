@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /** Found at run time in node_modules: pdfkit reads data files beside its own code; the fonts are files. */
-const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//];
+const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//, /^zxing-wasm/];
 
 /** Two files of words a language: what the first screen needs, and the rest. */
 const wordsChunk = (id: string) => {
@@ -23,7 +23,11 @@ export default defineConfig({
       outDir: 'out/main',
       minify: true,
       rollupOptions: {
-        input: { index: 'src-main/index.ts', 'simulation-thread': 'src-main/authoring/simulation-thread.ts' },
+        input: {
+          index: 'src-main/index.ts',
+          'simulation-thread': 'src-main/authoring/simulation-thread.ts',
+          'check-thread': 'src-main/verify/check-thread.ts',
+        },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },

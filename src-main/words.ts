@@ -7,20 +7,34 @@ import enCertificate from '#core/locale/messages/en/certificate.json' with { typ
 import enExchange from '#core/locale/messages/en/exchange.json' with { type: 'json' };
 import enProblem from '#core/locale/messages/en/problem.json' with { type: 'json' };
 import enStatistics from '#core/locale/messages/en/statistics.json' with { type: 'json' };
+import enVerify from '#core/locale/messages/en/verify.json' with { type: 'json' };
 import zhCertificate from '#core/locale/messages/zh/certificate.json' with { type: 'json' };
 import zhExchange from '#core/locale/messages/zh/exchange.json' with { type: 'json' };
 import zhProblem from '#core/locale/messages/zh/problem.json' with { type: 'json' };
 import zhStatistics from '#core/locale/messages/zh/statistics.json' with { type: 'json' };
+import zhVerify from '#core/locale/messages/zh/verify.json' with { type: 'json' };
 
 export async function wordsIn(language: LanguageCode): Promise<TFunction> {
   const instance = i18next.createInstance();
   await instance.init({
     lng: language,
     fallbackLng: 'en',
-    ns: ['certificate', 'exchange', 'problem', 'statistics'],
+    ns: ['certificate', 'exchange', 'problem', 'statistics', 'verify'],
     resources: {
-      en: { certificate: enCertificate, exchange: enExchange, problem: enProblem, statistics: enStatistics },
-      zh: { certificate: zhCertificate, exchange: zhExchange, problem: zhProblem, statistics: zhStatistics },
+      en: {
+        certificate: enCertificate,
+        exchange: enExchange,
+        problem: enProblem,
+        statistics: enStatistics,
+        verify: enVerify,
+      },
+      zh: {
+        certificate: zhCertificate,
+        exchange: zhExchange,
+        problem: zhProblem,
+        statistics: zhStatistics,
+        verify: zhVerify,
+      },
     },
     interpolation: { escapeValue: false },
   });

@@ -7,7 +7,7 @@ import { builtinModules } from 'node:module';
 import { join, relative, sep } from 'node:path';
 
 /** Kept equal to `external` in electron.vite.config.ts; `checkBundle` notices when it is not. */
-const outside = [/^pdfkit$/, /^fontkit$/, /^@expo-google-fonts\//];
+const outside = [/^pdfkit$/, /^fontkit$/, /^@expo-google-fonts\//, /^zxing-wasm$/];
 
 /**
  * @param {string} root
@@ -40,12 +40,14 @@ export function neededModules(root) {
  *   reach into the root's node_modules
  */
 export function moduleFiles(root, modules) {
-  const printing = readFileSync(join(root, 'src-print', 'fonts.ts'), 'utf8');
+  const printing = readFileSync(join(root, 'src-print', 'sheet', 'fonts.ts'), 'utf8');
   const fonts = [...printing.matchAll(/'([\w-]+\/[\w/]+\.ttf)'/g)].map(([, file]) => file);
   return modules.map((folder) => {
     const [, family] = /\/@expo-google-fonts\/(.+)$/.exec(folder) ?? [];
     const drawn = fonts.filter((file) => file.startsWith(`${family}/`)).map((file) => file.slice(family.length + 1));
-    const filter = family ? ['package.json', 'LICENSE*', ...drawn] : ['**/*', '!**/*.{md,map,ts,flow}'];
+    // Of the code reader only the half that reads.
+    const unused = folder.endsWith('/zxing-wasm') ? ['!dist/{iife,full,writer,miniprogram,es/full,es/writer}/**'] : [];
+    const filter = family ? ['package.json', 'LICENSE*', ...drawn] : ['**/*', '!**/*.{md,map,ts,flow}', ...unused];
     return { from: folder, to: folder, filter };
   });
 }

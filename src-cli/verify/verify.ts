@@ -2,12 +2,12 @@
  * `fieldpass verify`: says of each file whether it is good, and why. Exit 0 only if all are.
  */
 import { Worker } from 'node:worker_threads';
-import type { LanguageCode } from '#core/locale/languages.ts';
+import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { type Report, reportOf } from '#core/verify/report.ts';
 import { sentenceOf } from '#core/verify/sentence.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { readKnown } from '#store/trust/read-known.ts';
-import { checkFiles } from '#store/verify/check-files.ts';
+import { checkAll } from '#store/verify/check-files.ts';
 import { messagesIn } from '../messages.ts';
 import { progressLine } from '../progress-line.ts';
 
@@ -31,24 +31,31 @@ export async function verify(files: readonly string[], options: VerifyOptions): 
       dateStyle: 'long',
       timeZone: 'UTC',
     }).format(new Date(instant));
-  const say = (checked: Checked) => sentenceOf(checked, options.language, t as never, date);
+  const say = (one: Checked) =>
+    sentenceOf(one, one.issuer ? textIn(one.issuer.name, options.language) : '', t as never, date);
 
   const progress = files.length >= manyFiles ? progressLine(t('verify:checking'), files.length) : null;
-  const told = (done: number) => {
-    progress?.at(done);
-    return true;
-  };
   const thread = new URL('./check-thread.mjs', import.meta.url);
-  const checked = await checkFiles(files, known, told, () => new Worker(thread, { workerData: known }));
+  const checks = await checkAll(files, {
+    known,
+    onProgress: (done) => {
+      progress?.at(done);
+      return true;
+    },
+    openThread: () => new Worker(thread, { workerData: known }),
+  });
   progress?.end();
 
-  const reports = checked.map(({ file, checked: one }) => reportOf(file, one, options.language, say));
+  const reports = files.flatMap((file, index) => {
+    const one = checks[index];
+    return one ? [reportOf(file, one, options.language, say)] : [];
+  });
   if (options.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
   else
     process.stdout.write(
       `${reports.map((report) => linesOf(report, t(`verify:verdict.${report.verdict.replace(' ', '-')}`))).join('\n')}\n`,
     );
-  return checked.every(({ checked: one }) => one.verdict === 'good') ? 0 : 1;
+  return checks.every((one) => one?.verdict === 'good') ? 0 : 1;
 }
 
 function linesOf(report: Report, word: string): string {

@@ -16,8 +16,10 @@ import type { practiceCalls } from './practice-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
 import { attemptId, nothing } from './values.ts';
+import type { verifyCalls } from './verify-calls.ts';
 
-export type Calls = typeof statisticsCalls &
+export type Calls = typeof verifyCalls &
+  typeof statisticsCalls &
   typeof resultCalls &
   typeof authoringCalls &
   typeof panelCalls &
@@ -46,6 +48,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   exam: () => import('./exam-calls.ts').then((part) => part.examCalls),
   statistics: () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
   result: () => import('./result-calls.ts').then((part) => part.resultCalls),
+  verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 };
 

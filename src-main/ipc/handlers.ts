@@ -16,6 +16,7 @@ import type { LearnerService } from '../learner/learner-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
+import type { VerifyService } from '../verify/verify-service.ts';
 import { applyTheme } from '../window/main-window.ts';
 import type { Handlers } from './serve.ts';
 
@@ -63,6 +64,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     );
     return authors;
   };
+  let verifying: Promise<VerifyService> | null = null;
+  const checks = () => {
+    verifying ??= import('../verify/verify-service.ts').then((part) => part.verifyService(desk, window, progress));
+    return verifying;
+  };
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
     return { language, theme, textSize };
@@ -91,6 +97,7 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'work.cancel': async () => {
       (await authors)?.cancel();
       (await statistics)?.cancel();
+      (await verifying)?.cancel();
       return ok({});
     },
     'settings.change': async (change) => {
@@ -160,6 +167,9 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
 
     'result.save': async ({ attemptId }) => (await import('../exam/result-paper.ts')).saveResult(window, attemptId),
     'result.print': async ({ attemptId }) => (await import('../exam/result-paper.ts')).printResult(window, attemptId),
+
+    'verify.choose': async () => (await checks()).choose(),
+    'verify.files': async (input) => (await checks()).files(input),
 
     'credential.list': () => credentials.cards(),
     'credential.read': ({ number }) => credentials.card(number),

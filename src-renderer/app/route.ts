@@ -19,6 +19,7 @@ export type Route =
   | { readonly screen: 'disputed-item'; readonly courseId: string; readonly itemId: string }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
+  | { readonly screen: 'verify' }
   | { readonly screen: 'authoring' }
   | { readonly screen: 'item-statistics'; readonly courseId: string }
   | { readonly screen: 'settings' };

@@ -1,7 +1,17 @@
 /**
  * What stays the same around the screens: the mark, where one can go, that everything is saved, who is here.
  */
-import { Award, BookOpen, Check, ChevronDown, House, LoaderCircle, type LucideIcon, Settings } from 'lucide-react';
+import {
+  Award,
+  BookOpen,
+  Check,
+  ChevronDown,
+  House,
+  LoaderCircle,
+  type LucideIcon,
+  Settings,
+  ShieldCheck,
+} from 'lucide-react';
 import { type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSaveState, saveState } from '../api/call.ts';
@@ -36,6 +46,7 @@ const places: readonly Place[] = [
     ],
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate'] },
+  { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
   { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'authoring', 'item-statistics'] },
 ];
 

@@ -22,6 +22,7 @@ const laterNames = [
   'exchange',
   'statistics',
   'certificate',
+  'verify',
 ] as const;
 
 async function load(language: LanguageCode, names: readonly string[]): Promise<void> {

@@ -9,14 +9,14 @@ import type { Known } from '#core/verify/known.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { codeInPicture } from '../picture/code-in-picture.ts';
 
-export type CheckedFile = { readonly file: string; readonly checked: Checked };
+export const checkBytes = (bytes: Uint8Array, known: Known): Promise<Checked> =>
+  checkFile(bytes, known, { web: globalThis.crypto.subtle as never, codeInPicture });
 
 /** One file from the disk. What is too large is not read. */
 export async function checkPath(path: string, known: Known): Promise<Checked> {
   try {
     if ((await stat(path)).size > largestFile) return undecided('too-large', known);
-    const bytes = new Uint8Array(await readFile(path));
-    return await checkFile(bytes, known, { web: globalThis.crypto.subtle as never, codeInPicture });
+    return await checkBytes(new Uint8Array(await readFile(path)), known);
   } catch {
     return undecided('not-readable', known);
   }
@@ -24,66 +24,70 @@ export async function checkPath(path: string, known: Known): Promise<Checked> {
 
 /** Fewer than this are checked before a second thread has started. */
 const worthAThread = 100;
+const mostThreads = 8;
 
-/**
- * `onProgress` is told how many are done, and answers whether to go on; what was not checked then is left out.
- * `openThread` starts another thread that runs `serveChecks`, with `known` as its data.
- */
-export async function checkFiles(
-  files: readonly string[],
-  known: Known,
-  onProgress: (done: number) => boolean,
-  openThread: (known: Known) => Worker,
-): Promise<CheckedFile[]> {
-  const results = new Map<number, Checked>();
+export type ManyChecks = {
+  readonly known: Known;
+  /** Told how many are done; answers whether to go on. What was not checked then is left out. */
+  readonly onProgress: (done: number) => boolean;
+  /** Starts another thread that runs `serveChecks`, with `known` as its data. */
+  readonly openThread: () => Worker;
+  /** Nothing is opened in this thread: it holds keys, or a window waits for it. */
+  readonly onlyInThreads?: boolean;
+};
+
+/** Paths, or bytes that are here already; the answers in the same order. */
+export async function checkAll(
+  what: readonly (string | Uint8Array)[],
+  { known, onProgress, openThread, onlyInThreads = false }: ManyChecks,
+): Promise<(Checked | null)[]> {
+  const results: (Checked | null)[] = what.map(() => null);
   let next = 0;
+  let done = 0;
   let goOn = true;
-  const take = () => (goOn && next < files.length ? next++ : null);
-  const keep = (index: number, checked: Checked) => {
-    results.set(index, checked);
-    goOn = goOn && onProgress(results.size);
+  const queue: Queue = {
+    take: () => {
+      if (!goOn || next >= what.length) return null;
+      next += 1;
+      return { index: next - 1, what: what[next - 1] as string | Uint8Array };
+    },
+    keep: (index, checked) => {
+      results[index] = checked;
+      done += 1;
+      goOn = onProgress(done) && goOn;
+    },
   };
   const here = async () => {
-    for (let index = take(); index !== null; index = take())
-      keep(index, await checkPath(files[index] as string, known));
+    for (let task = queue.take(); task; task = queue.take()) {
+      queue.keep(task.index, await (typeof task.what === 'string' ? checkPath : checkBytes)(task.what as never, known));
+    }
   };
-  const threads = files.length < worthAThread ? 0 : Math.max(0, Math.min(os.availableParallelism(), 8) - 1);
-  await Promise.all([
-    here(),
-    ...Array.from({ length: threads }, () => there(openThread(known), files, known, take, keep)),
-  ]);
-  return files.flatMap((file, index) => {
-    const checked = results.get(index);
-    return checked ? [{ file, checked }] : [];
-  });
+  const cores = Math.min(os.availableParallelism(), mostThreads);
+  const many = what.length >= worthAThread;
+  const threads = onlyInThreads ? (many ? cores : 1) : many ? cores - 1 : 0;
+  const work = Array.from({ length: threads }, () => inThread(openThread(), queue, known));
+  await Promise.all(onlyInThreads ? work : [here(), ...work]);
+  return results;
 }
 
-/** The same in another thread; one that cannot start leaves its share to the others. */
-function there(
-  worker: Worker,
-  files: readonly string[],
-  known: Known,
-  take: () => number | null,
-  keep: (index: number, checked: Checked) => void,
-): Promise<void> {
+type Task = { readonly index: number; readonly what: string | Uint8Array };
+type Queue = { take(): Task | null; keep(index: number, checked: Checked): void };
+
+/** A file that takes the thread down with it is not readable; the others go on in those that are left. */
+function inThread(worker: Worker, queue: Queue, known: Known): Promise<void> {
   return new Promise((resolve) => {
-    let busy: number | null = null;
-    const give = () => {
-      busy = take();
-      if (busy === null) void worker.terminate();
-      else worker.postMessage(files[busy]);
-    };
+    let busy: Task | null = null;
     worker.on('message', (message: Checked | 'ready') => {
-      if (message !== 'ready' && busy !== null) keep(busy, message);
-      busy = null;
-      give();
+      if (message !== 'ready' && busy) queue.keep(busy.index, message);
+      busy = queue.take();
+      if (busy) worker.postMessage(busy.what);
+      else void worker.terminate();
     });
-    const stop = async () => {
-      if (busy !== null) keep(busy, await checkPath(files[busy] as string, known));
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      if (busy) queue.keep(busy.index, undecided('not-readable', known));
       busy = null;
       resolve();
-    };
-    worker.on('error', () => undefined);
-    worker.on('exit', () => void stop());
+    });
   });
 }

@@ -1,0 +1,115 @@
+/**
+ * Is this paper good? One place to put it, one word as the answer.
+ */
+import { FileSearch, RotateCcw, Square } from 'lucide-react';
+import { type DragEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CheckView } from '#core/contract/verify-calls.ts';
+import type { Failure } from '#core/result/failure.ts';
+import type { Result } from '#core/result/result.ts';
+import { call, onEvent } from '../../api/call.ts';
+import { useScreenReady } from '../../app/screen-ready.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { FailureState } from '../../parts/failure-state.tsx';
+import { ProgressLine } from '../../parts/progress-line.tsx';
+import { ManyChecks } from './many-checks.tsx';
+import { OneCheck } from './one-check.tsx';
+import './verify.css';
+
+const mostDropped = 50;
+
+export function VerifyScreen() {
+  const { t } = useTranslation('verify');
+  const [checks, setChecks] = useState<readonly CheckView[]>([]);
+  const [busy, setBusy] = useState<{ done: number; total: number } | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const [over, setOver] = useState(false);
+  const [trouble, setTrouble] = useState<'tooMany' | 'cannotRead' | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useScreenReady('verify', t('title'));
+  useEffect(() => onEvent('work.progress', (at) => setBusy((known) => known && at)), []);
+  // Whoever leaves does not leave a long check behind.
+  useEffect(() => () => void call('work.cancel', {}), []);
+
+  const run = async (ask: () => Promise<Result<CheckView[] | null, Failure>>) => {
+    setBusy({ done: 0, total: 0 });
+    setStopped(false);
+    setTrouble(null);
+    setFailure(null);
+    const reply = await ask();
+    setBusy(null);
+    if (!reply.ok) setFailure(reply.failure);
+    else if (reply.value) setChecks(reply.value);
+  };
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const dropped = [...event.dataTransfer.files];
+    if (busy || dropped.length === 0) return;
+    if (dropped.length > mostDropped) return setTrouble('tooMany');
+    await run(async () => {
+      try {
+        const files = await Promise.all(
+          dropped.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+        );
+        return await call('verify.files', { files });
+      } catch {
+        setTrouble('cannotRead');
+        return { ok: true, value: null };
+      }
+    });
+  };
+  const stop = () => {
+    setStopped(true);
+    void call('work.cancel', {});
+  };
+
+  const [only] = checks;
+  return (
+    <article className="verify">
+      <header>
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <p className="quiet-line">{t('lead')}</p>
+      </header>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one more way; the button inside does the same */}
+      <div
+        className={`verify-place${over ? ' is-over' : ''}${checks.length > 0 ? ' is-small' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => void drop(event)}
+      >
+        <FileSearch aria-hidden="true" />
+        <p>{t('drop')}</p>
+        <ActionButton kind="main" isDisabled={busy !== null} onPress={() => void run(() => call('verify.choose', {}))}>
+          {checks.length > 0 && <RotateCcw aria-hidden="true" />}
+          {t(checks.length > 0 ? 'another' : 'choose')}
+        </ActionButton>
+      </div>
+      {busy && (
+        <div className="verify-busy">
+          <ProgressLine
+            value={busy.done}
+            max={busy.total}
+            label={t('checking')}
+            words={t('progress', { done: busy.done, total: busy.total })}
+          />
+          <p>{t('progress', { done: busy.done, total: busy.total })}</p>
+          <ActionButton onPress={stop}>
+            <Square aria-hidden="true" />
+            {t('stop')}
+          </ActionButton>
+        </div>
+      )}
+      {failure && <FailureState failure={failure} />}
+      <div role="status" className="verify-said">
+        {trouble && <p>{t(trouble)}</p>}
+        {stopped && !busy && <p>{t('stopped')}</p>}
+        {!busy && only && checks.length === 1 && <OneCheck check={only} />}
+      </div>
+      {!busy && checks.length > 1 && <ManyChecks checks={checks} />}
+    </article>
+  );
+}
