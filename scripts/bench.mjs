@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long until Fieldpass can be used and how much memory it holds, both beside a bare Electron
- * app on the same machine; and how long until an answer is safe on the disk. Never part of the tests: a figure from a
+ * app on the same machine; how long until an answer is safe on the disk; how fast papers are
+ * drawn and checked. Never part of the tests: a figure from a
  * busy machine proves nothing. Writes out/bench.json.
  *
  *   npm run bench -- --pairs 20    more alternating starts than the usual 12
@@ -104,6 +105,45 @@ async function timeOfAnAnswer(root) {
   return [of('median', many.medianMs, few.medianMs), of('99th percentile', many.p99Ms, few.p99Ms)];
 }
 
+/** @param {string} root */
+async function timeOfPapers(root) {
+  const { measureBatch, measureCertificate, measureChecks } = await import('./bench/measure-papers.mjs');
+  say('Paper: one certificate and a bare page in turns, 1,000 certificates, 2,000 checks.');
+  const one = await measureCertificate();
+  const batch = await measureBatch();
+  const checks = await measureChecks(root);
+  return [
+    figure({
+      name: 'One certificate, bare pdfkit page',
+      value: one.product,
+      unit: 'ms',
+      baseline: one.baseline,
+      atMostRatio: 1.25,
+    }),
+    figure({
+      name: '1,000 certificates, one core',
+      value: batch.perSecond,
+      unit: '/s',
+      baseline: batch.perSecond,
+      atLeast: 20,
+    }),
+    figure({
+      name: 'Memory after 1,000, after 100',
+      value: batch.late,
+      unit: 'MB',
+      baseline: batch.early,
+      atMostRatio: 1.15,
+    }),
+    figure({
+      name: 'Files checked, all cores',
+      value: checks.perSecond,
+      unit: '/s',
+      baseline: checks.perSecond,
+      atLeast: 200,
+    }),
+  ];
+}
+
 await runScript(async () => {
   const { root, runtime } = await setUp({ need: { libraries: true, runtime: true, build: true } });
   if (!hasDisplay()) {
@@ -115,6 +155,7 @@ await runScript(async () => {
   const figures = await withSources(async () => [
     ...(await compareWithBare(root, runtime.executable, pairs)),
     ...(await timeOfAnAnswer(root)),
+    ...(await timeOfPapers(root)),
   ]);
   writeFileSync(join(root, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
   say(`\n${table(figures)}\n\nWritten to out/bench.json.`);

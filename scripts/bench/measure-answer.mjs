@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { credentialService } from '../../src-main/credential/credential-service.ts';
 import { setDesk } from '../../src-main/desk.ts';
 import { examService } from '../../src-main/exam/exam-service.ts';
+import { plainVault } from '../../src-store/keys/plain-vault.ts';
 import { createLearner } from '../../src-store/learner/learner-folder.ts';
 
 const learner = { id: 'benchbenchbench1', name: 'Bench', language: 'en', createdAt: '2026-01-01T00:00:00.000Z' };
@@ -24,6 +25,7 @@ async function sitting(root, contentFolder, pastAttempts) {
     settings,
     firstRun: false,
     noticesChanged: () => undefined,
+    vault: () => plainVault,
   });
   const opened = await createLearner(dataFolder, learner);
   if (!opened.ok) throw new Error(opened.failure.code);

@@ -12,13 +12,20 @@
  */
 
 /**
- * @param {{name: string, value: number, unit: string, baseline: number, atMostRatio?: number, atMost?: number}} measured
+ * @param {{name: string, value: number, unit: string, baseline: number, atMostRatio?: number, atMost?: number, atLeast?: number}} measured
  * @returns {Figure}
  */
-export function figure({ name, value, unit, baseline, atMostRatio, atMost }) {
+export function figure({ name, value, unit, baseline, atMostRatio, atMost, atLeast }) {
   const ratio = value / baseline;
-  const goals = [atMostRatio && `<= ${atMostRatio}`, atMost && `<= ${atMost} ${unit}`];
-  const met = (atMostRatio === undefined || ratio <= atMostRatio) && (atMost === undefined || value <= atMost);
+  const goals = [
+    atMostRatio && `<= ${atMostRatio}`,
+    atMost && `<= ${atMost} ${unit}`,
+    atLeast && `>= ${atLeast} ${unit}`,
+  ];
+  const met =
+    (atMostRatio === undefined || ratio <= atMostRatio) &&
+    (atMost === undefined || value <= atMost) &&
+    (atLeast === undefined || value >= atLeast);
   return {
     name,
     value: rounded(value),

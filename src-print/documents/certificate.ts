@@ -4,7 +4,7 @@
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { type Paper, saidIn } from '../paper.ts';
 import type { Face } from '../sheet/fonts.ts';
-import { guilloche } from '../sheet/guilloche.ts';
+import { drawStrands, guilloche } from '../sheet/guilloche.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, openSheet, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate } from '../words/words.ts';
@@ -17,7 +17,7 @@ function drawGround({ doc, width, height }: Sheet, number: string): void {
   doc.rect(0, 0, width, height).fill(ink.ivory);
   const frame = { x: 34, y: 34, width: width - 68, height: height - 68 };
   doc.lineWidth(0.35).strokeColor(ink.accent);
-  for (const path of guilloche(number, frame, 13)) doc.path(path).stroke();
+  drawStrands(doc, guilloche(number, frame, 13));
   doc
     .lineWidth(0.8)
     .rect(edge, edge, width - 2 * edge, height - 2 * edge)

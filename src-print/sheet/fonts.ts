@@ -51,6 +51,7 @@ function openFont(path: string, script: Script): OpenFont {
   if (known) return known;
   const font = fontkit.create(readFileSync(path));
   if (script === 'arabic') keepKafReadable(font);
+  rememberRuns(font);
   opened.set(path, font);
   return font;
 }
@@ -61,6 +62,29 @@ function openFont(path: string, script: Script): OpenFont {
  */
 export function forgetGlyphs(): void {
   for (const font of opened.values()) font._glyphs = {};
+}
+
+/** Of one font. A page has about a hundred in all; names come and go. */
+const mostRuns = 400;
+
+/**
+ * Shaping is most of the work of a page, and most words of a page stand on every other one too. A run that was shaped
+ * once is handed out again; its positions as copies, since pdfkit writes into them.
+ */
+function rememberRuns(font: OpenFont): void {
+  const layout = font.layout.bind(font);
+  const known = new Map<string, Glyphs>();
+  font.layout = (text, features) => {
+    const key = `${Array.isArray(features) ? '' : JSON.stringify(features ?? null)}|${text}`;
+    let run = known.get(key);
+    if (!run) {
+      if (known.size >= mostRuns) known.clear();
+      run = layout(text, features);
+      known.set(key, run);
+    }
+    const positions = run.positions.map((position) => ({ ...position }));
+    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions });
+  };
 }
 
 /**
@@ -82,12 +106,14 @@ function keepKafReadable(font: OpenFont): void {
   };
 }
 
+export const fontFile = (face: Face, script: Script): string => file(files[face][script]);
+
 /** Amiri's letters are small for their size: beside other scripts it is set larger. */
 const scale: Record<Script, number> = { latin: 1, han: 1, arabic: 1.18 };
 
 /** Chooses the font that the next text is measured and drawn in. */
 export function chooseFont(doc: PDFKit.PDFDocument, face: Face, script: Script, size: number): void {
-  doc.font(openFont(file(files[face][script]), script) as never, `${face}-${script}`, size * scale[script]);
+  doc.font(openFont(fontFile(face, script), script) as never, `${face}-${script}`, size * scale[script]);
 }
 
 const han = /[\u2e80-\u303f\u3040-\u30ff\u3100-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u;

@@ -46,8 +46,8 @@ function edge(frame: Frame, radius: number, along: number): { x: number; y: numb
   return { x, y: bottom - radius - rest, nx: -1, ny: 0 };
 }
 
-/** SVG paths, one a strand, that stay within `depth` points of the frame's edge. */
-export function guilloche(number: string, frame: Frame, depth: number): string[] {
+/** Closed lines, one a strand, that stay within `depth` points of the frame's edge. */
+export function guilloche(number: string, frame: Frame, depth: number): (readonly [number, number])[][] {
   const bytes = sha256OfText(`guilloche ${number}`);
   const grown = (index: number, least: number, most: number) =>
     least + (((bytes[index] as number) * 256 + (bytes[index + 1] as number)) % (most - least + 1));
@@ -57,22 +57,29 @@ export function guilloche(number: string, frame: Frame, depth: number): string[]
   const twist = grown(4, 2, 5);
   const share = grown(6, 25, 45) / 100;
   const phase = (grown(8, 0, 359) / 360) * whole;
-  const steps = fast * 14;
+  const steps = fast * 12;
+  const places = Array.from({ length: steps }, (_, step) => edge(frame, 22, step / steps));
   return Array.from({ length: strands }, (_, strand) => {
     const shift = (strand / strands) * whole;
-    let path = '';
-    for (let step = 0; step <= steps; step += 1) {
-      const along = (step % steps) / steps;
-      const turn = along * whole;
+    return places.map(({ x, y, nx, ny }, step) => {
+      const turn = (step / steps) * whole;
       const wave =
         (1 - share) * Math.sin(slow * turn + shift + phase) +
         share * Math.sin(fast * turn - twist * shift) * Math.cos(slow * turn + phase);
-      const point = edge(frame, 22, along);
-      const reach = wave * depth;
-      const x = (point.x + point.nx * reach).toFixed(2);
-      const y = (point.y + point.ny * reach).toFixed(2);
-      path += `${step === 0 ? 'M' : 'L'}${x} ${y}`;
-    }
-    return `${path}Z`;
+      return [x + nx * wave * depth, y + ny * wave * depth] as const;
+    });
   });
+}
+
+const rounded = (points: number) => Math.round(points * 20) / 20;
+
+/** Draws closed lines as they are: thousands of points, each a few characters (ISO 32000-2 section 8.5.2). */
+export function drawStrands(
+  doc: PDFKit.PDFDocument,
+  strands: readonly (readonly (readonly [number, number])[])[],
+): void {
+  for (const strand of strands) {
+    const points = strand.map(([x, y], index) => `${rounded(x)} ${rounded(y)} ${index === 0 ? 'm' : 'l'}`);
+    doc.addContent(`${points.join('\n')}\ns`);
+  }
 }

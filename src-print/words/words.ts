@@ -17,9 +17,12 @@ export const words: Record<LanguageCode, Words> = { ar, en, es, fr, ru, zh };
 export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 
+const dates = new Map<LanguageCode, Intl.DateTimeFormat>();
+
 /** A day as it is written out in the language, of an ISO instant, in UTC. */
-export const longDate = (instant: string, language: LanguageCode): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language === 'ar' ? 'ar-u-nu-arab' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(instant));
+export function longDate(instant: string, language: LanguageCode): string {
+  const locale = { en: 'en-GB', ar: 'ar-u-nu-arab' }[language as string] ?? language;
+  const format = dates.get(language) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  dates.set(language, format);
+  return format.format(new Date(instant));
+}

@@ -4,13 +4,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import os from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import { checkFile, largestFile, undecided } from '#core/verify/check-file.ts';
+import { checkFile, largestFile, type Tools, undecided } from '#core/verify/check-file.ts';
 import type { Known } from '#core/verify/known.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { codeInPicture } from '../picture/code-in-picture.ts';
 
-export const checkBytes = (bytes: Uint8Array, known: Known): Promise<Checked> =>
-  checkFile(bytes, known, { web: globalThis.crypto.subtle as never, codeInPicture });
+const tools: Tools = {
+  web: globalThis.crypto.subtle as never,
+  codeInPicture,
+  latin1: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+};
+
+export const checkBytes = (bytes: Uint8Array, known: Known): Promise<Checked> => checkFile(bytes, known, tools);
 
 /** One file from the disk. What is too large is not read. */
 export async function checkPath(path: string, known: Known): Promise<Checked> {
@@ -73,20 +78,32 @@ export async function checkAll(
 type Task = { readonly index: number; readonly what: string | Uint8Array };
 type Queue = { take(): Task | null; keep(index: number, checked: Checked): void };
 
-/** A file that takes the thread down with it is not readable; the others go on in those that are left. */
+/** Given in advance, so that a thread never waits for this one. */
+const inAdvance = 4;
+
+/** What a thread had when it went down is not readable; the other threads go on. */
 function inThread(worker: Worker, queue: Queue, known: Known): Promise<void> {
   return new Promise((resolve) => {
-    let busy: Task | null = null;
+    const given: Task[] = [];
+    const give = () => {
+      const task = queue.take();
+      if (!task) return;
+      given.push(task);
+      worker.postMessage(task.what);
+    };
     worker.on('message', (message: Checked | 'ready') => {
-      if (message !== 'ready' && busy) queue.keep(busy.index, message);
-      busy = queue.take();
-      if (busy) worker.postMessage(busy.what);
-      else void worker.terminate();
+      const task = message === 'ready' ? undefined : given.shift();
+      if (task) queue.keep(task.index, message as Checked);
+      while (given.length < inAdvance) {
+        const before = given.length;
+        give();
+        if (given.length === before) break;
+      }
+      if (given.length === 0) void worker.terminate();
     });
     worker.on('error', () => undefined);
     worker.on('exit', () => {
-      if (busy) queue.keep(busy.index, undecided('not-readable', known));
-      busy = null;
+      for (const { index } of given) queue.keep(index, undecided('not-readable', known));
       resolve();
     });
   });

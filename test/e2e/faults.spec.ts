@@ -261,7 +261,7 @@ test('a disk that cannot be written: said, and what was there before stays', asy
     await desktop.page.reload();
     await desktop.ready('home');
     disk.readOnly();
-    await desktop.page.locator('.shell-place').nth(3).click();
+    await desktop.page.locator('.shell-place').last().click();
     await desktop.ready('settings');
     await desktop.page.getByRole('textbox').fill('Amina Changed');
     await desktop.page.getByRole('button', { name: wordsIn('en')('settings:nameSave') }).click();

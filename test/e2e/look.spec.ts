@@ -31,7 +31,7 @@ async function walk(desktop: Desktop, language: Language | 'ar', look: (name: st
   await place(2);
   await desktop.ready('certificates');
   await look('certificates, empty');
-  await place(3);
+  await place(4);
   await desktop.ready('settings');
   await look('settings');
   await place(1);

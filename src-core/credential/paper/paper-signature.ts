@@ -57,6 +57,19 @@ export function derEcdsa(raw: Uint8Array): Uint8Array {
   return new Uint8Array(new Sequence({ value }).toBER());
 }
 
+const mostKeys = 100;
+const imported = new Map<string, unknown>();
+
+/** Of a thousand files most are signed by one key. */
+async function importedKey(web: PublicKeyCrypto, { fingerprint, publicKey }: X509, algorithm: object) {
+  const known = imported.get(fingerprint);
+  if (known) return known;
+  const key = await web.importKey('spki', new Uint8Array(publicKey), algorithm, false, ['verify']);
+  if (imported.size >= mostKeys) imported.clear();
+  imported.set(fingerprint, key);
+  return key;
+}
+
 /** The certificate whose key signed the whole file; null when no signature covers it, or the signature does not hold. */
 export async function signerOf(file: Uint8Array, web: PublicKeyCrypto, text?: string): Promise<X509 | null> {
   const signed = readSignedFile(file, text);
@@ -68,7 +81,7 @@ export async function signerOf(file: Uint8Array, web: PublicKeyCrypto, text?: st
   if (!certificate || !signature) return null;
   const algorithm = algorithms[cms.algorithm];
   try {
-    const key = await web.importKey('spki', new Uint8Array(certificate.publicKey), algorithm, false, ['verify']);
+    const key = await importedKey(web, certificate, algorithm);
     const holds = await web.verify(algorithm, key as never, signature, new Uint8Array(bytesToSign(cms)));
     return holds ? certificate : null;
   } catch {

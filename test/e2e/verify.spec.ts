@@ -1,0 +1,152 @@
+/**
+ * Verify in the real window: chosen, dropped, many, stopped; and how it looks.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { ask } from '../fixtures/ask.ts';
+import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { dress, finds, looks } from '../fixtures/looking.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { wordsIn } from '../fixtures/words.ts';
+
+const many = 1000;
+const papers = tempFolder('verify-papers');
+const content = tempFolder('verify-content');
+const at = (name: string) => join(papers.path, name);
+
+test.beforeAll(() => {
+  execFileSync(
+    process.execPath,
+    ['--import', 'tsx', join(root, 'test', 'fixtures', 'make-papers.ts'), papers.path, String(many), 'today'],
+    { cwd: root },
+  );
+  execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', at('good.pdf'), at('photograph')]);
+  cpSync(join(root, 'content'), content.path, { recursive: true });
+  cpSync(at('trust'), join(content.path, 'trust'), { recursive: true });
+});
+test.afterAll(() => {
+  papers.remove();
+  content.remove();
+});
+
+/** The system's dialog answers with these files. */
+const chooses = (desktop: Desktop, files: string[]) =>
+  desktop.app.evaluate(({ dialog }, paths) => {
+    dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: paths });
+  }, files);
+
+/** As if the files were dropped with the mouse. */
+async function drop(page: Page, files: string[]): Promise<void> {
+  const read = files.map((path) => ({
+    name: path.split('/').at(-1) ?? '',
+    base64: readFileSync(path).toString('base64'),
+  }));
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name));
+    }
+    return data;
+  }, read);
+  await page.locator('.verify-place').dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+async function atVerify(language: 'en' | 'zh' | 'ar'): Promise<Desktop> {
+  const desktop = await openDesktop({ content: content.path });
+  await desktop.ready('welcome-language');
+  await ask(desktop, 'settings.change', { language });
+  await ask(desktop, 'learner.create', { name: 'Gate' });
+  await desktop.page.reload();
+  await desktop.ready('home');
+  return desktop;
+}
+
+const goTo = async ({ page, ready }: Desktop, place: string) => {
+  await page.locator('.shell-place', { hasText: place }).click();
+  await ready('verify');
+};
+
+test('one paper, chosen or dropped: the word, the reason, who; a thousand with progress, and stopped', async () => {
+  test.setTimeout(180_000);
+  const desktop = await atVerify('en');
+  const { page } = desktop;
+  const t = wordsIn('en');
+  await goTo(desktop, t('place.verify'));
+  const choose = page.locator('.verify-place button');
+  const word = page.locator('.check-word');
+  for (const [file, verdict] of [
+    ['good.pdf', 'good'],
+    ['changed.pdf', 'changed'],
+    ['provisional.pdf', 'provisional'],
+    ['revoked.json', 'revoked'],
+    ['photograph.png', 'good'],
+    ['code.txt', 'good'],
+  ] as const) {
+    await chooses(desktop, [at(file)]);
+    await choose.click();
+    await expect(page.locator('.check-file')).toHaveText(file);
+    await expect(word).toHaveText(t(`verify:verdict.${verdict}`));
+    await page.locator('.verify-place').evaluate((place) => place.scrollIntoView());
+  }
+  await expect(page.locator('.check-facts')).toContainText('Amina Yusuf');
+  await expect(page.locator('.check-against')).toContainText('Trust list 1');
+
+  await drop(page, [at('changed.pdf')]);
+  await expect(word).toHaveText(t('verify:verdict.changed'));
+  await drop(page, [at('good.pdf'), at('provisional.pdf'), at('revoked.json')]);
+  await expect(page.locator('.check-list > li')).toHaveCount(3);
+  await expect(page.locator('.check-list > li').first()).toContainText(t('verify:verdict.revoked'));
+
+  // A choice that was called off changes nothing.
+  await chooses(desktop, []);
+  await choose.click();
+  await expect(page.locator('.check-list > li')).toHaveCount(3);
+
+  const thousand = Array.from({ length: many }, (_, index) => at(`many-${index}.pdf`));
+  await chooses(desktop, thousand);
+  await choose.click();
+  const bar = page.getByRole('progressbar');
+  await expect(bar).toBeVisible();
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(50);
+  await expect(page.locator('.check-list > li')).toHaveCount(many, { timeout: 60_000 });
+  await expect(page.locator('.check-count').first()).toContainText('900');
+  await page.locator('.check-count', { hasText: t('verify:verdict.changed') }).click();
+  await expect(page.locator('.check-list > li')).toHaveCount(many / 10);
+
+  await choose.click();
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(10);
+  await page.getByRole('button', { name: t('verify:stop') }).click();
+  await expect(page.getByText(t('verify:stopped'))).toBeVisible();
+  expect(await page.locator('.check-list > li').count()).toBeLessThan(many);
+  await desktop.close();
+});
+
+for (const language of ['en', 'zh', 'ar'] as const) {
+  test(`axe finds nothing at Verify and nothing sticks out (${language})`, async () => {
+    test.setTimeout(180_000);
+    const desktop = await atVerify(language);
+    const { page } = desktop;
+    const place = wordsIn(language === 'ar' ? 'en' : language)('place.verify');
+    const found: string[] = [];
+    for (const look of looks) {
+      await dress(desktop, look);
+      await goTo(desktop, place);
+      found.push(...(await finds(desktop, look, `verify-empty-${language}`)));
+      for (const file of ['good.pdf', 'changed.pdf', 'provisional.pdf']) {
+        await chooses(desktop, [at(file)]);
+        await page.locator('.verify-place button').click();
+        await expect(page.locator('.check-file')).toHaveText(file);
+        found.push(...(await finds(desktop, look, `verify-${file.slice(0, -4)}-${language}`)));
+      }
+      await chooses(desktop, ['good.pdf', 'changed.pdf', 'provisional.pdf', 'revoked.json'].map(at));
+      await page.locator('.verify-place button').click();
+      await expect(page.locator('.check-list > li')).toHaveCount(4);
+      found.push(...(await finds(desktop, look, `verify-many-${language}`)));
+    }
+    expect(found).toEqual([]);
+    await desktop.close();
+  });
+}
