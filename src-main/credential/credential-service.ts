@@ -13,7 +13,6 @@ import type { HeldCredential } from '#store/credential/credential-folder.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
-import { wordsIn } from '../words.ts';
 
 export type CredentialService = {
   list(learner: LearnerFolder): Promise<HeldCredential[]>;
@@ -119,12 +118,13 @@ export function credentialService(desk: Desk): CredentialService {
       if (known?.claims.issuer.id === did && known.claims.issuer.paperCertificate === fingerprint) return ok(known);
       const { framework, issuer } = await desk.library();
       if (!framework) return failed(failure('course-unknown'));
-      const t = await wordsIn(pass.language);
-      const [{ codeOf, signCode }, { signCredential }, { keepCredential }] = await Promise.all([
+      const [{ wordsIn }, { codeOf, signCode }, { signCredential }, { keepCredential }] = await Promise.all([
+        import('../words.ts'),
         import('#core/credential/code/paper-code.ts'),
         import('#core/credential/credential.ts'),
         folder(),
       ]);
+      const t = await wordsIn(pass.language);
       const claims = claimsOfPass(
         { ...pass, holder: { id: learner.id, name: learner.profile.data.name } },
         course,

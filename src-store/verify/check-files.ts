@@ -8,6 +8,7 @@ import { checkFile, largestFile, type Tools, undecided } from '#core/verify/chec
 import type { Known } from '#core/verify/known.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { codeInPicture } from '../picture/code-in-picture.ts';
+import type { Answered, Asked } from './serve-checks.ts';
 
 const tools: Tools = {
   web: globalThis.crypto.subtle as never,
@@ -75,8 +76,7 @@ export async function checkAll(
   return results;
 }
 
-type Task = { readonly index: number; readonly what: string | Uint8Array };
-type Queue = { take(): Task | null; keep(index: number, checked: Checked): void };
+type Queue = { take(): Asked | null; keep(index: number, checked: Checked): void };
 
 /** Given in advance, so that a thread never waits for this one. */
 const inAdvance = 4;
@@ -84,26 +84,23 @@ const inAdvance = 4;
 /** What a thread had when it went down is not readable; the other threads go on. */
 function inThread(worker: Worker, queue: Queue, known: Known): Promise<void> {
   return new Promise((resolve) => {
-    const given: Task[] = [];
-    const give = () => {
-      const task = queue.take();
-      if (!task) return;
-      given.push(task);
-      worker.postMessage(task.what);
-    };
-    worker.on('message', (message: Checked | 'ready') => {
-      const task = message === 'ready' ? undefined : given.shift();
-      if (task) queue.keep(task.index, message as Checked);
-      while (given.length < inAdvance) {
-        const before = given.length;
-        give();
-        if (given.length === before) break;
+    const given = new Set<number>();
+    const giveEnough = () => {
+      while (given.size < inAdvance) {
+        const task = queue.take();
+        if (!task) break;
+        given.add(task.index);
+        worker.postMessage(task);
       }
-      if (given.length === 0) void worker.terminate();
+      if (given.size === 0) void worker.terminate();
+    };
+    worker.on('message', (answer: Answered | 'ready') => {
+      if (answer !== 'ready' && given.delete(answer.index)) queue.keep(answer.index, answer.checked);
+      giveEnough();
     });
     worker.on('error', () => undefined);
     worker.on('exit', () => {
-      for (const { index } of given) queue.keep(index, undecided('not-readable', known));
+      for (const index of given) queue.keep(index, undecided('not-readable', known));
       resolve();
     });
   });
