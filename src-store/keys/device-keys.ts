@@ -3,6 +3,7 @@
  * certificate of its own). Private halves are sealed by the system's key store where it has one.
  */
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { isoInstant } from '#core/contract/values.ts';
 import type { PaperSigner } from '#core/credential/paper/paper-signer.ts';
@@ -13,7 +14,7 @@ import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { ensureFolder } from '../disk/durable-file.ts';
-import { lockFolder } from '../disk/folder-lock.ts';
+import { type FolderLock, lockFolder } from '../disk/folder-lock.ts';
 import { createJsonStore, type JsonStoreShape, openJsonStore } from '../disk/json-store.ts';
 import { setAside } from '../disk/quarantine.ts';
 import { makePaperKey, paperSignerOf } from './paper-key.ts';
@@ -88,6 +89,17 @@ async function make(folder: string, vault: Vault, now: Date, random: (bytes: num
   });
 }
 
+/** Whoever is in there is out in a moment. */
+const patienceMs = 10_000;
+
+async function lockInTurn(folder: string): Promise<Result<FolderLock>> {
+  for (let waited = 0; ; waited += 50) {
+    const lock = await lockFolder(folder);
+    if (lock.ok || lock.failure.code !== 'learner-locked' || waited >= patienceMs) return lock;
+    await wait(50);
+  }
+}
+
 /** Opens the keys of this machine, or makes them when there are none. One process at a time. */
 export async function openDeviceKeys(
   dataFolder: string,
@@ -98,7 +110,7 @@ export async function openDeviceKeys(
   const folder = join(dataFolder, 'device');
   try {
     await ensureFolder(folder);
-    const lock = await lockFolder(folder);
+    const lock = await lockInTurn(folder);
     if (!lock.ok) return lock;
     try {
       const load = await openJsonStore(shapeIn(folder), now);
