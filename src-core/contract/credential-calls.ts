@@ -26,7 +26,10 @@ export const credentialCalls = declareCalls({
   'credential.list': { input: nothing, output: z.array(credentialCard) },
   'credential.read': { input: credentialRef, output: credentialCard },
   /** Asks where with the system's dialog; `file` is null when the person cancelled. */
-  'credential.save': { input: credentialRef, output: z.strictObject({ file: z.string().nullable() }) },
+  'credential.save': {
+    input: z.strictObject({ ...credentialRef.shape, document: z.enum(['certificate', 'transcript']) }),
+    output: z.strictObject({ file: z.string().nullable() }),
+  },
   /** Opens the PDF in the system's viewer. */
   'credential.open': { input: credentialRef, output: nothing },
   /** Shows the system's print dialog; `printed` is false when the person cancelled. */

@@ -14,14 +14,16 @@ import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
 
+export type PaperKind = 'certificate' | 'transcript';
+
 export type CredentialService = {
   list(learner: LearnerFolder): Promise<HeldCredential[]>;
   cards(): Promise<Result<CredentialCard[]>>;
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
   issue(learner: LearnerFolder, course: Course, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
-  /** The PDF of the certificate, signed. */
-  pdf(number: string): Promise<Result<Uint8Array>>;
+  /** The PDF of the certificate or the transcript, signed. */
+  pdf(number: string, document?: PaperKind): Promise<Result<Uint8Array>>;
 };
 
 /** Loaded when a learner has certificates, or earns one: reading and signing them is no part of the start. */
@@ -68,19 +70,21 @@ export function credentialService(desk: Desk): CredentialService {
     return found ? ok(found) : failed(failure('credential-unknown'));
   };
 
-  const draw = async (held: HeldCredential): Promise<Result<Uint8Array>> => {
+  const draw = async (held: HeldCredential, document: PaperKind): Promise<Result<Uint8Array>> => {
     const keys = await desk.keys();
     if (!keys.ok) return keys;
     const { claims, code, text } = held;
     if (claims.issuer.paperCertificate !== keys.value.fingerprint) return failed(failure('credential-key-elsewhere'));
     const { courses, framework, issuer } = await desk.library();
     // Loaded when somebody wants to see paper, not before: pdfkit and its fonts are heavy.
-    const [{ printCertificate }, { namesOf }] = await Promise.all([
-      import('#print/documents/certificate.ts'),
+    const [print, { namesOf }] = await Promise.all([
+      document === 'certificate'
+        ? import('#print/documents/certificate.ts').then((part) => part.printCertificate)
+        : import('#print/documents/transcript.ts').then((part) => part.printTranscript),
       import('#print/names-of.ts'),
     ]);
     return ok(
-      await printCertificate({
+      await print({
         claims,
         credential: text,
         code,
@@ -135,13 +139,13 @@ export function credentialService(desk: Desk): CredentialService {
       const signed = await signCredential(claims, signing, now().toISOString());
       return keepCredential(learner.credentials, signed, claims, signCode(codeOf(claims), signing, false));
     },
-    pdf: async (number) => {
+    pdf: async (number, document = 'certificate') => {
       const found = await find(number);
       if (!found.ok) return found;
-      const key = `${found.value.text}`;
+      const key = `${document} ${found.value.text}`;
       let making = printed.get(key);
       if (!making) {
-        making = draw(found.value);
+        making = draw(found.value, document);
         printed.set(key, making);
         const forget = () => printed.delete(key);
         making.then((made) => made.ok || forget(), forget);

@@ -10,10 +10,10 @@ import { writeDurably } from '#store/disk/durable-file.ts';
 import type { Desk } from '../desk.ts';
 import { printPaper } from '../printing/paper-window.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
-import type { CredentialService } from './credential-service.ts';
+import type { CredentialService, PaperKind } from './credential-service.ts';
 
 export type HandOver = {
-  save(number: string): Promise<Result<{ file: string | null }>>;
+  save(number: string, document: PaperKind): Promise<Result<{ file: string | null }>>;
   open(number: string): Promise<Result<Record<string, never>>>;
   print(number: string): Promise<Result<{ printed: boolean }>>;
 };
@@ -34,10 +34,11 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
     }
   };
   return {
-    save: async (number) => {
-      const pdf = await credentials.pdf(number);
+    save: async (number, document) => {
+      const pdf = await credentials.pdf(number, document);
       if (!pdf.ok) return pdf;
-      return saveWhereAsked(window, `${number}.pdf`, 'PDF', async () => pdf);
+      const name = document === 'certificate' ? number : `${number}-${document}`;
+      return saveWhereAsked(window, `${name}.pdf`, 'PDF', async () => pdf);
     },
     open: async (number) => {
       const file = await onDisk(number);

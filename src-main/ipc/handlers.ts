@@ -173,7 +173,7 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
 
     'credential.list': () => credentials.cards(),
     'credential.read': ({ number }) => credentials.card(number),
-    'credential.save': ({ number }) => paper.save(number),
+    'credential.save': ({ number, document }) => paper.save(number, document),
     'credential.open': ({ number }) => paper.open(number),
     'credential.print': ({ number }) => paper.print(number),
   };

@@ -54,6 +54,8 @@ export type Sheet = {
   newPage(): void;
   /** What a screen reader reads: a structure element of ISO 32000-2 section 14.8.4. */
   piece(tag: string, draw: () => void, options?: { alt?: string; language?: LanguageCode | null }): void;
+  /** Pieces that belong together, as a table or its row: what is drawn inside becomes a part of it. */
+  within(tag: string, draw: () => void): void;
   /** What it does not. */
   decoration(draw: () => void): void;
   /** One line with its baseline at `place.y`, made smaller where it is too wide. Returns the size used. */
@@ -104,6 +106,8 @@ export function openSheet(options: SheetOptions): Sheet {
   const root = doc.struct('Document');
   doc.addStructure(root);
 
+  const open = [root];
+  const inside = () => open.at(-1) ?? root;
   const at = (x: number, wide: number) => (rightToLeft ? width - x - wide : x);
   const turned = (place: Place): Place => ({ ...place, x: at(place.x, place.width), rightToLeft });
 
@@ -116,8 +120,16 @@ export function openSheet(options: SheetOptions): Sheet {
     s: second ? words[second] : null,
     languages: options.languages,
     newPage: () => void doc.addPage(),
+    within: (tag, draw) => {
+      const element = doc.struct(tag);
+      inside().add(element);
+      open.push(element);
+      draw();
+      open.pop();
+      element.end();
+    },
     piece: (tag, draw, { alt, language } = {}) => {
-      root.add(doc.struct(tag, { ...(alt && { alt }), ...(language && { lang: language }) }, draw));
+      inside().add(doc.struct(tag, { ...(alt && { alt }), ...(language && { lang: language }) }, draw));
     },
     decoration: (draw) => {
       doc.markContent('Artifact', { type: 'Layout' });

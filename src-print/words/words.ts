@@ -17,12 +17,24 @@ export const words: Record<LanguageCode, Words> = { ar, en, es, fr, ru, zh };
 export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 
+const plainNumbers = new Map<LanguageCode, Intl.NumberFormat>();
+
+/** A number as it is written in the language. */
+export function numberIn(value: number, language: LanguageCode): string {
+  const format = plainNumbers.get(language) ?? new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
+  plainNumbers.set(language, format);
+  return format.format(value);
+}
+
+const localeOf = (language: LanguageCode): string =>
+  ({ en: 'en-GB', ar: 'ar-u-nu-arab' })[language as string] ?? language;
+
 const dates = new Map<LanguageCode, Intl.DateTimeFormat>();
 
 /** A day as it is written out in the language, of an ISO instant, in UTC. */
 export function longDate(instant: string, language: LanguageCode): string {
-  const locale = { en: 'en-GB', ar: 'ar-u-nu-arab' }[language as string] ?? language;
-  const format = dates.get(language) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const format =
+    dates.get(language) ?? new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
   dates.set(language, format);
   return format.format(new Date(instant));
 }

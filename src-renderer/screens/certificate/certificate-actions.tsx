@@ -1,7 +1,7 @@
 /**
  * What can be done with a certificate, and what came of it, said where the button is.
  */
-import { ExternalLink, FileDown, Printer, QrCode, ScrollText } from 'lucide-react';
+import { ExternalLink, FileDown, ListChecks, Printer, QrCode, ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
@@ -37,8 +37,8 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     return { kind: 'said', text: t(reply.value.printed ? 'page.printed' : 'page.printCancelled') };
   };
-  const save = async (): Promise<Said> => {
-    const reply = await call('credential.save', { number });
+  const save = async (document: 'certificate' | 'transcript'): Promise<Said> => {
+    const reply = await call('credential.save', { number, document });
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     const { file } = reply.value;
     return { kind: 'said', text: file === null ? t('page.saveCancelled') : t('page.savedTo', { file }) };
@@ -56,7 +56,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
           <Printer aria-hidden="true" />
           {t('page.print')}
         </ActionButton>
-        <ActionButton isDisabled={busy} onPress={() => void run(save)}>
+        <ActionButton isDisabled={busy} onPress={() => void run(() => save('certificate'))}>
           <FileDown aria-hidden="true" />
           {t('page.save')}
         </ActionButton>
@@ -69,6 +69,12 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
           <ActionButton isDisabled={busy} onPress={() => void run(open)}>
             <ExternalLink className="is-mirrored" aria-hidden="true" />
             {t('page.open')}
+          </ActionButton>
+        )}
+        {!withSee && (
+          <ActionButton isDisabled={busy} onPress={() => void run(() => save('transcript'))}>
+            <ListChecks aria-hidden="true" />
+            {t('page.transcript')}
           </ActionButton>
         )}
         <ActionButton onPress={() => setCodeShown(true)}>
