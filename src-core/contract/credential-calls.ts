@@ -5,6 +5,10 @@ import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { contentId, credentialNumber, isoInstant, nothing } from './values.ts';
 
+/** What can be printed of one credential. */
+export const paperKinds = ['certificate', 'transcript', 'card'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
 const credentialRef = z.strictObject({ number: credentialNumber });
 
 export const credentialCard = z.strictObject({
@@ -27,7 +31,7 @@ export const credentialCalls = declareCalls({
   'credential.read': { input: credentialRef, output: credentialCard },
   /** Asks where with the system's dialog; `file` is null when the person cancelled. */
   'credential.save': {
-    input: z.strictObject({ ...credentialRef.shape, document: z.enum(['certificate', 'transcript']) }),
+    input: z.strictObject({ ...credentialRef.shape, document: z.enum(paperKinds) }),
     output: z.strictObject({ file: z.string().nullable() }),
   },
   /** Opens the PDF in the system's viewer. */

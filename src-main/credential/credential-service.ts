@@ -3,18 +3,17 @@
  */
 import type { Course } from '#core/content/pack.ts';
 import { competencyIn } from '#core/content/pack.ts';
-import type { CredentialCard } from '#core/contract/credential-calls.ts';
+import type { CredentialCard, PaperKind } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
 import type { LanguageCode, textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import type { Paper } from '#print/paper.ts';
 import type { HeldCredential } from '#store/credential/credential-folder.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
-
-export type PaperKind = 'certificate' | 'transcript';
 
 export type CredentialService = {
   list(learner: LearnerFolder): Promise<HeldCredential[]>;
@@ -22,12 +21,18 @@ export type CredentialService = {
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
   issue(learner: LearnerFolder, course: Course, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
-  /** The PDF of the certificate or the transcript, signed. */
+  /** One of its papers as PDF, signed. */
   pdf(number: string, document?: PaperKind): Promise<Result<Uint8Array>>;
 };
 
 /** Loaded when a learner has certificates, or earns one: reading and signing them is no part of the start. */
 const folder = () => import('#store/credential/credential-folder.ts');
+
+const printers: Record<PaperKind, () => Promise<(paper: Paper) => Promise<Uint8Array>>> = {
+  certificate: () => import('#print/documents/certificate.ts').then((part) => part.printCertificate),
+  transcript: () => import('#print/documents/transcript.ts').then((part) => part.printTranscript),
+  card: () => import('#print/documents/wallet-card.ts').then((part) => part.printWalletCard),
+};
 
 /** A device made it, not an organisation. */
 const isOfDevice = ({ claims }: HeldCredential) => claims.issuer.id.startsWith('did:key:');
@@ -77,12 +82,7 @@ export function credentialService(desk: Desk): CredentialService {
     if (claims.issuer.paperCertificate !== keys.value.fingerprint) return failed(failure('credential-key-elsewhere'));
     const { courses, framework, issuer } = await desk.library();
     // Loaded when somebody wants to see paper, not before: pdfkit and its fonts are heavy.
-    const [print, { namesOf }] = await Promise.all([
-      document === 'certificate'
-        ? import('#print/documents/certificate.ts').then((part) => part.printCertificate)
-        : import('#print/documents/transcript.ts').then((part) => part.printTranscript),
-      import('#print/names-of.ts'),
-    ]);
+    const [print, { namesOf }] = await Promise.all([printers[document](), import('#print/names-of.ts')]);
     return ok(
       await print({
         claims,

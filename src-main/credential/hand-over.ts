@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path';
 import { type BrowserWindow, shell } from 'electron';
+import type { PaperKind } from '#core/contract/credential-calls.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
@@ -10,7 +11,7 @@ import { writeDurably } from '#store/disk/durable-file.ts';
 import type { Desk } from '../desk.ts';
 import { printPaper } from '../printing/paper-window.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
-import type { CredentialService, PaperKind } from './credential-service.ts';
+import type { CredentialService } from './credential-service.ts';
 
 export type HandOver = {
   save(number: string, document: PaperKind): Promise<Result<{ file: string | null }>>;

@@ -9,7 +9,7 @@ import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { type Words, words } from '../words/words.ts';
 import { type Face, forgetGlyphs } from './fonts.ts';
 import { addSignatureField } from './signature-field.ts';
-import { breakLines, drawLine, type Place } from './text-line.ts';
+import { breakLines, directionOfText, drawLine, type Place } from './text-line.ts';
 
 /** Width and height, upright. A wallet card is ISO/IEC 7810 ID-1. */
 export const paperSizes = {
@@ -142,9 +142,10 @@ export function openSheet(options: SheetOptions): Sheet {
     },
     lines: (text, face, size, place, colour = ink.text) => {
       doc.fillColor(colour);
+      const base = directionOfText(text);
       const broken = breakLines(doc, text, face, size, place.width);
       for (const [index, one] of broken.entries()) {
-        drawLine(doc, one, face, size, { ...turned(place), y: place.y + index * place.leading });
+        drawLine(doc, one, face, size, { ...turned(place), y: place.y + index * place.leading, base });
       }
       return broken.length;
     },

@@ -60,15 +60,27 @@ export function layOutLine(
   return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };
 }
 
-export type Place = { x: number; y: number; width: number; align: 'start' | 'center' | 'end'; rightToLeft?: boolean };
+export type Place = {
+  x: number;
+  y: number;
+  width: number;
+  align: 'start' | 'center' | 'end';
+  rightToLeft?: boolean;
+  /** Of the text that the line is a part of; by its own first letter where it stands alone. */
+  base?: 'ltr' | 'rtl';
+};
+
+/** The direction of a whole text, by its first letter that has one. */
+export const directionOfText = (text: string): 'ltr' | 'rtl' =>
+  (bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
 
 /** Draws one line with its baseline at `y`; makes it smaller when it is wider than its place. Returns the size used. */
 export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, place: Place): number {
-  let line = layOutLine(doc, text, face, size);
+  let line = layOutLine(doc, text, face, size, place.base);
   let used = size;
   if (line.width > place.width) {
     used = (size * place.width) / line.width;
-    line = layOutLine(doc, text, face, used);
+    line = layOutLine(doc, text, face, used, place.base);
   }
   const toRight = place.align === 'end' ? !place.rightToLeft : place.rightToLeft === true;
   const room = place.width - line.width;

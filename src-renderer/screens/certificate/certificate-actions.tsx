@@ -1,10 +1,10 @@
 /**
  * What can be done with a certificate, and what came of it, said where the button is.
  */
-import { ExternalLink, FileDown, ListChecks, Printer, QrCode, ScrollText } from 'lucide-react';
+import { ExternalLink, FileDown, IdCard, ListChecks, Printer, QrCode, ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CredentialCard } from '#core/contract/credential-calls.ts';
+import type { CredentialCard, PaperKind } from '#core/contract/credential-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -37,7 +37,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     return { kind: 'said', text: t(reply.value.printed ? 'page.printed' : 'page.printCancelled') };
   };
-  const save = async (document: 'certificate' | 'transcript'): Promise<Said> => {
+  const save = async (document: PaperKind): Promise<Said> => {
     const reply = await call('credential.save', { number, document });
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     const { file } = reply.value;
@@ -71,12 +71,16 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
             {t('page.open')}
           </ActionButton>
         )}
-        {!withSee && (
-          <ActionButton isDisabled={busy} onPress={() => void run(() => save('transcript'))}>
-            <ListChecks aria-hidden="true" />
-            {t('page.transcript')}
-          </ActionButton>
-        )}
+        {!withSee &&
+          (['transcript', 'card'] as const).map((document) => {
+            const Mark = document === 'card' ? IdCard : ListChecks;
+            return (
+              <ActionButton key={document} isDisabled={busy} onPress={() => void run(() => save(document))}>
+                <Mark aria-hidden="true" />
+                {t(`page.${document}`)}
+              </ActionButton>
+            );
+          })}
         <ActionButton onPress={() => setCodeShown(true)}>
           <QrCode aria-hidden="true" />
           {t('page.code')}
