@@ -29,9 +29,12 @@ export type CredentialCard = z.infer<typeof credentialCard>;
 export const credentialCalls = declareCalls({
   'credential.list': { input: nothing, output: z.array(credentialCard) },
   'credential.read': { input: credentialRef, output: credentialCard },
-  /** Asks where with the system's dialog; `file` is null when the person cancelled. */
+  /**
+   * Asks where with the system's dialog; `file` is null when the person cancelled. `credential` is the signed document
+   * itself, as wallets for Open Badges take it.
+   */
   'credential.save': {
-    input: z.strictObject({ ...credentialRef.shape, document: z.enum(paperKinds) }),
+    input: z.strictObject({ ...credentialRef.shape, document: z.enum([...paperKinds, 'credential']) }),
     output: z.strictObject({ file: z.string().nullable() }),
   },
   /** Opens the PDF in the system's viewer. */

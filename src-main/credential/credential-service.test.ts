@@ -4,6 +4,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { paperKinds } from '#core/contract/credential-calls.ts';
+import { credentialIn } from '#core/credential/credential.ts';
+import { signerOf } from '#core/credential/paper/paper-signature.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
@@ -94,8 +97,13 @@ test('with new keys of the machine it is signed anew, and the earlier one stays 
   expect(made?.claims.number).toBe(held.claims.number);
   expect(made?.claims.issuer.id).not.toBe(held.claims.issuer.id);
   expect(readdirSync(place)).toContain(`${held.claims.number}.earlier`);
-  const pdf = await again.credentials.pdf(held.claims.number);
-  expect(pdf.ok && pdf.value.length).toBeGreaterThan(10_000);
+  for (const kind of paperKinds) {
+    const pdf = await again.credentials.pdf(held.claims.number, kind);
+    const signer = pdf.ok ? await signerOf(pdf.value, crypto.subtle as never) : null;
+    expect(signer?.fingerprint, kind).toBe(made?.claims.issuer.paperCertificate);
+  }
+  const text = await again.credentials.text(held.claims.number);
+  expect(text.ok && credentialIn(text.value)?.claims).toEqual(made?.claims);
   await again.stop();
 });
 

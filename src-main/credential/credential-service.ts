@@ -21,6 +21,8 @@ export type CredentialService = {
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
   issue(learner: LearnerFolder, course: Course, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
+  /** The signed document, as it is handed over. */
+  text(number: string): Promise<Result<string>>;
   /** One of its papers as PDF, signed. */
   pdf(number: string, document?: PaperKind): Promise<Result<Uint8Array>>;
 };
@@ -138,6 +140,10 @@ export function credentialService(desk: Desk): CredentialService {
       );
       const signed = await signCredential(claims, signing, now().toISOString());
       return keepCredential(learner.credentials, signed, claims, signCode(codeOf(claims), signing, false));
+    },
+    text: async (number) => {
+      const found = await find(number);
+      return found.ok ? ok(found.value.text) : found;
     },
     pdf: async (number, document = 'certificate') => {
       const found = await find(number);

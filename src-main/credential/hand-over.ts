@@ -14,7 +14,7 @@ import { saveWhereAsked } from '../window/save-where-asked.ts';
 import type { CredentialService } from './credential-service.ts';
 
 export type HandOver = {
-  save(number: string, document: PaperKind): Promise<Result<{ file: string | null }>>;
+  save(number: string, document: PaperKind | 'credential'): Promise<Result<{ file: string | null }>>;
   open(number: string): Promise<Result<Record<string, never>>>;
   print(number: string): Promise<Result<{ printed: boolean }>>;
 };
@@ -36,6 +36,10 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
   };
   return {
     save: async (number, document) => {
+      if (document === 'credential') {
+        const text = await credentials.text(number);
+        return text.ok ? saveWhereAsked(window, `${number}.json`, 'Open Badges 3.0', async () => text) : text;
+      }
       const pdf = await credentials.pdf(number, document);
       if (!pdf.ok) return pdf;
       const name = document === 'certificate' ? number : `${number}-${document}`;

@@ -1,7 +1,7 @@
 /**
  * The main job, whole: from first run to the certificate, in both languages, in the real window.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -113,6 +113,25 @@ for (const language of ['en', 'zh'] as const) {
     await expect
       .poll(() => again.app.evaluate(() => (globalThis as { openedPaths?: string[] }).openedPaths?.[0] ?? ''))
       .toMatch(/FP-.*\.pdf$/);
+
+    // What else can be saved of it, each found provisional by the command line, and nothing but that.
+    for (const [kind, ending] of [
+      ['transcript', 'pdf'],
+      ['card', 'pdf'],
+      ['credential', 'json'],
+    ] as const) {
+      const other = join(folder.path, `${kind}.${ending}`);
+      await again.app.evaluate(({ dialog }, file) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: file });
+      }, other);
+      await back.button(back.t(`certificate:page.${kind}`)).click();
+      await expect(again.page.locator('.certificate-actions-said')).toContainText(`${kind}.${ending}`);
+    }
+    const files = ['saved.pdf', 'transcript.pdf', 'card.pdf', 'credential.json'].map((name) => join(folder.path, name));
+    const run = spawnSync(process.execPath, ['src-cli/bin.mjs', 'verify', '--json', ...files], { cwd: root });
+    const reports = JSON.parse(String(run.stdout)) as { verdict: string; credential: { holder: string } }[];
+    expect(reports.map(({ verdict }) => verdict)).toEqual(files.map(() => 'provisional'));
+    expect(new Set(reports.map(({ credential }) => credential.holder))).toEqual(new Set([names[language]]));
     await again.close();
     folder.remove();
   });

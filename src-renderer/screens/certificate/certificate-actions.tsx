@@ -1,10 +1,21 @@
 /**
  * What can be done with a certificate, and what came of it, said where the button is.
  */
-import { ExternalLink, FileDown, IdCard, ListChecks, Printer, QrCode, ScrollText } from 'lucide-react';
+import {
+  BadgeCheck,
+  ExternalLink,
+  FileDown,
+  IdCard,
+  ListChecks,
+  type LucideIcon,
+  Printer,
+  QrCode,
+  ScrollText,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CredentialCard, PaperKind } from '#core/contract/credential-calls.ts';
+import type { CallInput } from '#core/contract/contract.ts';
+import type { CredentialCard } from '#core/contract/credential-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -12,6 +23,15 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import './certificate-actions.css';
+
+type Document = CallInput<'credential.save'>['document'];
+
+/** What else can be saved of a certificate. */
+const others = [
+  ['transcript', ListChecks],
+  ['card', IdCard],
+  ['credential', BadgeCheck],
+] as const satisfies readonly (readonly [Document, LucideIcon])[];
 
 type Said =
   | { readonly kind: 'said'; readonly text: ReactNode }
@@ -37,7 +57,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     return { kind: 'said', text: t(reply.value.printed ? 'page.printed' : 'page.printCancelled') };
   };
-  const save = async (document: PaperKind): Promise<Said> => {
+  const save = async (document: Document): Promise<Said> => {
     const reply = await call('credential.save', { number, document });
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     const { file } = reply.value;
@@ -72,15 +92,12 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
           </ActionButton>
         )}
         {!withSee &&
-          (['transcript', 'card'] as const).map((document) => {
-            const Mark = document === 'card' ? IdCard : ListChecks;
-            return (
-              <ActionButton key={document} isDisabled={busy} onPress={() => void run(() => save(document))}>
-                <Mark aria-hidden="true" />
-                {t(`page.${document}`)}
-              </ActionButton>
-            );
-          })}
+          others.map(([document, Mark]) => (
+            <ActionButton key={document} isDisabled={busy} onPress={() => void run(() => save(document))}>
+              <Mark aria-hidden="true" />
+              {t(`page.${document}`)}
+            </ActionButton>
+          ))}
         <ActionButton onPress={() => setCodeShown(true)}>
           <QrCode aria-hidden="true" />
           {t('page.code')}
