@@ -128,7 +128,7 @@ async function timeOfPapers(root) {
       atLeast: 20,
     }),
     figure({
-      name: 'Memory after 1,000, after 100',
+      name: 'Memory held after 1,000, after 100',
       value: batch.late,
       unit: 'MB',
       baseline: batch.early,
