@@ -11,6 +11,7 @@ import fc from 'fast-check';
 import jsonld from 'jsonld';
 import { canonize } from 'rdf-canonize';
 import { expect, test } from 'vitest';
+import { signStatusList, statusBits } from '../trust/status-list.ts';
 import { claimsOf, documentOf } from './achievement-credential.ts';
 import { type Claims, claimsSchema } from './claims.ts';
 import { credentialIn, credentialText, readCredential, signCredential } from './credential.ts';
@@ -108,7 +109,10 @@ async function verifiedElsewhere(credential: object): Promise<boolean> {
     return { contextUrl: null, documentUrl: address, document: fragment ? method : controller };
   };
   const suite = new DataIntegrityProof({ cryptosuite });
-  const result = await vc.verifyCredential({ credential, suite, documentLoader, now: new Date('2027-01-01') });
+  // Whether it was withdrawn is asked of the list, not of the proof.
+  const checkStatus = async () => ({ verified: true });
+  const now = new Date('2027-01-01');
+  const result = await vc.verifyCredential({ credential, suite, documentLoader, checkStatus, now });
   return result.verified;
 }
 
@@ -119,11 +123,27 @@ test('an independent library verifies it, and refuses it once a letter is change
   const signed = await signCredential(sampleClaims(key), key, created);
   expect(await verifiedElsewhere(signed)).toBe(true);
   const withStatus = await signCredential(
-    sampleClaims(key, { holder: { id: null, name: '阿米娜 · أمينة' }, language: 'zh' }),
+    sampleClaims(key, {
+      holder: { id: null, name: '阿米娜 · أمينة' },
+      language: 'zh',
+      status: { lists: 'https://registry.example/status/1', index: 94567 },
+    }),
     key,
     created,
   );
   expect(await verifiedElsewhere(withStatus)).toBe(true);
+  const list = await signStatusList(
+    {
+      issuer: sampleClaims(key).issuer.id,
+      id: 'https://registry.example/status/1/revocation',
+      purpose: 'revocation',
+      issuedAt: '2026-12-01T00:00:00.000Z',
+      validUntil: '2027-06-01T00:00:00.000Z',
+      bits: statusBits([94567]),
+    },
+    key,
+  );
+  expect(await verifiedElsewhere(list)).toBe(true);
   const changed = JSON.parse(JSON.stringify(signed).replace('Amina Yusuf', 'Amina Yusup'));
   expect(await verifiedElsewhere(changed)).toBe(false);
 });

@@ -63,9 +63,8 @@ export async function judge(statement: Statement, known: Known): Promise<Checked
 
   const found = findKey(statement, trustList?.issuers ?? []);
   if (!found) {
-    const name = statement.issuer?.name ?? '';
-    const known = trustList?.issuers.find((one) => one.id === statement.issuer?.id);
-    if (known) return say('key-not-listed');
+    const { id, name } = statement.issuer ?? { id: '', name: '' };
+    if (trustList?.issuers.some((one) => one.id === id)) return say('key-not-listed');
     const model = trustList?.issuers.find((one) => Object.values(one.name).some((other) => looksLike(name, other)));
     return model ? say('issuer-looks-like', { name: Object.values(model.name)[0] ?? '' }) : say('issuer-not-listed');
   }

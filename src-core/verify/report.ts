@@ -5,26 +5,28 @@ import { assuranceLevels } from '../exam/assurance.ts';
 import { type LanguageCode, textIn } from '../locale/languages.ts';
 import type { Checked } from './verdict.ts';
 
+export type Facts = {
+  readonly number: string;
+  readonly holder: string;
+  readonly course: { readonly id: string; readonly version: string; readonly title: string };
+  readonly assurance: string;
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+};
+
 export type Report = {
   readonly file: string;
   /** With a space where the word has one: `unknown issuer`, `cannot tell`. */
   readonly verdict: string;
   /** One sentence, in the language asked for. */
   readonly reason: string;
-  readonly credential?: {
-    readonly number: string;
-    readonly holder: string;
-    readonly course: { readonly id: string; readonly version: string; readonly title: string };
-    readonly assurance: string;
-    readonly issuedAt: string;
-    readonly expiresAt: string;
-  };
+  readonly credential?: Facts;
   readonly issuer?: { readonly id: string; readonly name: string; readonly listed: boolean };
   readonly checkedAgainst: Checked['against'] & { readonly reason: Checked['reason'] };
 };
 
 /** What a person must know of the credential, from wherever it was read. */
-export function factsOf({ claims, code }: Checked): Report['credential'] | null {
+export function factsOf({ claims, code }: Checked): Facts | null {
   if (claims) {
     const { number, holder, course, assurance, issuedAt, expiresAt } = claims;
     const { id, version, title } = course;

@@ -1,12 +1,12 @@
 /**
  * Certificates of the open learner: made after a pass, kept as files, shown, saved, opened, printed.
  */
-import type { Course } from '#core/content/pack.ts';
-import { competencyIn } from '#core/content/pack.ts';
+import { readdir } from 'node:fs/promises';
+import { type Course, competencyIn } from '#core/content/pack.ts';
 import type { CredentialCard, PaperKind } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
-import type { LanguageCode, textIn } from '#core/locale/languages.ts';
+import type { LanguageCode, LocalText } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Paper } from '#print/paper.ts';
@@ -45,14 +45,18 @@ const secondLanguage = (first: LanguageCode): LanguageCode | null => (first === 
 export function credentialService(desk: Desk): CredentialService {
   const printed = new Map<string, Promise<Result<Uint8Array>>>();
 
-  const list = async (learner: LearnerFolder) => (await folder()).readHeldIn(learner.credentials);
+  const list = async (learner: LearnerFolder): Promise<HeldCredential[]> => {
+    // Asked at every start: whoever has none does not wait for the cryptography.
+    const names = await readdir(learner.credentials).catch(() => [] as string[]);
+    return names.length === 0 ? [] : (await folder()).readHeldIn(learner.credentials);
+  };
 
   const cardOf = async (held: HeldCredential): Promise<CredentialCard> => {
     const { claims, code } = held;
     const { courses, framework, issuer } = await desk.library();
     const language = desk.language();
     const course = courses.find(({ id }) => id === claims.course.id);
-    const said = (own: Parameters<typeof textIn>[0] | undefined, otherwise: string) =>
+    const said = (own: LocalText | undefined, otherwise: string) =>
       own?.[language] ?? (claims.language === language ? otherwise : (own?.en ?? otherwise));
     return {
       number: claims.number,

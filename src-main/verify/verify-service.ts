@@ -39,7 +39,7 @@ export function verifyService(
       verdict,
       reason,
       params,
-      credential: factsOf(checked) ?? null,
+      credential: factsOf(checked),
       issuer: issuer && { name: textIn(issuer.name, desk.language()), isListed: issuer.isListed },
       statusOf: against.statusOf,
       trustList: against.trustList,

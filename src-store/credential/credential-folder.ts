@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Claims } from '#core/credential/claims.ts';
 import { readCode } from '#core/credential/code/paper-code.ts';
-import { readCredential, type SignedCredential } from '#core/credential/credential.ts';
-import type { JsonObject } from '#core/credential/json.ts';
+import { credentialText, readCredential, type SignedCredential } from '#core/credential/credential.ts';
 import { isProvenBy } from '#core/credential/proof/data-integrity.ts';
 import { keyOfDid } from '#core/credential/proof/did-key.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -30,15 +29,29 @@ export type HeldCredential = {
 
 const nameOf = (number: string) => `${number}.json`;
 
+/** Screens ask often, and a proof takes milliseconds: what was found of a text stays true of that text. */
+const found = new Map<string, Promise<HeldCredential | null>>();
+const mostFound = 200;
+
 /** The certificate in a file; null when it is not one that its issuer signed as it stands. */
 export async function readHeld(path: string): Promise<HeldCredential | null> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const known = found.get(text);
+  if (known) return known;
+  if (found.size >= mostFound) found.clear();
+  const reading = heldIn(text);
+  found.set(text, reading);
+  return reading;
+}
+
+async function heldIn(text: string): Promise<HeldCredential | null> {
   try {
-    const { credential: signed, code } = recordSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const { credential: signed, code } = recordSchema.parse(JSON.parse(text));
     const credential = readCredential(signed);
     const key = credential && keyOfDid(credential.claims.issuer.id);
     if (!credential || readCode(code)?.code.number !== credential.claims.number) return null;
     if (key && !(await isProvenBy(key, credential.document, credential.proof))) return null;
-    return { claims: credential.claims, text: JSON.stringify(signed as JsonObject), code };
+    return { claims: credential.claims, text: credentialText(signed as SignedCredential), code };
   } catch {
     return null;
   }
@@ -67,7 +80,7 @@ export async function keepCredential(
     const earlier = await readFile(path).catch(() => null);
     if (earlier) await writeDurably(join(folder, `${claims.number}.earlier`), earlier);
     await writeDurably(path, `${JSON.stringify({ schemaVersion: 2, credential: signed, code }, null, 2)}\n`);
-    return ok({ claims, text: JSON.stringify(signed), code });
+    return ok({ claims, text: credentialText(signed), code });
   } catch (error) {
     return failed(diskFailure(error));
   }

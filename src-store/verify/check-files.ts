@@ -21,7 +21,10 @@ export const checkBytes = (bytes: Uint8Array, known: Known): Promise<Checked> =>
 /** One file from the disk. What is too large is not read. */
 export async function checkPath(path: string, known: Known): Promise<Checked> {
   try {
-    if ((await stat(path)).size > largestFile) return undecided('too-large', known);
+    const about = await stat(path);
+    // A pipe or a device may never end.
+    if (!about.isFile()) return undecided('not-readable', known);
+    if (about.size > largestFile) return undecided('too-large', known);
     return await checkBytes(new Uint8Array(await readFile(path)), known);
   } catch {
     return undecided('not-readable', known);
@@ -81,10 +84,14 @@ type Queue = { take(): Asked | null; keep(index: number, checked: Checked): void
 /** Given in advance, so that a thread never waits for this one. */
 const inAdvance = 4;
 
-/** What a thread had when it went down is not readable; the other threads go on. */
+/** No file of ours takes as long; one that does was made to. */
+const patienceMs = 60_000;
+
+/** What a thread had when it went down, or was taken down, is not readable; the other threads go on. */
 function inThread(worker: Worker, queue: Queue, known: Known): Promise<void> {
   return new Promise((resolve) => {
     const given = new Set<number>();
+    let tooLong: ReturnType<typeof setTimeout> | undefined;
     const giveEnough = () => {
       while (given.size < inAdvance) {
         const task = queue.take();
@@ -95,11 +102,14 @@ function inThread(worker: Worker, queue: Queue, known: Known): Promise<void> {
       if (given.size === 0) void worker.terminate();
     };
     worker.on('message', (answer: Answered | 'ready') => {
+      clearTimeout(tooLong);
+      tooLong = setTimeout(() => void worker.terminate(), patienceMs);
       if (answer !== 'ready' && given.delete(answer.index)) queue.keep(answer.index, answer.checked);
       giveEnough();
     });
     worker.on('error', () => undefined);
     worker.on('exit', () => {
+      clearTimeout(tooLong);
       for (const index of given) queue.keep(index, undecided('not-readable', known));
       resolve();
     });

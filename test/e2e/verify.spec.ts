@@ -91,7 +91,7 @@ test('one paper, chosen or dropped: the word, the reason, who; a thousand with p
     await expect(word).toHaveText(t(`verify:verdict.${verdict}`));
     await page.locator('.verify-place').evaluate((place) => place.scrollIntoView());
   }
-  await expect(page.locator('.check-facts')).toContainText('Amina Yusuf');
+  await expect(page.locator('.check .facts')).toContainText('Amina Yusuf');
   await expect(page.locator('.check-against')).toContainText('Trust list 1');
 
   await drop(page, [at('changed.pdf')]);
@@ -121,6 +121,33 @@ test('one paper, chosen or dropped: the word, the reason, who; a thousand with p
   await page.getByRole('button', { name: t('verify:stop') }).click();
   await expect(page.getByText(t('verify:stopped'))).toBeVisible();
   expect(await page.locator('.check-list > li').count()).toBeLessThan(many);
+  await desktop.close();
+});
+
+test('by keyboard alone: to Verify, a paper, its answer told, and the next one', async () => {
+  const desktop = await atVerify('en');
+  const { page } = desktop;
+  const t = wordsIn('en');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const reach = async (text: string) => {
+    for (let step = 0; step < 40; step += 1) {
+      if ((await focused()).trim() === text) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`"${text}" was not reached by Tab`);
+  };
+  await reach(t('place.verify'));
+  await page.keyboard.press('Enter');
+  await desktop.ready('verify');
+  await chooses(desktop, [at('good.pdf')]);
+  await reach(t('verify:choose'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').locator('.check-word')).toHaveText(t('verify:verdict.good'));
+  // Whoever pressed the button is still on it.
+  expect((await focused()).trim()).toBe(t('verify:another'));
+  await chooses(desktop, [at('changed.pdf')]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').locator('.check-word')).toHaveText(t('verify:verdict.changed'));
   await desktop.close();
 });
 

@@ -72,11 +72,11 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
   return (
     <div className="certificate-actions">
       <div className="certificate-actions-row">
-        <ActionButton kind="main" isDisabled={busy} onPress={() => void run(print)}>
+        <ActionButton kind="main" isBusy={busy} onPress={() => void run(print)}>
           <Printer aria-hidden="true" />
           {t('page.print')}
         </ActionButton>
-        <ActionButton isDisabled={busy} onPress={() => void run(() => save('certificate'))}>
+        <ActionButton isBusy={busy} onPress={() => void run(() => save('certificate'))}>
           <FileDown aria-hidden="true" />
           {t('page.save')}
         </ActionButton>
@@ -86,14 +86,14 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
             {t('decision:certificateSee')}
           </ActionButton>
         ) : (
-          <ActionButton isDisabled={busy} onPress={() => void run(open)}>
+          <ActionButton isBusy={busy} onPress={() => void run(open)}>
             <ExternalLink className="is-mirrored" aria-hidden="true" />
             {t('page.open')}
           </ActionButton>
         )}
         {!withSee &&
           others.map(([document, Mark]) => (
-            <ActionButton key={document} isDisabled={busy} onPress={() => void run(() => save(document))}>
+            <ActionButton key={document} isBusy={busy} onPress={() => void run(() => save(document))}>
               <Mark aria-hidden="true" />
               {t(`page.${document}`)}
             </ActionButton>

@@ -2,7 +2,6 @@
  * One certificate: the paper as it prints, what can be done with it, and the same facts as text.
  */
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -10,6 +9,7 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { CertificateActions } from './certificate-actions.tsx';
@@ -17,15 +17,6 @@ import { Paper } from './paper.tsx';
 import { shownState } from './shown-state.ts';
 import { StateWord } from './state-word.tsx';
 import './certificate.css';
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function Facts({ card }: { card: CredentialCard }) {
   const { t } = useTranslation('certificate');

@@ -39,11 +39,11 @@ export function ResultActions({ attemptId }: { attemptId: string }) {
       <h2 id="paper-title">{t('paperTitle')}</h2>
       <p className="quiet-line">{t('paperLead')}</p>
       <div className="decision-foot">
-        <ActionButton isDisabled={busy} onPress={() => void run(save)}>
+        <ActionButton isBusy={busy} onPress={() => void run(save)}>
           <FileDown aria-hidden="true" />
           {t('saveResult')}
         </ActionButton>
-        <ActionButton isDisabled={busy} onPress={() => void run(print)}>
+        <ActionButton isBusy={busy} onPress={() => void run(print)}>
           <Printer aria-hidden="true" />
           {t('printResult')}
         </ActionButton>

@@ -137,12 +137,12 @@ export function ItemStatisticsScreen({ courseId }: { courseId: string }) {
         <h1 tabIndex={-1}>{t('heading')}</h1>
         <p className="quiet-line">{t('lead')}</p>
         <div className="statistics-ways">
-          <ActionButton isDisabled={reading !== null} onPress={() => void ask('statistics.add-folder')}>
+          <ActionButton isBusy={reading !== null} onPress={() => void ask('statistics.add-folder')}>
             <FolderPlus aria-hidden="true" />
             {t('addFolder')}
           </ActionButton>
           {view && view.folders.length > 0 && (
-            <ActionButton isDisabled={reading !== null} onPress={() => void ask('statistics.remove-folders')}>
+            <ActionButton isBusy={reading !== null} onPress={() => void ask('statistics.remove-folders')}>
               <X aria-hidden="true" />
               {t('removeFolders', { count: view.folders.length })}
             </ActionButton>

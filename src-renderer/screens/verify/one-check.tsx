@@ -1,21 +1,12 @@
 /**
  * What checking one file came to: the word first, then why, then what it says of whom.
  */
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '#core/contract/verify-calls.ts';
 import { useFormats } from '../../locale/formats.ts';
+import { Fact } from '../../parts/fact.tsx';
 import { useWhy } from './use-why.ts';
 import { VerdictWord } from './verdict-word.tsx';
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="check-fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** What is not to be believed is said to be so before it is read. */
 const believable: readonly CheckView['verdict'][] = ['good', 'provisional', 'expired', 'superseded', 'revoked'];
@@ -37,7 +28,7 @@ export function OneCheck({ check }: { check: CheckView }) {
       {credential && (
         <>
           {!believable.includes(verdict) && <p className="check-believe">{t('believe')}</p>}
-          <dl className="check-facts">
+          <dl className="facts">
             <Fact label={t('holder')}>
               <strong>
                 <bdi>{credential.holder}</bdi>

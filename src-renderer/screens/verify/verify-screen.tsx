@@ -83,7 +83,7 @@ export function VerifyScreen() {
       >
         <FileSearch aria-hidden="true" />
         <p>{t('drop')}</p>
-        <ActionButton kind="main" isDisabled={busy !== null} onPress={() => void run(() => call('verify.choose', {}))}>
+        <ActionButton kind="main" isBusy={busy !== null} onPress={() => void run(() => call('verify.choose', {}))}>
           {checks.length > 0 && <RotateCcw aria-hidden="true" />}
           {t(checks.length > 0 ? 'another' : 'choose')}
         </ActionButton>
