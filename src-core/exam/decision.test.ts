@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Blueprint } from './blueprint.ts';
 import { decide, percentOf, standardError } from './decision.ts';
 import type { Item } from './item.ts';
 import { itemTypeOf } from './item-types/index.ts';
 import { sampleItem } from './item-types/samples.ts';
 import { placedOf, type Response } from './response.ts';
+import { sampleBlueprint } from './sample-blueprint.ts';
 
 const make = (competency: string, count: number, critical = 0): Item[] =>
   Array.from({ length: count }, (_, number) =>
@@ -16,21 +16,15 @@ const make = (competency: string, count: number, critical = 0): Item[] =>
     }),
   );
 const items = [...make('travel.plan', 10, 1), ...make('place.fire', 10)];
-const ten = { count: 10, difficulty: [0, 0, 0] as [number, number, number] };
-const blueprint: Blueprint = {
-  id: 'e',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
-  passPercent: 80,
-  sections: [{ id: 'all', title: { en: 'All' }, draw: { 'travel.plan': ten, 'place.fire': ten } }],
-  areas: [
-    { domain: 'travel', essential: true, minimumPercent: 70 },
-    { domain: 'place', essential: false },
-  ],
-  anchors: [],
-};
+const blueprint = sampleBlueprint(
+  { 'travel.plan': 10, 'place.fire': 10 },
+  {
+    areas: [
+      { domain: 'travel', essential: true, minimumPercent: 70 },
+      { domain: 'place', essential: false },
+    ],
+  },
+);
 const right = (item: Item): Response => itemTypeOf(item).best(item);
 const wrong: Response = { chosen: ['c'] };
 const answers = (missed: number[]) => items.map((item, index) => (missed.includes(index) ? wrong : right(item)));

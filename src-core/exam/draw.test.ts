@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Blueprint, Cell } from './blueprint.ts';
+import type { Cell } from './blueprint.ts';
 import { type Bank, countObstacles, drawer } from './draw.ts';
 import { type Form, itemsOf } from './form.ts';
 import type { Item, ScenarioSet } from './item.ts';
 import { sampleItem } from './item-types/samples.ts';
+import { sampleBlueprint } from './sample-blueprint.ts';
 
 const item = (competency: string, number: number, changes: Partial<Item> = {}): Item =>
   sampleItem('choice', {
@@ -34,24 +35,21 @@ const enemies = single.map((one) =>
   one.id === 'travel-plan-0' ? { ...one, enemies: ['travel-plan-1', 'set-0-1'] } : one,
 );
 const bank: Bank = { items: [...enemies, ...linked], sets };
-const blueprint: Blueprint = {
-  id: 'exam',
-  version: '1.0.0',
-  minutes: 60,
-  giveBackMinutes: 0,
-  tries: { coolingOffHours: 0, restudy: false, failedPart: false },
-  passPercent: 80,
-  sections: [
-    {
-      id: 'single',
-      title: { en: 'Single' },
-      draw: { 'travel.plan': cell(4, [1, 1, 1]), 'travel.drive': cell(3), 'health.scene': cell(2, [0, 0, 2]) },
-    },
-    { id: 'sets', title: { en: 'Sets' }, draw: {}, sets: { count: 2, items: 3 } },
-  ],
-  areas: [{ domain: 'travel', essential: false }],
-  anchors: ['travel-drive-4'],
-};
+const blueprint = sampleBlueprint(
+  {},
+  {
+    sections: [
+      {
+        id: 'single',
+        title: { en: 'Single' },
+        draw: { 'travel.plan': cell(4, [1, 1, 1]), 'travel.drive': cell(3), 'health.scene': cell(2, [0, 0, 2]) },
+      },
+      { id: 'sets', title: { en: 'Sets' }, draw: {}, sets: { count: 2, items: 3 } },
+    ],
+    areas: [{ domain: 'travel', essential: false }],
+    anchors: ['travel-drive-4'],
+  },
+);
 
 const formOf = (seed: string, seen?: ReadonlyMap<string, number>, from: Bank = bank): Form => {
   const drawn = drawer(blueprint, from).form(seed, seen);

@@ -57,6 +57,11 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       await page.locator('.shell-place').nth(2).click();
       await desktop.ready('certificates');
       await page.locator('.shelf-card-link').first().waitFor();
+      // From right to left a canvas would set every letter of the paper beside its place.
+      const directions = await page
+        .locator('canvas')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+      expect(new Set(directions)).toEqual(new Set(['ltr']));
       await look('shelf');
       await page.locator('.shelf-card-link').first().click();
       await desktop.ready('certificate');

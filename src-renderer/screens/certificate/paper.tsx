@@ -20,7 +20,15 @@ export function Paper({ card, small = false }: { card: CredentialCard; small?: b
     : t('page.pdfLabel', { title: card.title, holder: card.holder, number: card.number });
   return (
     <div className={`paper is-${state}${small ? ' is-small' : ''}`} ref={frame} aria-busy={state === 'loading'}>
-      <canvas ref={canvas} className="paper-canvas" role="img" aria-label={label} hidden={state === 'failed'} />
+      {/* A canvas takes the page's direction for its text; every letter of the paper has its place already. */}
+      <canvas
+        dir="ltr"
+        ref={canvas}
+        className="paper-canvas"
+        role="img"
+        aria-label={label}
+        hidden={state === 'failed'}
+      />
       {state === 'loading' && !small && <p className="paper-word">{t('page.pdfLoading')}</p>}
       {state === 'failed' && (
         <div className="paper-failed" role={small ? undefined : 'alert'}>
