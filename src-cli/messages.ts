@@ -5,7 +5,17 @@ import { readFile } from 'node:fs/promises';
 import i18next, { type TFunction } from 'i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
 
-const namespaces = ['problem', 'failure', 'cli', 'statistics', 'exchange', 'verify'] as const;
+const namespaces = [
+  'problem',
+  'failure',
+  'cli',
+  'statistics',
+  'exchange',
+  'verify',
+  'roster',
+  'issuer',
+  'certificate',
+] as const;
 
 async function catalogue(language: string, namespace: string): Promise<object> {
   const file = new URL(`../src-core/locale/messages/${language}/${namespace}.json`, import.meta.url);

@@ -4,8 +4,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
+import { batchDocuments } from '#core/roster/batch.ts';
 import { contentCheck } from './content-check.ts';
 import { contentStats } from './content-stats.ts';
 import { examSimulate } from './exam/simulate.ts';
@@ -37,6 +39,23 @@ const instant = (text: string): string => {
     throw new InvalidArgumentError('A time is wanted, for example 2027-03-01T00:00:00Z.');
   return time.toISOString();
 };
+
+const day = (text: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new InvalidArgumentError('A day is wanted, for example 2027-03-01.');
+  return text;
+};
+
+/** `en=Meridian zh=子午线` */
+const named = (text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> => {
+  const [code = '', name = ''] = [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)];
+  if (!languageCodes.some((known) => known === code) || name.trim() === '')
+    throw new InvalidArgumentError('A language and a name are wanted, for example en=Meridian.');
+  return { ...before, [code]: name.trim() };
+};
+
+const several = (text: string, before: readonly string[] = []): string[] => [...before, text];
+
+const passphraseHelp = 'a file with the passphrase; otherwise FIELDPASS_PASSPHRASE, or it is asked for';
 
 export async function run(args: readonly string[]): Promise<number> {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
@@ -127,14 +146,110 @@ export async function run(args: readonly string[]): Promise<number> {
   program
     .command('verify <files...>')
     .description('say of each PDF, credential or picture of a paper whether it is good, and why; needs no network')
-    .option('--trust <folder...>', 'folders with trust-list.json and status/; the first is the one that counts', [
-      join(contentFolder, 'trust'),
-    ])
+    .option('--trust <folder>', 'a folder with trust-list.json and status/, maybe several; the first counts', several)
     .option('--at <instant>', 'as if it were this time, for example 2027-03-01T00:00:00Z', instant)
     .option('--json', 'as JSON')
     .addOption(language())
     .action(async (files, options) => {
-      exit = await verify(files, options);
+      exit = await verify(files, { ...options, trust: options.trust ?? [join(contentFolder, 'trust')] });
+    });
+
+  program
+    .command('print')
+    .description(
+      'certificates for everybody on a roster, signed by an organisation; the same command goes on where it was',
+    )
+    .requiredOption(
+      '--roster <file>',
+      'a table (CSV) with the columns name, passed, and maybe course, id, assurance, language',
+    )
+    .requiredOption('--issuer <folder>', 'the organisation, made with "fieldpass issuer new"')
+    .requiredOption('--out <folder>', 'where the files are written')
+    .option('--template <folder>', 'template.yaml with logo, seal and signatories, instead of template/ of the issuer')
+    .option('--course <id>', 'the course, where the table names none')
+    .option('--passed <day>', 'the day of the pass, where the table names none', day)
+    .addOption(
+      new Option('--assurance <level>', 'where the table names none')
+        .choices([...assuranceLevels])
+        .default('supervised'),
+    )
+    .addOption(
+      new Option('--paper-language <code>', 'where the table names none').choices([...languageCodes]).default('en'),
+    )
+    .addOption(new Option('--second <code>', 'a second language on every paper').choices([...languageCodes]))
+    .addOption(new Option('--size <size>', 'of the paper').choices(['A4', 'Letter']).default('A4'))
+    .addOption(
+      new Option('--documents <kinds...>', 'what is printed for each person')
+        .choices([...batchDocuments])
+        .default(['certificate']),
+    )
+    .option('--no-merged', 'without the one file of all certificates')
+    .option('--passphrase-file <file>', passphraseHelp)
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .addOption(language())
+    .action(async (options) => {
+      const { printRoster } = await import('./print/print-roster.ts');
+      exit = await printRoster(options);
+    });
+
+  const issuer = program.command('issuer').description('an organisation that issues credentials');
+  issuer
+    .command('new')
+    .description('make the folder of an issuer: keys, certificate of its papers, ledger')
+    .requiredOption('--folder <folder>', 'an empty folder, or one that is not there yet')
+    .requiredOption('--id <did>', 'did:web:… of the organisation')
+    .requiredOption('--name <language=name...>', 'its name, for example en=Meridian zh=子午线', named)
+    .option('--status <address>', 'https address below which its status lists will be published')
+    .option('--passphrase-file <file>', passphraseHelp)
+    .addOption(language())
+    .action(async (options) => {
+      exit = await (await import('./issuer/issuer.ts')).issuerNew(options);
+    });
+  const ofIssuer = (command: Command) =>
+    command
+      .requiredOption('--issuer <folder>', 'the organisation, made with "fieldpass issuer new"')
+      .option('--passphrase-file <file>', passphraseHelp)
+      .addOption(language());
+  ofIssuer(issuer.command('withdraw <number>').description('withdraw a credential'))
+    .option('--why <text>', 'kept in the ledger', '')
+    .action(async (number, options) => {
+      exit = await (await import('./issuer/issuer.ts')).issuerWithdraw(number, options);
+    });
+  ofIssuer(issuer.command('correct <credential>').description('issue a credential again with the right name'))
+    .requiredOption('--name <name>', 'the right name')
+    .requiredOption('--out <folder>', 'where the new credential and its paper are written')
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .action(async (file, options) => {
+      exit = await (await import('./issuer/issuer.ts')).issuerCorrect(file, options);
+    });
+  ofIssuer(issuer.command('status').description('write the status lists, signed, for everybody who checks'))
+    .requiredOption('--out <folder>', 'where the lists are written')
+    .option('--days <number>', 'how long they may be relied on', wholeNumber, 90)
+    .action(async (options) => {
+      exit = await (await import('./issuer/issuer.ts')).issuerStatus(options);
+    });
+
+  const trust = program.command('trust').description('the list of issuers that checkers rely on');
+  const ofTrust = (command: Command) =>
+    command
+      .requiredOption('--folder <folder>', 'the folder of the trust list')
+      .option('--passphrase-file <file>', passphraseHelp)
+      .addOption(language());
+  ofTrust(trust.command('new').description('begin a trust list, with a root key of its own')).action(
+    async (options) => {
+      exit = await (await import('./issuer/trust.ts')).trustNew(options);
+    },
+  );
+  ofTrust(trust.command('add').description('name an issuer, or its new name, key or certificate'))
+    .requiredOption('--issuer <folder>', 'the folder of the issuer; its keys are not needed')
+    .action(async (options) => {
+      exit = await (await import('./issuer/trust.ts')).trustAdd(options);
+    });
+  ofTrust(trust.command('stolen').description('a key was stolen or lost: what it signed from then on does not count'))
+    .requiredOption('--key <key>', 'z6Mk…, as issuer.json names it')
+    .requiredOption('--from <instant>', 'from when on, for example 2027-03-01T00:00:00Z', instant)
+    .action(async (options) => {
+      exit = await (await import('./issuer/trust.ts')).trustStolen(options);
     });
 
   const records = program.command('records').description("learners' profiles, exam journals and certificates");

@@ -3,6 +3,7 @@
  */
 import type { Claims } from '#core/credential/claims.ts';
 import type { PaperSigner } from '#core/credential/paper/paper-signer.ts';
+import type { Template } from '#core/credential/template.ts';
 import { type LanguageCode, type LocalText, textIn } from '#core/locale/languages.ts';
 import type { PaperSize } from './sheet/sheet.ts';
 
@@ -28,6 +29,7 @@ export type Paper = {
   readonly languages: readonly [LanguageCode, LanguageCode | null];
   readonly size: Exclude<PaperSize, 'card'>;
   readonly names: Names;
+  readonly template: Template;
   readonly signer: PaperSigner;
 };
 

@@ -29,15 +29,22 @@ export function countVitest(report, exitCode) {
  */
 export function countPlaywright(report, exitCode) {
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = report?.stats ?? {};
-  const names = (report?.suites ?? []).flatMap((suite) => failedSpecs(suite));
+  const suites = report?.suites ?? [];
+  const names = [
+    ...suites.flatMap((suite) => specsThat(hasFailedSpec, suite)),
+    ...suites.flatMap((suite) => specsThat(passedLate, suite)).map((name) => `(only when tried again) ${name}`),
+  ];
   return honest({ passed: expected + flaky, failed: unexpected, skipped, names }, exitCode);
 }
 
-/** @param {any} suite @returns {string[]} */
-function failedSpecs({ title, specs = [], suites = [] }) {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => spec.title);
-  return [...own, ...suites.flatMap(failedSpecs)].map((name) => `${title} › ${name}`);
+/** @param {(spec: any) => boolean} wanted @param {any} suite @returns {string[]} */
+function specsThat(wanted, { title, specs = [], suites = [] }) {
+  const own = specs.filter(wanted).map((spec) => spec.title);
+  return [...own, ...suites.flatMap((suite) => specsThat(wanted, suite))].map((name) => `${title} › ${name}`);
 }
+
+const hasFailedSpec = ({ ok }) => !ok;
+const passedLate = ({ ok, tests = [] }) => ok && tests.some(({ status }) => status === 'flaky');
 
 function hasFailed(assertion) {
   return assertion.status === 'failed';

@@ -1,13 +1,13 @@
 /**
  * What is claimed for a passed attempt: facts of the decision, in the language in which it was sat.
  */
-import { type Course, competencyIn, domainIn, type Framework } from '../content/pack.ts';
+import type { Course, Framework } from '../content/pack.ts';
 import type { Assurance } from '../exam/assurance.ts';
-import { cellsOf } from '../exam/blueprint.ts';
 import { type Decision, percentOf } from '../exam/decision.ts';
-import { type LanguageCode, type LocalText, textIn } from '../locale/languages.ts';
+import type { LanguageCode, LocalText } from '../locale/languages.ts';
 import type { Claims } from './claims.ts';
 import { credentialNumberOf } from './number.ts';
+import { partsOfCourse } from './parts-of-course.ts';
 import { monthsLater } from './validity.ts';
 
 export type Pass = {
@@ -39,30 +39,30 @@ export function claimsOfPass(
   criteria: string,
 ): Claims {
   const { decision, language } = pass;
-  const say = (text: LocalText | undefined, otherwise: string) => textIn(text ?? {}, language) || otherwise;
+  const parts = partsOfCourse(course, framework, language);
   const shown = new Map(decision.competencies.filter(({ max }) => max > 0).map((one) => [one.id, one]));
   const asked = new Map(decision.areas.filter(({ max }) => max > 0).map((area) => [area.domain, area]));
   return {
     number: credentialNumberOf(pass.evidence),
     language,
-    issuer: { id: issuer.id, name: say(issuer.name, issuer.id), paperCertificate: issuer.paperCertificate },
+    issuer: { id: issuer.id, name: parts.say(issuer.name, issuer.id), paperCertificate: issuer.paperCertificate },
     holder: pass.holder,
-    course: { id: course.id, version: course.version, title: say(course.title, course.id), criteria },
-    framework: { id: framework.id, version: framework.version, title: say(framework.title, framework.id) },
-    areas: course.blueprint.areas.map((area) => {
-      const result = asked.get(area.domain);
+    course: { ...parts.course, criteria },
+    framework: parts.framework,
+    areas: parts.areas.map(({ id, title, essential, minimumPercent }) => {
+      const result = asked.get(id);
       return {
-        id: area.domain,
-        title: say(domainIn(framework, area.domain)?.title, area.domain),
+        id,
+        title,
         percent: result ? percentOf(result) : null,
-        requiredPercent: area.essential ? (area.minimumPercent ?? course.blueprint.passPercent) : null,
+        requiredPercent: essential ? (minimumPercent ?? course.blueprint.passPercent) : null,
       };
     }),
-    competencies: [...new Set(cellsOf(course.blueprint).map(({ competency }) => competency))].map((id) => {
+    competencies: parts.competencies.map(({ id, title }) => {
       const result = shown.get(id);
       return {
         id,
-        title: say(competencyIn(framework, id)?.title, id),
+        title,
         points: result ? hundredths(result.points) : null,
         max: result ? hundredths(result.max) : null,
       };

@@ -15,7 +15,13 @@ import { z } from '../zod.ts';
 
 const publicKey = z.string().refine((text) => publicKeyOf(text) !== null);
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
-const localName = z.partialRecord(z.enum(languageCodes), z.string().min(1).max(200)) as z.ZodType<LocalText>;
+export const issuerName = z.partialRecord(z.enum(languageCodes), z.string().min(1).max(200)) as z.ZodType<LocalText>;
+export const issuerId = z.string().regex(/^did:web:[A-Za-z0-9.%:-]{1,200}$/);
+/** Where an issuer puts its status lists. */
+export const statusFolder = z
+  .url({ protocol: /^https$/ })
+  .max(200)
+  .refine((address) => !address.endsWith('/'));
 
 const listedKey = z.strictObject({
   publicKey,
@@ -27,16 +33,13 @@ const listedKey = z.strictObject({
 export type ListedKey = z.infer<typeof listedKey>;
 
 const listedIssuer = z.strictObject({
-  id: z.string().regex(/^did:web:[A-Za-z0-9.%:-]{1,200}$/),
-  name: localName,
+  id: issuerId,
+  name: issuerName,
   keys: z.array(listedKey).min(1).max(50),
   /** SHA-256 of the X.509 certificates that sign its PDFs. */
   certificates: z.array(fingerprint).max(50),
   /** The folder of its status lists; null where it never withdraws anything. */
-  status: z
-    .url({ protocol: /^https$/ })
-    .max(200)
-    .nullable(),
+  status: statusFolder.nullable(),
 });
 export type ListedIssuer = z.infer<typeof listedIssuer>;
 

@@ -114,7 +114,9 @@ async function checkPdf(file: Uint8Array, known: Known, { web, latin1 = textOf }
   const credential = attached === null ? null : credentialIn(attached);
   const signer = await signerOf(file, web, text);
   if (!credential) {
-    const wasOurs = text.includes('/EmbeddedFile') || text.includes('/ByteRange');
+    // A roster, or one file of many papers: whole and signed, and no credential itself.
+    const isWhole = signer !== null && !text.includes('/EmbeddedFile');
+    const wasOurs = !isWhole && (text.includes('/EmbeddedFile') || text.includes('/ByteRange'));
     return undecided(wasOurs ? 'file-changed' : 'no-credential', known);
   }
   const checked = await checkCredential(credential, known);

@@ -6,6 +6,7 @@ import { type Course, competencyIn } from '#core/content/pack.ts';
 import type { CredentialCard, PaperKind } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
+import { plainTemplate } from '#core/credential/template.ts';
 import type { LanguageCode, LocalText } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -97,6 +98,7 @@ export function credentialService(desk: Desk): CredentialService {
         isProvisional: isOfDevice(held),
         languages: [claims.language, secondLanguage(claims.language)],
         size: 'A4',
+        template: plainTemplate,
         names: namesOf(
           courses.find(({ id }) => id === claims.course.id),
           framework,

@@ -1,12 +1,15 @@
 /**
  * The certificate: one landscape sheet with who, what, until when, how sure, and the code that proves it.
  */
-import type { LanguageCode } from '#core/locale/languages.ts';
+import type { Signatory } from '#core/credential/template.ts';
+import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { type Paper, saidIn } from '../paper.ts';
+import { type PaperDocument, printOne } from '../paper-document.ts';
 import type { Face } from '../sheet/fonts.ts';
 import { drawStrands, guilloche } from '../sheet/guilloche.ts';
+import { drawPicture } from '../sheet/picture.ts';
 import { drawQr } from '../sheet/qr.ts';
-import { ink, openSheet, type Sheet } from '../sheet/sheet.ts';
+import { ink, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate } from '../words/words.ts';
 
 const edge = 54;
@@ -24,25 +27,27 @@ function drawGround({ doc, width, height }: Sheet, number: string): void {
     .stroke();
 }
 
-export async function printCertificate(paper: Paper): Promise<Uint8Array> {
+export const certificate: PaperDocument = {
+  shape: ({ size, languages }) => ({ size, languages, landscape: true }),
+  draw: drawCertificate,
+};
+
+export const printCertificate = (paper: Paper): Promise<Uint8Array> => printOne(certificate, paper);
+
+function drawCertificate(sheet: Sheet, paper: Paper): void {
   const { claims, languages, names } = paper;
   const [first, second] = languages;
   const own = saidIn(claims, names, first);
   const other = second && saidIn(claims, names, second);
   const holder = claims.holder.name;
-  const sheet = openSheet({
-    size: paper.size,
-    landscape: true,
-    languages,
-    title: `${own.course}, ${holder}`,
-    author: own.issuer,
-    subject: claims.number,
-    madeAt: claims.issuedAt,
-  });
   const { doc, t, s, width, height } = sheet;
   const inner = { x: side, width: width - 2 * side };
+  // Nobody has signed what a device made alone; and where people sign, what stands above them moves up.
+  const signatories = paper.isProvisional ? [] : paper.template.signatories;
+  const up = signatories.length > 0 ? 32 : 0;
   /** Heights below are those of A4; Letter is a little wider and higher. */
-  const down = (y: number) => y + (height - 595.28) * (y / 595.28);
+  const low = (y: number) => y + (height - 595.28) * (y / 595.28);
+  const down = (y: number) => low(y - up);
 
   const centred = (text: string, face: Face, size: number, y: number, colour: string) =>
     sheet.line(text, face, size, { ...inner, y, align: 'center' }, colour);
@@ -76,15 +81,16 @@ export async function printCertificate(paper: Paper): Promise<Uint8Array> {
     if (s) sheet.piece('P', () => centred(s.provisional, 'text', 7.5, 81, ink.amber), { language: second });
   }
 
-  sheet.piece('P', () => {
-    sheet.line(own.issuer, 'titleBold', 15, { ...inner, y: down(112), align: 'start' }, ink.accent);
-  });
+  const { logo, seal } = paper.template;
+  const logoWidth = logo
+    ? drawPicture(sheet, logo, { x: inner.x, y: down(97), width: 110, height: 34 }, own.issuer) + 12
+    : 0;
+  const name = { x: inner.x + logoWidth, width: 300 - logoWidth, align: 'start' as const };
+  sheet.piece('P', () => sheet.line(own.issuer, 'titleBold', 15, { ...name, y: down(112) }, ink.accent));
   if (other && other.issuer !== own.issuer) {
-    sheet.piece(
-      'P',
-      () => sheet.line(other.issuer, 'text', 8.5, { ...inner, y: down(112) + 13, align: 'start' }, ink.quiet),
-      { language: second },
-    );
+    sheet.piece('P', () => sheet.line(other.issuer, 'text', 8.5, { ...name, y: down(112) + 13 }, ink.quiet), {
+      language: second,
+    });
   }
   twice('H1', [t.certificate.title, s?.certificate.title], 'title', 30, down(152), ink.text);
   twice('P', [t.certificate.certifies, s?.certificate.certifies], 'text', 10.5, down(192), ink.quiet);
@@ -101,15 +107,43 @@ export async function printCertificate(paper: Paper): Promise<Uint8Array> {
   twice('H2', [own.course, other?.course], 'titleBold', 22, down(314), ink.accent);
 
   drawCompetencies(sheet, paper, inner, down(354));
-  drawFacts(sheet, paper, inner, down(480));
+  if (signatories.length > 0) drawSignatories(sheet, signatories, inner, low(448));
+  drawFacts(sheet, paper, inner, low(480));
 
   const size = 90;
   const x = sheet.at(inner.x + inner.width - size, size);
-  sheet.piece('Figure', () => drawQr(doc, paper.code, { x, y: down(444), size }, ink.text), {
+  sheet.piece('Figure', () => drawQr(doc, paper.code, { x, y: low(444), size }, ink.text), {
     alt: filled(t.codeOf, { number: claims.number }),
   });
+  if (seal && !paper.isProvisional) {
+    const place = { x: inner.x + inner.width - size - 84, y: low(448), width: 66, height: 66 };
+    drawPicture(sheet, seal, place, filled(t.certificate.seal, { issuer: own.issuer }));
+  }
+}
 
-  return sheet.finish({ signer: paper.signer, attachment: paper.credential });
+/** In a row above the facts, each on a line: the signature, who it is, and as what. */
+function drawSignatories(sheet: Sheet, signatories: readonly Signatory[], inner: Inner, baseline: number): void {
+  const { doc, languages } = sheet;
+  const width = Math.min(190, (inner.width - 190) / signatories.length);
+  for (const [index, { name, role, signature }] of signatories.entries()) {
+    const place = { x: inner.x + index * width, width: width - 18, align: 'start' as const };
+    if (signature) {
+      const box = { x: place.x, y: baseline - 33, width: place.width * 0.8, height: 24 };
+      drawPicture(sheet, signature, box, filled(sheet.t.certificate.signature, { name }));
+    }
+    sheet.decoration(() => {
+      const x = sheet.at(place.x, place.width);
+      doc.lineWidth(0.5).strokeColor(ink.quiet);
+      doc
+        .moveTo(x, baseline - 8)
+        .lineTo(x + place.width, baseline - 8)
+        .stroke();
+    });
+    sheet.piece('P', () => {
+      sheet.line(name, 'textBold', 8, { ...place, y: baseline + 1 });
+      sheet.line(textIn(role, languages[0]), 'text', 7, { ...place, y: baseline + 10 }, ink.quiet);
+    });
+  }
 }
 
 type Inner = { readonly x: number; readonly width: number };

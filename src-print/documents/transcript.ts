@@ -2,12 +2,17 @@
  * The transcript: every area and competency with its result, the line it had to reach, and where it was shown.
  */
 import { type Paper, saidIn } from '../paper.ts';
+import { type PaperDocument, printOne } from '../paper-document.ts';
 import { drawQr } from '../sheet/qr.ts';
-import { ink, openSheet, type Sheet } from '../sheet/sheet.ts';
+import { ink, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate, numberIn } from '../words/words.ts';
 
 const side = 56;
 const columns = { result: 92, required: 74 } as const;
+/** So that the basic course, in one language, is one page. */
+const heights = { area: 22, competency: 12.6 } as const;
+/** Where the table begins. */
+const tableTop = ({ isProvisional }: Paper) => (isProvisional ? 262 : 242);
 
 type Row = {
   readonly kind: 'area' | 'competency';
@@ -25,12 +30,14 @@ function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[] {
   const own = saidIn(claims, names, first);
   const other = second && saidIn(claims, names, second);
   const percent = (value: number) => `${numberIn(value, first)} %`;
+  const isAttested = claims.evidence.kind === 'roster';
   return claims.areas.flatMap((area): Row[] => [
     {
       kind: 'area',
       texts: [own.area(area), other?.area(area) ?? null],
       result: area.percent === null ? '' : percent(area.percent),
-      required: area.requiredPercent === null ? t.transcript.notRequired : percent(area.requiredPercent),
+      required:
+        area.requiredPercent !== null ? percent(area.requiredPercent) : isAttested ? '' : t.transcript.notRequired,
       percent: area.percent,
       line: area.requiredPercent,
     },
@@ -42,7 +49,9 @@ function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[] {
           texts: [own.competency(one), other?.competency(one) ?? null],
           result:
             one.points === null || one.max === null
-              ? t.transcript.earlier
+              ? isAttested
+                ? t.transcript.attested
+                : t.transcript.earlier
               : `${numberIn(one.points, first)} / ${numberIn(one.max, first)}`,
           required: '',
           percent: null,
@@ -52,22 +61,19 @@ function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[] {
   ]);
 }
 
-export async function printTranscript(paper: Paper): Promise<Uint8Array> {
-  const { claims, languages, names } = paper;
-  const own = saidIn(claims, names, languages[0]);
-  const sheet = openSheet({
-    size: paper.size,
-    languages,
-    title: `${own.course}, ${claims.holder.name}`,
-    author: own.issuer,
-    subject: claims.number,
-    madeAt: claims.issuedAt,
-  });
+export const transcript: PaperDocument = {
+  shape: ({ size, languages }) => ({ size, languages }),
+  draw: drawTranscript,
+};
+
+export const printTranscript = (paper: Paper): Promise<Uint8Array> => printOne(transcript, paper);
+
+function drawTranscript(sheet: Sheet, paper: Paper): void {
   const rows = rowsOf(paper, sheet.t);
-  const heightOf = (row: Row) => (row.kind === 'area' ? 30 : 15) + (row.texts[1] ? under(sheet) : 0);
-  const foot = sheet.height - 64;
+  const heightOf = (row: Row) => heights[row.kind] + (row.texts[1] ? under(sheet) : 0);
+  const foot = sheet.height - 56;
   const pages: Row[][] = [[]];
-  let room = foot - 282;
+  let room = foot - tableTop(paper) - 20;
   for (const [index, row] of rows.entries()) {
     // An area does not stand alone at the end of a page.
     const next = rows[index + 1];
@@ -93,7 +99,6 @@ export async function printTranscript(paper: Paper): Promise<Uint8Array> {
     });
     drawFoot(sheet, paper, index + 1, pages.length);
   }
-  return sheet.finish({ signer: paper.signer, attachment: paper.credential });
 }
 
 const headRow = (t: Sheet['t'], s: Sheet['s']): Row => ({
@@ -150,7 +155,7 @@ function drawHead(sheet: Sheet, paper: Paper): number {
       sheet.line(t.provisional, 'textBold', 8.5, { ...inner, x: side + 8, width: inner.width - 16, y: 242 }, ink.amber),
     );
   }
-  return 272;
+  return tableTop(paper);
 }
 
 /** How far below the first language the second stands; Arabic reaches lower. */
@@ -162,7 +167,7 @@ function drawRow(sheet: Sheet, row: Row, top: number, cell: 'TH' | 'TD'): number
   const inner = width - 2 * side;
   const isArea = row.kind === 'area';
   const isHead = cell === 'TH';
-  const y = top + (isArea ? 15 : 4);
+  const y = top + (isArea ? 13 : 4);
   const indent = isArea || isHead ? 0 : 12;
   const words = inner - columns.result - columns.required - indent - 10;
   const [own, other] = row.texts;
@@ -212,7 +217,7 @@ function drawRow(sheet: Sheet, row: Row, top: number, cell: 'TH' | 'TD'): number
         .stroke();
     }
   });
-  return bottom + (isArea ? 15 : 11);
+  return bottom + (isHead ? 11 : heights[row.kind] - (isArea ? 13 : 4));
 }
 
 function drawFoot(sheet: Sheet, { claims, languages, names }: Paper, page: number, pages: number): void {

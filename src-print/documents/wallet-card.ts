@@ -2,27 +2,26 @@
  * The wallet card, ISO/IEC 7810 ID-1, two sides: who and until when; and the code as large as the card is high.
  */
 import { type Paper, saidIn } from '../paper.ts';
+import { type PaperDocument, printOne } from '../paper-document.ts';
 import { drawStrands, guilloche } from '../sheet/guilloche.ts';
 import { drawQr } from '../sheet/qr.ts';
-import { ink, openSheet } from '../sheet/sheet.ts';
+import { ink, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate } from '../words/words.ts';
 
 const side = 14;
 
-export async function printWalletCard(paper: Paper): Promise<Uint8Array> {
+export const walletCard: PaperDocument = {
+  shape: ({ languages }) => ({ size: 'card', languages }),
+  draw: drawWalletCard,
+};
+
+export const printWalletCard = (paper: Paper): Promise<Uint8Array> => printOne(walletCard, paper);
+
+function drawWalletCard(sheet: Sheet, paper: Paper): void {
   const { claims, languages, names } = paper;
   const [first, second] = languages;
   const own = saidIn(claims, names, first);
   const other = second && saidIn(claims, names, second);
-  const sheet = openSheet({
-    size: 'card',
-    landscape: false,
-    languages,
-    title: `${own.course}, ${claims.holder.name}`,
-    author: own.issuer,
-    subject: claims.number,
-    madeAt: claims.issuedAt,
-  });
   const { doc, t, s, width, height, rightToLeft } = sheet;
   const inner = { x: side, width: width - 2 * side, align: 'start' as const };
   const ground = () => {
@@ -76,5 +75,4 @@ export async function printWalletCard(paper: Paper): Promise<Uint8Array> {
   const text = { x: 24 + size + 16, width: width - side - (24 + size + 16), align: 'start' as const };
   sheet.piece('P', () => sheet.lines(t.card.check, 'text', 7, { ...text, y: 40, leading: 10 }));
   sheet.piece('P', () => sheet.line(t.assurance[claims.assurance], 'text', 7, { ...text, y: 124 }, ink.quiet));
-  return sheet.finish({ signer: paper.signer, attachment: paper.credential });
 }

@@ -28,11 +28,15 @@ export const ink = {
   band: '#F6E7C8',
 } as const;
 
-export type SheetOptions = {
+/** What is written on, and in what; the second language stands smaller below or beside the first. */
+export type SheetShape = {
   readonly size: PaperSize;
   readonly landscape?: boolean;
-  /** What the paper is written in; the second stands smaller below or beside the first. */
   readonly languages: readonly [LanguageCode, LanguageCode | null];
+};
+
+export type FileOptions = {
+  readonly language: LanguageCode;
   readonly title: string;
   readonly author: string;
   readonly subject: string;
@@ -42,6 +46,13 @@ export type SheetOptions = {
 
 export type Finish = { readonly signer: PaperSigner; readonly attachment?: string };
 
+export type SheetFile = {
+  /** The next sheet; of a file with several, each is a part of its own. */
+  sheet(shape: SheetShape, isPart?: boolean): Sheet;
+  /** The finished file, signed. */
+  finish(finish: Finish): Promise<Uint8Array>;
+};
+
 export type Sheet = {
   readonly doc: PDFKit.PDFDocument;
   readonly width: number;
@@ -50,7 +61,7 @@ export type Sheet = {
   readonly rightToLeft: boolean;
   readonly t: Words;
   readonly s: Words | null;
-  readonly languages: SheetOptions['languages'];
+  readonly languages: SheetShape['languages'];
   newPage(): void;
   /** What a screen reader reads: a structure element of ISO 32000-2 section 14.8.4. */
   piece(tag: string, draw: () => void, options?: { alt?: string; language?: LanguageCode | null }): void;
@@ -64,18 +75,11 @@ export type Sheet = {
   lines(text: string, face: Face, size: number, place: Place & { leading: number }, colour?: string): number;
   /** Where something of this width stands, counted from the side where reading begins. */
   at(x: number, width: number): number;
-  /** The finished file, signed. */
-  finish(finish: Finish): Promise<Uint8Array>;
 };
 
-export function openSheet(options: SheetOptions): Sheet {
-  const [first, second] = options.languages;
-  const [short, long] = paperSizes[options.size];
-  const [width, height] = options.landscape ? [long, short] : [short, long];
-  const rightToLeft = directionOf(first) === 'rtl';
+export function openFile(options: FileOptions): SheetFile {
   const made = new Date(options.madeAt);
   const doc = new PDFDocument({
-    size: [width, height],
     margin: 0,
     autoFirstPage: false,
     // None of the fonts that every reader is said to have: an archival file brings its own.
@@ -83,7 +87,7 @@ export function openSheet(options: SheetOptions): Sheet {
     pdfVersion: '1.7',
     subset: 'PDF/A-3a',
     tagged: true,
-    lang: first,
+    lang: options.language,
     displayTitle: true,
     info: {
       Title: options.title,
@@ -102,12 +106,48 @@ export function openSheet(options: SheetOptions): Sheet {
     doc.on('error', reject);
   });
   forgetGlyphs();
-  doc.addPage();
   const root = doc.struct('Document');
   doc.addStructure(root);
+  let part: PDFKit.PDFStructureElement | null = null;
 
-  const open = [root];
-  const inside = () => open.at(-1) ?? root;
+  return {
+    sheet: (shape, isPart = false) => {
+      part?.end();
+      part = isPart ? doc.struct('Part', { lang: shape.languages[0] }) : null;
+      if (part) root.add(part);
+      return sheetOn(doc, part ?? root, shape);
+    },
+    finish: async ({ signer, attachment }) => {
+      if (attachment) {
+        doc.file(Buffer.from(attachment, 'utf8'), {
+          name: attachmentName,
+          type: 'application/json',
+          relationship: 'Data',
+          creationDate: made,
+          modifiedDate: made,
+        } as object);
+      }
+      addSignatureField(doc, roomFor(signer), options.author, made);
+      part?.end();
+      root.end();
+      doc.end();
+      await ended;
+      return signPdf(new Uint8Array(Buffer.concat(bytes)), signer);
+    },
+  };
+}
+
+/** A sheet whose pieces belong to an element of the file's structure. */
+function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape: SheetShape): Sheet {
+  const [first, second] = shape.languages;
+  const [short, long] = paperSizes[shape.size];
+  const [width, height] = shape.landscape ? [long, short] : [short, long];
+  const rightToLeft = directionOf(first) === 'rtl';
+  const newPage = () => void doc.addPage({ size: [width, height], margin: 0 });
+  newPage();
+
+  const open = [top];
+  const inside = () => open.at(-1) ?? top;
   const at = (x: number, wide: number) => (rightToLeft ? width - x - wide : x);
   const turned = (place: Place): Place => ({ ...place, x: at(place.x, place.width), rightToLeft });
 
@@ -118,8 +158,8 @@ export function openSheet(options: SheetOptions): Sheet {
     rightToLeft,
     t: words[first],
     s: second ? words[second] : null,
-    languages: options.languages,
-    newPage: () => void doc.addPage(),
+    languages: shape.languages,
+    newPage,
     within: (tag, draw) => {
       const element = doc.struct(tag);
       inside().add(element);
@@ -150,21 +190,5 @@ export function openSheet(options: SheetOptions): Sheet {
       return broken.length;
     },
     at,
-    finish: async ({ signer, attachment }) => {
-      if (attachment) {
-        doc.file(Buffer.from(attachment, 'utf8'), {
-          name: attachmentName,
-          type: 'application/json',
-          relationship: 'Data',
-          creationDate: made,
-          modifiedDate: made,
-        } as object);
-      }
-      addSignatureField(doc, roomFor(signer), options.author, made);
-      root.end();
-      doc.end();
-      await ended;
-      return signPdf(new Uint8Array(Buffer.concat(bytes)), signer);
-    },
   };
 }

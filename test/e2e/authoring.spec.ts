@@ -14,7 +14,7 @@ import { simulationReport } from '#core/simulation/simulation-report.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
-import { dress, finds, looks, reload } from '../fixtures/looking.ts';
+import { dress, finds, looksIn, reload } from '../fixtures/looking.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -163,7 +163,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const file = join(folder.path, 'questions.gift');
     writeFileSync(file, giftFile);
     const found: string[] = [];
-    for (const look of looks) {
+    for (const look of looksIn(language)) {
       await dress(desktop, look);
       await toAuthoring(desktop);
       await page.locator('.choice-tile').first().click();

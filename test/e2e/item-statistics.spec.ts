@@ -13,7 +13,7 @@ import { journalsIn, readAnswered } from '#store/attempt/read-answered.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
-import { dress, finds, looks, reload } from '../fixtures/looking.ts';
+import { dress, finds, looksIn, reload } from '../fixtures/looking.ts';
 import { writeManyAttempts } from '../fixtures/many-attempts.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -107,7 +107,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const desktop = await sitDown(language);
     const { page } = desktop;
     const found: string[] = [];
-    for (const look of looks) {
+    for (const look of looksIn(language)) {
       await dress(desktop, look);
       await toStatistics(desktop);
       await choose(desktop, join(many.path, 'all'));

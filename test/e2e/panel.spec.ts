@@ -11,7 +11,7 @@ import type { PanelView, RatingView } from '#core/contract/panel-calls.ts';
 import { standardSchema } from '#core/exam/standard-record.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
-import { dress, finds, looks, reload } from '../fixtures/looking.ts';
+import { dress, finds, looksIn, reload } from '../fixtures/looking.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -164,7 +164,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const t = wordsIn(language === 'ar' ? 'en' : language);
     await reload(desktop, {});
     await toPanel(desktop);
-    found.push(...(await finds(desktop, looks[0], `panel-before-${language}`)));
+    found.push(...(await finds(desktop, { theme: 'light', textSize: 100 }, `panel-before-${language}`)));
     await ask(desktop, 'panel.begin', { courseId });
     for (const name of ['Naledi Dlamini', '陈明', 'سلمى حداد'])
       await ask(desktop, 'panel.add-judge', { courseId, name });
@@ -176,7 +176,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     expect(alone).toMatchObject({ ok: true, value: { panel: { result: null, disputed: [] } } });
     expect(alone.ok && alone.value.panel?.judges.every(({ cut }) => cut === null)).toBe(true);
     await rate(desktop, 'judge-3', 56, (place) => 50 + ((place * 13) % 45));
-    for (const look of looks) {
+    for (const look of looksIn(language)) {
       await dress(desktop, look);
       await toPanel(desktop);
       found.push(...(await finds(desktop, look, `panel-rated-${language}`)));

@@ -10,7 +10,7 @@ import { type Check, idsOf, keyOf } from '#core/exam/item-types/options.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
-import { dress, finds, looks, reload } from '../fixtures/looking.ts';
+import { dress, finds, looksIn, reload } from '../fixtures/looking.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -174,7 +174,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     }
     await daysLater(desktop, 1);
     const found: string[] = [];
-    for (const look of looks) {
+    for (const look of looksIn(language)) {
       await dress(desktop, look);
       found.push(...(await finds(desktop, look, `practice-home-${language}`)));
       await page.locator('.home-practice .action-button').click();

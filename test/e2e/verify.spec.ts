@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
-import { dress, finds, looks } from '../fixtures/looking.ts';
+import { dress, finds, looksIn } from '../fixtures/looking.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
@@ -158,7 +158,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const { page } = desktop;
     const place = wordsIn(language === 'ar' ? 'en' : language)('place.verify');
     const found: string[] = [];
-    for (const look of looks) {
+    for (const look of looksIn(language)) {
       await dress(desktop, look);
       await goTo(desktop, place);
       found.push(...(await finds(desktop, look, `verify-empty-${language}`)));

@@ -1,0 +1,51 @@
+/**
+ * `fieldpass trust …`: the list of issuers that checkers rely on; begins it, names issuers, marks stolen keys.
+ */
+import { failure } from '#core/result/failure.ts';
+import type { TrustList } from '#core/trust/trust-list.ts';
+import { readIssuer } from '#store/issuer/issuer-folder.ts';
+import { createTrust, followTrust, newestTrust, withIssuer, withStolenKey } from '#store/trust/publish-trust.ts';
+import { messagesIn } from '../messages.ts';
+import { askPassphrase } from '../passphrase.ts';
+import { sayFailure } from '../say-failure.ts';
+import { newPassphrase, type WithPassphrase } from './issuer.ts';
+
+type InTrust = WithPassphrase & { readonly folder: string };
+
+export async function trustNew(options: InTrust): Promise<number> {
+  const t = await messagesIn(options.language);
+  const passphrase = await newPassphrase(options.passphraseFile, t);
+  if (passphrase === null) return 1;
+  const made = await createTrust(options.folder, passphrase, new Date());
+  if (!made.ok) return sayFailure(made.failure, t);
+  process.stdout.write(`${t('trustMade', { ns: 'issuer', file: made.value })}\n`);
+  return 0;
+}
+
+async function follow(options: InTrust, change: (list: TrustList) => TrustList): Promise<number> {
+  const t = await messagesIn(options.language);
+  const passphrase = await askPassphrase(options.passphraseFile, t);
+  if (passphrase === null) return 1;
+  const next = await followTrust(options.folder, passphrase, new Date(), change);
+  if (!next.ok) return sayFailure(next.failure, t);
+  process.stdout.write(`${t('trustNext', { ns: 'issuer', ...next.value })}\n`);
+  return 0;
+}
+
+export async function trustAdd(options: InTrust & { readonly issuer: string }): Promise<number> {
+  const read = await readIssuer(options.issuer);
+  if (!read.ok) return sayFailure(read.failure, await messagesIn(options.language));
+  const { about, certificate } = read.value;
+  return follow(options, (list) => withIssuer(list, about, certificate, new Date().toISOString()));
+}
+
+export async function trustStolen(options: InTrust & { readonly key: string; readonly from: string }): Promise<number> {
+  const t = await messagesIn(options.language);
+  const newest = await newestTrust(options.folder);
+  if (!newest) return sayFailure(failure('trust-none', { folder: options.folder }), t);
+  if (!withStolenKey(newest.list, options.key, options.from)) {
+    process.stderr.write(`${t('keyUnknown', { ns: 'issuer', key: options.key })}\n`);
+    return 1;
+  }
+  return follow(options, (list) => withStolenKey(list, options.key, options.from) ?? list);
+}

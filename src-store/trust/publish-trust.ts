@@ -1,0 +1,108 @@
+/**
+ * The trust list as whoever keeps it makes it: a folder with the sealed root key, the first list, and those that follow.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fingerprintOf } from '#core/credential/paper/x509.ts';
+import { multibaseOf } from '#core/credential/proof/did-key.ts';
+import { failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import {
+  newestOf,
+  readTrustList,
+  type SignedTrustList,
+  signTrustList,
+  type TrustList,
+} from '#core/trust/trust-list.ts';
+import { diskFailure } from '../disk/disk-failure.ts';
+import { ensureFolder, writeDurably } from '../disk/durable-file.ts';
+import type { IssuerAbout } from '../issuer/issuer-folder.ts';
+import { makeSigningKey, openSigningKey } from '../issuer/secret-file.ts';
+
+const rootFile = 'root-key.pem';
+const firstFile = 'trust-list.json';
+
+const textOf = (list: SignedTrustList) => `${JSON.stringify(list, null, 2)}\n`;
+
+/** Begins a trust list that names nobody yet. Returns its file. */
+export async function createTrust(folder: string, passphrase: string, now: Date): Promise<Result<string>> {
+  try {
+    await ensureFolder(folder);
+    if ((await readdir(folder)).length > 0) return failed(failure('folder-in-use', { folder }));
+    const { pem, key } = makeSigningKey(passphrase);
+    const name = multibaseOf(key.publicKey);
+    const list: TrustList = { version: 1, sequence: 1, issuedAt: now.toISOString(), roots: [name], issuers: [] };
+    await writeDurably(join(folder, rootFile), pem);
+    const path = join(folder, firstFile);
+    await writeDurably(path, textOf(signTrustList(list, [{ name, key }])));
+    return ok(path);
+  } catch (error) {
+    return failed(diskFailure(error));
+  }
+}
+
+const read = (path: string) => readFile(path, 'utf8').then(readTrustList, () => null);
+
+/** The list that counts now; null where there is none. */
+export async function newestTrust(folder: string): Promise<SignedTrustList | null> {
+  const first = await read(join(folder, firstFile));
+  const names = await readdir(join(folder, 'later')).catch(() => [] as string[]);
+  const later = await Promise.all(names.map((name) => read(join(folder, 'later', name))));
+  return (
+    first &&
+    newestOf(
+      first,
+      later.flatMap((list) => list ?? []),
+    )
+  );
+}
+
+/** Signs the list that follows, and puts it beside the others. `change` returns null where there is nothing to change. */
+export async function followTrust(
+  folder: string,
+  passphrase: string,
+  now: Date,
+  change: (list: TrustList) => TrustList,
+): Promise<Result<{ file: string; sequence: number }>> {
+  const newest = await newestTrust(folder);
+  if (!newest) return failed(failure('trust-none', { folder }));
+  const key = openSigningKey(await readFile(join(folder, rootFile), 'utf8').catch(() => ''), passphrase);
+  const name = key && multibaseOf(key.publicKey);
+  if (!key || !newest.list.roots.includes(name as string)) return failed(failure('trust-root', { folder }));
+  const sequence = newest.list.sequence + 1;
+  const next = signTrustList({ ...change(newest.list), sequence, issuedAt: now.toISOString() }, [
+    { name: name as string, key },
+  ]);
+  try {
+    await ensureFolder(join(folder, 'later'));
+    const file = join(folder, 'later', `${String(sequence).padStart(5, '0')}.json`);
+    await writeDurably(file, textOf(next));
+    return ok({ file, sequence });
+  } catch (error) {
+    return failed(diskFailure(error));
+  }
+}
+
+/** Names an issuer, or its new name, key or certificate: an earlier key counts for what it signed until now. */
+export function withIssuer(list: TrustList, about: IssuerAbout, certificate: Uint8Array, now: string): TrustList {
+  const { id, name, status, publicKey, madeAt } = about;
+  const earlier = list.issuers.find((one) => one.id === id);
+  const isNew = !earlier?.keys.some((key) => key.publicKey === publicKey);
+  const ended = (earlier?.keys ?? []).map((key) => (isNew && key.until === null ? { ...key, until: now } : key));
+  const listed = {
+    id,
+    name,
+    status,
+    keys: isNew ? [...ended, { publicKey, from: madeAt, until: null, compromisedFrom: null }] : ended,
+    certificates: [...new Set([...(earlier?.certificates ?? []), fingerprintOf(certificate)])],
+  };
+  return { ...list, issuers: [...list.issuers.filter((one) => one.id !== id), listed] };
+}
+
+/** A key was stolen or lost: what it signed on that day or later does not count. Null where nobody has the key. */
+export function withStolenKey(list: TrustList, publicKey: string, from: string): TrustList | null {
+  if (!list.issuers.some(({ keys }) => keys.some((key) => key.publicKey === publicKey))) return null;
+  const marked = (key: TrustList['issuers'][number]['keys'][number]) =>
+    key.publicKey === publicKey ? { ...key, compromisedFrom: from } : key;
+  return { ...list, issuers: list.issuers.map((one) => ({ ...one, keys: one.keys.map(marked) })) };
+}
