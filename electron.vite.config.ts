@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /** Found at run time in node_modules: pdfkit reads data files beside its own code; the fonts are files. */
-const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//, /^zxing-wasm/];
+const external = ['electron', 'pdfkit', 'fontkit', /^@expo-google-fonts\//, /^zxing-wasm/, /^@resvg\/resvg-wasm/];
 
 /** Two files of words a language: what the first screen needs, and the rest. */
 const wordsChunk = (id: string) => {
@@ -26,6 +26,7 @@ export default defineConfig({
         input: {
           index: 'src-main/index.ts',
           'simulation-thread': 'src-main/authoring/simulation-thread.ts',
+          'batch-thread': 'src-main/batch/batch-thread.ts',
           'check-thread': 'src-main/verify/check-thread.ts',
         },
         external,

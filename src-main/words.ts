@@ -1,16 +1,18 @@
 /**
- * Sentences that main puts into files: of certificates, item exchange and the statistics. In a language, English behind it.
+ * Sentences that main puts into files: of certificates, rosters, item exchange and the statistics. In a language, English behind it.
  */
 import i18next, { type TFunction } from 'i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import enCertificate from '#core/locale/messages/en/certificate.json' with { type: 'json' };
 import enExchange from '#core/locale/messages/en/exchange.json' with { type: 'json' };
 import enProblem from '#core/locale/messages/en/problem.json' with { type: 'json' };
+import enRoster from '#core/locale/messages/en/roster.json' with { type: 'json' };
 import enStatistics from '#core/locale/messages/en/statistics.json' with { type: 'json' };
 import enVerify from '#core/locale/messages/en/verify.json' with { type: 'json' };
 import zhCertificate from '#core/locale/messages/zh/certificate.json' with { type: 'json' };
 import zhExchange from '#core/locale/messages/zh/exchange.json' with { type: 'json' };
 import zhProblem from '#core/locale/messages/zh/problem.json' with { type: 'json' };
+import zhRoster from '#core/locale/messages/zh/roster.json' with { type: 'json' };
 import zhStatistics from '#core/locale/messages/zh/statistics.json' with { type: 'json' };
 import zhVerify from '#core/locale/messages/zh/verify.json' with { type: 'json' };
 
@@ -19,12 +21,13 @@ export async function wordsIn(language: LanguageCode): Promise<TFunction> {
   await instance.init({
     lng: language,
     fallbackLng: 'en',
-    ns: ['certificate', 'exchange', 'problem', 'statistics', 'verify'],
+    ns: ['certificate', 'exchange', 'problem', 'roster', 'statistics', 'verify'],
     resources: {
       en: {
         certificate: enCertificate,
         exchange: enExchange,
         problem: enProblem,
+        roster: enRoster,
         statistics: enStatistics,
         verify: enVerify,
       },
@@ -32,6 +35,7 @@ export async function wordsIn(language: LanguageCode): Promise<TFunction> {
         certificate: zhCertificate,
         exchange: zhExchange,
         problem: zhProblem,
+        roster: zhRoster,
         statistics: zhStatistics,
         verify: zhVerify,
       },

@@ -3,6 +3,7 @@
  */
 import type { Claims } from '#core/credential/claims.ts';
 import type { PaperSigner } from '#core/credential/paper/paper-signer.ts';
+import type { Study } from '#core/credential/study.ts';
 import type { Template } from '#core/credential/template.ts';
 import { type LanguageCode, type LocalText, textIn } from '#core/locale/languages.ts';
 import type { PaperSize } from './sheet/sheet.ts';
@@ -30,6 +31,8 @@ export type Paper = {
   readonly size: Exclude<PaperSize, 'card'>;
   readonly names: Names;
   readonly template: Template;
+  /** For the booklet; null where nothing is known of the course. */
+  readonly study: Study | null;
   readonly signer: PaperSigner;
 };
 

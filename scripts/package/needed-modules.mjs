@@ -7,7 +7,7 @@ import { builtinModules } from 'node:module';
 import { join, relative, sep } from 'node:path';
 
 /** Kept equal to `external` in electron.vite.config.ts; `checkBundle` notices when it is not. */
-const outside = [/^pdfkit$/, /^fontkit$/, /^@expo-google-fonts\//, /^zxing-wasm$/];
+const outside = [/^pdfkit$/, /^fontkit$/, /^@expo-google-fonts\//, /^zxing-wasm$/, /^@resvg\/resvg-wasm$/];
 
 /**
  * @param {string} root

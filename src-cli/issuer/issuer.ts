@@ -111,6 +111,7 @@ export const issuerCorrect = (file: string, options: IssuerCorrectOptions): Prom
       size: 'A4',
       names: namesOf(course, framework, issuer.about.name),
       template: template.ok ? template.value : plainTemplate,
+      study: null,
       signer: issuer.paper,
     });
     await ensureFolder(options.out);

@@ -7,6 +7,7 @@ import type { Result } from '../result/result.ts';
 import { z } from '../zod.ts';
 import { appCalls } from './app-calls.ts';
 import type { authoringCalls } from './authoring-calls.ts';
+import type { batchCalls } from './batch-calls.ts';
 import type { CallDeclaration } from './call.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
@@ -19,6 +20,7 @@ import { attemptId, nothing } from './values.ts';
 import type { verifyCalls } from './verify-calls.ts';
 
 export type Calls = typeof verifyCalls &
+  typeof batchCalls &
   typeof statisticsCalls &
   typeof resultCalls &
   typeof authoringCalls &
@@ -48,6 +50,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   exam: () => import('./exam-calls.ts').then((part) => part.examCalls),
   statistics: () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
   result: () => import('./result-calls.ts').then((part) => part.resultCalls),
+  batch: () => import('./batch-calls.ts').then((part) => part.batchCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 };

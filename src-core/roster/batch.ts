@@ -11,12 +11,12 @@ import type { LocalText } from '../locale/languages.ts';
 import { z } from '../zod.ts';
 import type { RosterProblem } from './roster-row.ts';
 
-export const batchDocuments = ['certificate', 'transcript', 'card'] as const;
+export const batchDocuments = ['certificate', 'transcript', 'card', 'booklet'] as const;
 export type BatchDocument = (typeof batchDocuments)[number];
 
 /** What every paper of a batch has alike. */
 export const batchStyle = z.strictObject({
-  documents: z.array(z.enum(batchDocuments)).min(1).max(3),
+  documents: z.array(z.enum(batchDocuments)).min(1).max(4),
   /** One file with all certificates, for the printer. */
   merged: z.boolean(),
   /** Beside each person's own; null for papers in one language. */

@@ -2,6 +2,7 @@
  * One file, or one scanned code, in; what it comes to, out. Nothing is fetched, and nothing that is in the file is run.
  */
 
+import { bakedInPng, bakedInSvg } from '../credential/bake.ts';
 import { statusListLength } from '../credential/claims.ts';
 import { isCodeSignedBy, keyIdOf, type ReadCode, readCode } from '../credential/code/paper-code.ts';
 import { type Credential, credentialIn } from '../credential/credential.ts';
@@ -151,12 +152,15 @@ export async function checkFile(file: Uint8Array, known: Known, tools: Tools): P
     if (file.length > largestFile) return undecided('too-large', known);
     if (starts(file, 0x25, 0x50, 0x44, 0x46)) return await checkPdf(file, known, tools);
     if (isPng(file) && !isWholePng(file)) return undecided('file-changed', known);
+    const baked = isPng(file) ? bakedInPng(file) : null;
+    if (baked !== null) return await checkText(baked, known);
     if (isPicture(file)) {
       const text = await tools.codeInPicture(file);
       return text === null ? undecided('no-credential', known) : await checkText(text, known);
     }
     const text = readBytes(file);
-    return text === null ? undecided('not-readable', known) : await checkText(text, known);
+    if (text === null) return undecided('not-readable', known);
+    return await checkText(/^\s*</.test(text) ? (bakedInSvg(text) ?? text) : text, known);
   } catch {
     return undecided('not-readable', known);
   }

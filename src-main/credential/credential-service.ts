@@ -3,9 +3,10 @@
  */
 import { readdir } from 'node:fs/promises';
 import { type Course, competencyIn } from '#core/content/pack.ts';
-import type { CredentialCard, PaperKind } from '#core/contract/credential-calls.ts';
+import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
+import { studyOf } from '#core/credential/study.ts';
 import { plainTemplate } from '#core/credential/template.ts';
 import type { LanguageCode, LocalText } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
@@ -25,7 +26,9 @@ export type CredentialService = {
   /** The signed document, as it is handed over. */
   text(number: string): Promise<Result<string>>;
   /** One of its papers as PDF, signed. */
-  pdf(number: string, document?: PaperKind): Promise<Result<Uint8Array>>;
+  pdf(number: string, document?: PaperKind, style?: PaperStyle): Promise<Result<Uint8Array>>;
+  /** A picture of it with the credential inside. */
+  badge(number: string, kind: 'badge-png' | 'badge-svg', language?: LanguageCode): Promise<Result<Uint8Array | string>>;
 };
 
 /** Loaded when a learner has certificates, or earns one: reading and signing them is no part of the start. */
@@ -35,6 +38,7 @@ const printers: Record<PaperKind, () => Promise<(paper: Paper) => Promise<Uint8A
   certificate: () => import('#print/documents/certificate.ts').then((part) => part.printCertificate),
   transcript: () => import('#print/documents/transcript.ts').then((part) => part.printTranscript),
   card: () => import('#print/documents/wallet-card.ts').then((part) => part.printWalletCard),
+  booklet: () => import('#print/documents/booklet.ts').then((part) => part.printBooklet),
 };
 
 /** A device made it, not an organisation. */
@@ -64,6 +68,7 @@ export function credentialService(desk: Desk): CredentialService {
       courseId: claims.course.id,
       title: said(course?.title, claims.course.title),
       holder: claims.holder.name,
+      language: claims.language,
       state: isOfDevice(held) ? 'provisional' : 'registered',
       issuedAt: claims.issuedAt,
       expiresAt: claims.expiresAt,
@@ -82,31 +87,35 @@ export function credentialService(desk: Desk): CredentialService {
     return found ? ok(found) : failed(failure('credential-unknown'));
   };
 
-  const draw = async (held: HeldCredential, document: PaperKind): Promise<Result<Uint8Array>> => {
+  const paperOf = async (held: HeldCredential, style?: PaperStyle): Promise<Result<Paper>> => {
     const keys = await desk.keys();
     if (!keys.ok) return keys;
     const { claims, code, text } = held;
     if (claims.issuer.paperCertificate !== keys.value.fingerprint) return failed(failure('credential-key-elsewhere'));
     const { courses, framework, issuer } = await desk.library();
+    const { namesOf } = await import('#print/names-of.ts');
+    const course = courses.find(({ id }) => id === claims.course.id);
+    const record = desk.learner?.profile.data.courses[claims.course.id];
+    return ok({
+      claims,
+      credential: text,
+      code,
+      isProvisional: isOfDevice(held),
+      languages: style?.languages ?? [claims.language, secondLanguage(claims.language)],
+      size: style?.size ?? 'A4',
+      template: plainTemplate,
+      study: course ? studyOf(course, record ?? null) : null,
+      names: namesOf(course, framework, issuer?.name ?? {}),
+      signer: keys.value.paper,
+    });
+  };
+
+  const draw = async (held: HeldCredential, document: PaperKind, style?: PaperStyle): Promise<Result<Uint8Array>> => {
+    const paper = await paperOf(held, style);
+    if (!paper.ok) return paper;
     // Loaded when somebody wants to see paper, not before: pdfkit and its fonts are heavy.
-    const [print, { namesOf }] = await Promise.all([printers[document](), import('#print/names-of.ts')]);
-    return ok(
-      await print({
-        claims,
-        credential: text,
-        code,
-        isProvisional: isOfDevice(held),
-        languages: [claims.language, secondLanguage(claims.language)],
-        size: 'A4',
-        template: plainTemplate,
-        names: namesOf(
-          courses.find(({ id }) => id === claims.course.id),
-          framework,
-          issuer?.name ?? {},
-        ),
-        signer: keys.value.paper,
-      }),
-    );
+    const print = await printers[document]();
+    return ok(await print(paper.value));
   };
 
   return {
@@ -151,9 +160,11 @@ export function credentialService(desk: Desk): CredentialService {
       const found = await find(number);
       return found.ok ? ok(found.value.text) : found;
     },
-    pdf: async (number, document = 'certificate') => {
+    pdf: async (number, document = 'certificate', style) => {
       const found = await find(number);
       if (!found.ok) return found;
+      // The booklet says what was read until now, and others are asked for once.
+      if (style || document === 'booklet') return draw(found.value, document, style);
       const key = `${document} ${found.value.text}`;
       let making = printed.get(key);
       if (!making) {
@@ -163,6 +174,17 @@ export function credentialService(desk: Desk): CredentialService {
         making.then((made) => made.ok || forget(), forget);
       }
       return making;
+    },
+    badge: async (number, kind, language) => {
+      const found = await find(number);
+      if (!found.ok) return found;
+      const { claims, text } = found.value;
+      const style: PaperStyle = { languages: [language ?? claims.language, null], size: 'A4' };
+      const paper = await paperOf(found.value, style);
+      if (!paper.ok) return paper;
+      const { badgeAsPng, badgeAsSvg, drawBadge } = await import('#print/badge/badge.ts');
+      const svg = drawBadge(paper.value);
+      return ok(kind === 'badge-png' ? await badgeAsPng(svg, text) : badgeAsSvg(svg, text));
     },
   };
 }

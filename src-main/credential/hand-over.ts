@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import { type BrowserWindow, shell } from 'electron';
-import type { PaperKind } from '#core/contract/credential-calls.ts';
+import type { PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
@@ -13,8 +13,20 @@ import { printPaper } from '../printing/paper-window.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
 import type { CredentialService } from './credential-service.ts';
 
+const pdf = ['pdf', 'PDF'] as const;
+/** Of the file, and what the system's dialog calls it. */
+const endings: Record<SavedKind, readonly [string, string]> = {
+  certificate: pdf,
+  transcript: pdf,
+  card: pdf,
+  booklet: pdf,
+  'badge-png': ['png', 'PNG'],
+  'badge-svg': ['svg', 'SVG'],
+  credential: ['json', 'Open Badges 3.0'],
+};
+
 export type HandOver = {
-  save(number: string, document: PaperKind | 'credential'): Promise<Result<{ file: string | null }>>;
+  save(number: string, kind: SavedKind, style?: PaperStyle): Promise<Result<{ file: string | null }>>;
   open(number: string): Promise<Result<Record<string, never>>>;
   print(number: string): Promise<Result<{ printed: boolean }>>;
 };
@@ -35,15 +47,18 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
     }
   };
   return {
-    save: async (number, document) => {
-      if (document === 'credential') {
-        const text = await credentials.text(number);
-        return text.ok ? saveWhereAsked(window, `${number}.json`, 'Open Badges 3.0', async () => text) : text;
-      }
-      const pdf = await credentials.pdf(number, document);
-      if (!pdf.ok) return pdf;
-      const name = document === 'certificate' ? number : `${number}-${document}`;
-      return saveWhereAsked(window, `${name}.pdf`, 'PDF', async () => pdf);
+    save: async (number, kind, style) => {
+      const make = (): Promise<Result<Uint8Array | string>> => {
+        if (kind === 'credential') return credentials.text(number);
+        if (kind === 'badge-png' || kind === 'badge-svg') return credentials.badge(number, kind, style?.languages[0]);
+        return credentials.pdf(number, kind, style);
+      };
+      // Made before anybody is asked where: what cannot be made is said at once.
+      const made = await make();
+      if (!made.ok) return made;
+      const [ending, called] = endings[kind];
+      const name = kind === 'certificate' || kind === 'credential' ? number : `${number}-${kind.split('-')[0]}`;
+      return saveWhereAsked(window, `${name}.${ending}`, called, async () => made);
     },
     open: async (number) => {
       const file = await onDisk(number);

@@ -6,6 +6,7 @@ import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
+import type { BatchService } from '../batch/batch-service.ts';
 import { courseService } from '../course/course-service.ts';
 import { homeService } from '../course/home-service.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
@@ -69,6 +70,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     verifying ??= import('../verify/verify-service.ts').then((part) => part.verifyService(desk, window, progress));
     return verifying;
   };
+  let batching: Promise<BatchService> | null = null;
+  const batch = () => {
+    batching ??= import('../batch/batch-service.ts').then((part) => part.batchService(desk, window, progress));
+    return batching;
+  };
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
     return { language, theme, textSize };
@@ -98,6 +104,7 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
       (await authors)?.cancel();
       (await statistics)?.cancel();
       (await verifying)?.cancel();
+      (await batching)?.cancel();
       return ok({});
     },
     'settings.change': async (change) => {
@@ -171,9 +178,16 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'verify.choose': async () => (await checks()).choose(),
     'verify.files': async (input) => (await checks()).files(input),
 
+    'batch.read': async () => (await batch()).read(),
+    'batch.choose': async ({ what }) => (await batch()).choose(what),
+    'batch.preview': async (defaults) => (await batch()).preview(defaults),
+    'batch.print': async (input) => (await batch()).print(input),
+    'batch.show': async () => (await batch()).show(),
+    'batch.example': async () => (await batch()).example(),
+
     'credential.list': () => credentials.cards(),
     'credential.read': ({ number }) => credentials.card(number),
-    'credential.save': ({ number, document }) => paper.save(number, document),
+    'credential.save': ({ number, kind, style }) => paper.save(number, kind, style),
     'credential.open': ({ number }) => paper.open(number),
     'credential.print': ({ number }) => paper.print(number),
   };

@@ -2,8 +2,10 @@
  * Papers for everybody on a roster: files of each person, one file of all for the printer, and the roster itself. What is
  * there already is not made again, so whoever stops goes on where it was.
  */
+import { studyOf } from '#core/credential/study.ts';
 import type { BatchDocument, BatchJob, BatchOutcome, Issue } from '#core/roster/batch.ts';
 import type { RosterProblem } from '#core/roster/roster-row.ts';
+import { booklet } from '../documents/booklet.ts';
 import { certificate } from '../documents/certificate.ts';
 import { printRosterList } from '../documents/roster-list.ts';
 import { transcript } from '../documents/transcript.ts';
@@ -12,11 +14,12 @@ import { namesOf } from '../names-of.ts';
 import type { Paper } from '../paper.ts';
 import { type PaperDocument, printMany, printOne } from '../paper-document.ts';
 
-const documents: Record<BatchDocument, PaperDocument> = { certificate, transcript, card: walletCard };
+const documents: Record<BatchDocument, PaperDocument> = { certificate, transcript, card: walletCard, booklet };
 const folders: Record<BatchDocument, string> = {
   certificate: 'certificates',
   transcript: 'transcripts',
   card: 'cards',
+  booklet: 'booklets',
 };
 
 /** Of the folder that a batch is printed into. */
@@ -29,19 +32,19 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
   const { people, style, startedAt, signer } = job;
   const problems: RosterProblem[] = [];
   const issued: Issue[] = [];
-  const paperOf = (issue: Issue): Paper => ({
-    ...issue,
-    isProvisional: false,
-    languages: [issue.claims.language, style.secondLanguage === issue.claims.language ? null : style.secondLanguage],
-    size: style.size,
-    names: namesOf(
-      job.courses.find(({ id }) => id === issue.claims.course.id),
-      job.framework,
-      job.issuer,
-    ),
-    template: job.template,
-    signer,
-  });
+  const paperOf = (issue: Issue): Paper => {
+    const course = job.courses.find(({ id }) => id === issue.claims.course.id);
+    return {
+      ...issue,
+      isProvisional: false,
+      languages: [issue.claims.language, style.secondLanguage === issue.claims.language ? null : style.secondLanguage],
+      size: style.size,
+      names: namesOf(course, job.framework, job.issuer),
+      study: course ? studyOf(course, null) : null,
+      template: job.template,
+      signer,
+    };
+  };
   const outcome = (isStopped: boolean): BatchOutcome => ({ printed: issued.length, isStopped, problems });
 
   for (const [index, person] of people.entries()) {

@@ -106,7 +106,7 @@ function drawCertificate(sheet: Sheet, paper: Paper): void {
   twice('P', [t.certificate.passed, s?.certificate.passed], 'text', 10.5, down(279), ink.quiet);
   twice('H2', [own.course, other?.course], 'titleBold', 22, down(314), ink.accent);
 
-  drawCompetencies(sheet, paper, inner, down(354));
+  drawCompetencies(sheet, paper, { ...inner, height: signatories.length > 0 ? 74 : 84 }, down(354));
   if (signatories.length > 0) drawSignatories(sheet, signatories, inner, low(448));
   drawFacts(sheet, paper, inner, low(480));
 
@@ -128,7 +128,7 @@ function drawSignatories(sheet: Sheet, signatories: readonly Signatory[], inner:
   for (const [index, { name, role, signature }] of signatories.entries()) {
     const place = { x: inner.x + index * width, width: width - 18, align: 'start' as const };
     if (signature) {
-      const box = { x: place.x, y: baseline - 33, width: place.width * 0.8, height: 24 };
+      const box = { x: place.x, y: baseline - 30, width: place.width * 0.8, height: 22 };
       drawPicture(sheet, signature, box, filled(sheet.t.certificate.signature, { name }));
     }
     sheet.decoration(() => {
@@ -148,7 +148,12 @@ function drawSignatories(sheet: Sheet, signatories: readonly Signatory[], inner:
 
 type Inner = { readonly x: number; readonly width: number };
 
-function drawCompetencies(sheet: Sheet, { claims, names, languages }: Paper, inner: Inner, top: number): void {
+function drawCompetencies(
+  sheet: Sheet,
+  { claims, names, languages }: Paper,
+  inner: Inner & { readonly height: number },
+  top: number,
+): void {
   const { doc, t, s } = sheet;
   const own = saidIn(claims, names, languages[0]);
   sheet.piece('H3', () => {
@@ -165,7 +170,7 @@ function drawCompetencies(sheet: Sheet, { claims, names, languages }: Paper, inn
   const columns = claims.competencies.length > 20 ? 3 : 2;
   const rows = Math.ceil(claims.competencies.length / columns);
   // Room down to the code of the paper.
-  const leading = Math.min(13, 84 / Math.max(1, rows - 1));
+  const leading = Math.min(13, inner.height / Math.max(1, rows - 1));
   const columnWidth = inner.width / columns;
   for (const [index, competency] of claims.competencies.entries()) {
     const y = top + 14 + (index % rows) * leading;

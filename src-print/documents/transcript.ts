@@ -63,15 +63,15 @@ function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[] {
 
 export const transcript: PaperDocument = {
   shape: ({ size, languages }) => ({ size, languages }),
-  draw: drawTranscript,
+  draw: (sheet, paper) => drawTranscript(sheet, paper),
 };
 
 export const printTranscript = (paper: Paper): Promise<Uint8Array> => printOne(transcript, paper);
 
-function drawTranscript(sheet: Sheet, paper: Paper): void {
+function cutIntoPages(sheet: Sheet, paper: Paper): Row[][] {
   const rows = rowsOf(paper, sheet.t);
   const heightOf = (row: Row) => heights[row.kind] + (row.texts[1] ? under(sheet) : 0);
-  const foot = sheet.height - 56;
+  const foot = sheet.height - 50;
   const pages: Row[][] = [[]];
   let room = foot - tableTop(paper) - 20;
   for (const [index, row] of rows.entries()) {
@@ -85,7 +85,14 @@ function drawTranscript(sheet: Sheet, paper: Paper): void {
     pages.at(-1)?.push(row);
     room -= heightOf(row);
   }
+  return pages;
+}
 
+export const transcriptPages = (sheet: Sheet, paper: Paper): number => cutIntoPages(sheet, paper).length;
+
+/** `part`: of a longer paper, how many pages come before it, and how many there are in all. */
+export function drawTranscript(sheet: Sheet, paper: Paper, part?: { before: number; total: number }): void {
+  const pages = cutIntoPages(sheet, paper);
   for (const [index, page] of pages.entries()) {
     if (index > 0) sheet.newPage();
     sheet.decoration(() => {
@@ -97,7 +104,7 @@ function drawTranscript(sheet: Sheet, paper: Paper): void {
       y = drawRow(sheet, headRow(sheet.t, sheet.s), y, 'TH');
       for (const row of page) y = drawRow(sheet, row, y, 'TD');
     });
-    drawFoot(sheet, paper, index + 1, pages.length);
+    drawFoot(sheet, paper, (part?.before ?? 0) + index + 1, part?.total ?? pages.length);
   }
 }
 
@@ -195,17 +202,17 @@ function drawRow(sheet: Sheet, row: Row, top: number, cell: 'TH' | 'TD'): number
     if (row.percent !== null) {
       const bar = {
         x: sheet.at(side + inner - columns.required - columns.result, 0),
-        y: y + 4,
+        y: y + 2.6,
         width: columns.result - 4,
       };
       const x = sheet.rightToLeft ? bar.x - bar.width : bar.x;
       const along = (percent: number) => (percent / 100) * bar.width;
-      doc.rect(x, bar.y, bar.width, 2.4).fill('#E4DED0');
+      doc.rect(x, bar.y, bar.width, 1.8).fill('#E4DED0');
       const done = along(row.percent);
-      doc.rect(sheet.rightToLeft ? x + bar.width - done : x, bar.y, done, 2.4).fill(ink.accent);
+      doc.rect(sheet.rightToLeft ? x + bar.width - done : x, bar.y, done, 1.8).fill(ink.accent);
       if (row.line !== null) {
         const line = along(row.line);
-        doc.rect((sheet.rightToLeft ? x + bar.width - line : x + line) - 0.4, bar.y - 1.6, 0.8, 5.6).fill(ink.text);
+        doc.rect((sheet.rightToLeft ? x + bar.width - line : x + line) - 0.4, bar.y - 1.2, 0.8, 4.2).fill(ink.text);
       }
     }
     if (isHead || isArea) {

@@ -36,9 +36,18 @@ const files: Record<Face, Record<Script, string>> = {
 };
 
 /** A font as fontkit reads it; pdfkit takes it as it is. */
-type Glyphs = { glyphs: { codePoints: number[] }[]; positions: { xAdvance: number }[] };
+type Outline = {
+  scale(x: number, y: number): Outline;
+  translate(x: number, y: number): Outline;
+  toSVG(): string;
+};
+type Glyphs = {
+  glyphs: { codePoints: number[]; path: Outline }[];
+  positions: { xAdvance: number; xOffset?: number; yOffset?: number }[];
+};
 export type OpenFont = {
   readonly postscriptName: string;
+  readonly unitsPerEm: number;
   /** Every glyph that was asked for, with the letters that it first stood for. */
   _glyphs: object;
   layout: (text: string, features?: object) => Glyphs;
@@ -109,11 +118,13 @@ function keepKafReadable(font: OpenFont): void {
 export const fontFile = (face: Face, script: Script): string => file(files[face][script]);
 
 /** Amiri's letters are small for their size: beside other scripts it is set larger. */
-const scale: Record<Script, number> = { latin: 1, han: 1, arabic: 1.18 };
+export const fontScale: Record<Script, number> = { latin: 1, han: 1, arabic: 1.18 };
+
+export const fontFor = (face: Face, script: Script): OpenFont => openFont(fontFile(face, script), script);
 
 /** Chooses the font that the next text is measured and drawn in. */
 export function chooseFont(doc: PDFKit.PDFDocument, face: Face, script: Script, size: number): void {
-  doc.font(openFont(fontFile(face, script), script) as never, `${face}-${script}`, size * scale[script]);
+  doc.font(fontFor(face, script) as never, `${face}-${script}`, size * fontScale[script]);
 }
 
 const han = /[\u2e80-\u303f\u3040-\u30ff\u3100-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u;

@@ -11,7 +11,7 @@ const bidi = bidiFactory();
  * How a run is shaped: whole, not word by word. In Arabic without kerning, which moves letters so far that a reader of the
  * file takes the gap for a space.
  */
-const shaped = (script: Script) => ({ features: (script === 'arabic' ? { kern: false } : []) as [] });
+export const shaped = (script: Script) => ({ features: (script === 'arabic' ? { kern: false } : []) as [] });
 
 export type Run = { text: string; script: Script; rightToLeft: boolean; width: number };
 export type Line = { runs: Run[]; width: number };

@@ -20,6 +20,7 @@ export type Route =
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'verify' }
+  | { readonly screen: 'batch' }
   | { readonly screen: 'authoring' }
   | { readonly screen: 'item-statistics'; readonly courseId: string }
   | { readonly screen: 'settings' };

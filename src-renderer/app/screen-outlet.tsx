@@ -45,6 +45,7 @@ const AuthoringScreen = loadedLater(() =>
 const ItemStatisticsScreen = loadedLater(() =>
   import('../screens/item-statistics/item-statistics-screen.tsx').then((m) => m.ItemStatisticsScreen),
 );
+const BatchScreen = loadedLater(() => import('../screens/batch/batch-screen.tsx').then((m) => m.BatchScreen));
 const VerifyScreen = loadedLater(() => import('../screens/verify/verify-screen.tsx').then((m) => m.VerifyScreen));
 const SettingsScreen = loadedLater(() =>
   import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
@@ -80,6 +81,8 @@ function screenOf(route: Route) {
       return <CertificatesScreen />;
     case 'certificate':
       return <CertificateScreen number={route.number} />;
+    case 'batch':
+      return <BatchScreen />;
     case 'verify':
       return <VerifyScreen />;
     case 'authoring':

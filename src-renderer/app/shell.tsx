@@ -45,7 +45,7 @@ const places: readonly Place[] = [
       'decision',
     ],
   },
-  { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate'] },
+  { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'batch'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
   { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'authoring', 'item-statistics'] },
 ];

@@ -23,6 +23,7 @@ const laterNames = [
   'statistics',
   'certificate',
   'verify',
+  'roster',
 ] as const;
 
 async function load(language: LanguageCode, names: readonly string[]): Promise<void> {

@@ -11,10 +11,12 @@ type Props = {
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly close: string;
+  /** What it is for, beside the button that closes it. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 };
 
-export function PlainDialog({ isOpen, onOpenChange, title, close, children }: Props) {
+export function PlainDialog({ isOpen, onOpenChange, title, close, action, children }: Props) {
   return (
     <ModalOverlay className="dialog-veil" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
       <Modal className="dialog-frame">
@@ -25,6 +27,7 @@ export function PlainDialog({ isOpen, onOpenChange, title, close, children }: Pr
           {children}
           <div className="dialog-actions">
             <ActionButton onPress={() => onOpenChange(false)}>{close}</ActionButton>
+            {action}
           </div>
         </Dialog>
       </Modal>

@@ -115,19 +115,34 @@ for (const language of ['en', 'zh'] as const) {
       .toMatch(/FP-.*\.pdf$/);
 
     // What else can be saved of it, each found provisional by the command line, and nothing but that.
+    const saved = [target];
     for (const [kind, ending] of [
       ['transcript', 'pdf'],
       ['card', 'pdf'],
+      ['booklet', 'pdf'],
+      ['badge-png', 'png'],
+      ['badge-svg', 'svg'],
       ['credential', 'json'],
     ] as const) {
       const other = join(folder.path, `${kind}.${ending}`);
       await again.app.evaluate(({ dialog }, file) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath: file });
       }, other);
-      await back.button(back.t(`certificate:page.${kind}`)).click();
+      await back.button(back.t('certificate:page.saveAs')).click();
+      const choice = again.page.getByRole('dialog');
+      await choice.getByText(back.t(`certificate:save.kind.${kind}`), { exact: true }).click();
+      if (kind === 'booklet') {
+        await choice.locator('select').first().selectOption('fr');
+        await choice.getByText(back.t('certificate:save.sizes.Letter')).click();
+      }
+      await choice.getByRole('button', { name: back.t('certificate:save.yes'), exact: true }).click();
       await expect(again.page.locator('.certificate-actions-said')).toContainText(`${kind}.${ending}`);
+      saved.push(other);
     }
-    const files = ['saved.pdf', 'transcript.pdf', 'card.pdf', 'credential.json'].map((name) => join(folder.path, name));
+    const record = execFileSync('pdftotext', [join(folder.path, 'booklet.pdf'), '-'], { encoding: 'utf8' });
+    expect(record).toContain('Livret de formation');
+    expect(execFileSync('pdfinfo', [join(folder.path, 'booklet.pdf')], { encoding: 'utf8' })).toContain('612 x 792');
+    const files = saved;
     const run = spawnSync(process.execPath, ['src-cli/bin.mjs', 'verify', '--json', ...files], { cwd: root });
     const reports = JSON.parse(String(run.stdout)) as { verdict: string; credential: { holder: string } }[];
     expect(reports.map(({ verdict }) => verdict)).toEqual(files.map(() => 'provisional'));

@@ -47,6 +47,8 @@ for (const language of ['en', 'zh', 'ar'] as const) {
         for (const finding of await axeFinds(desktop)) found.push(`${theme} ${name}: ${finding}`);
         const wide = await sticksOut(desktop);
         if (wide) found.push(`${theme} ${name}: ${wide}`);
+        const pictures = process.env.FIELDPASS_PICTURES;
+        if (pictures) await page.screenshot({ path: `${pictures}/${name}-${language}-${theme}.png` });
       };
       await reload(desktop, { theme, textSize });
       await look('home');
@@ -67,6 +69,10 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       await desktop.ready('certificate');
       await page.locator('canvas').waitFor();
       await look('certificate');
+      await page.locator('.certificate-actions .action-button').nth(3).click();
+      await page.getByRole('dialog').waitFor();
+      await look('save as');
+      await page.keyboard.press('Escape');
       await page.locator('.shell-place').nth(1).click();
       await desktop.ready('courses');
       await page.locator('.course-row').first().click();

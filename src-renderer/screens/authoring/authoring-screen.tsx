@@ -10,6 +10,7 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { PickField } from '../../parts/pick-field.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { BringIn } from './bring-in.tsx';
 import { TakeOut } from './take-out.tsx';
@@ -29,16 +30,13 @@ function Desk({ view }: { view: AuthoringView }) {
       </header>
       {!course && <p>{t('noCourse')}</p>}
       {view.courses.length > 1 && (
-        <label className="authoring-field">
-          <span>{t('course')}</span>
-          <select value={courseId} onChange={(event) => setCourseId(event.target.value)}>
-            {view.courses.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PickField label={t('course')} value={courseId} onChange={(value) => setCourseId(value)}>
+          {view.courses.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </PickField>
       )}
       {course && <TrialRun key={`try ${course.id}`} course={course} />}
       {course && (

@@ -14,6 +14,7 @@ import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import '../../parts/field.css';
+import { PickField } from '../../parts/pick-field.tsx';
 import { WhatDidNotFit } from './what-did-not-fit.tsx';
 
 function Brought({ brought }: { brought: BroughtInView }) {
@@ -62,49 +63,41 @@ export function BringIn({ competencies }: { competencies: AuthoringView['compete
       <h2 id="bring-title">{t('bringTitle')}</h2>
       <p className="quiet-line">{t('bringLead')}</p>
       <form className="authoring-form" onSubmit={(event) => void bring(event)}>
-        <label className="authoring-field">
-          <span>{t('competency')}</span>
-          <select value={competency} onChange={(event) => setCompetency(event.target.value)}>
-            {domains.map((domain) => (
-              <optgroup key={domain} label={domain}>
-                {competencies
-                  .filter((one) => one.domain === domain)
-                  .map(({ id, title }) => (
-                    <option key={id} value={id}>
-                      {title}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
-        </label>
+        <PickField label={t('competency')} value={competency} onChange={(value) => setCompetency(value)}>
+          {domains.map((domain) => (
+            <optgroup key={domain} label={domain}>
+              {competencies
+                .filter((one) => one.domain === domain)
+                .map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </PickField>
         <TextField className="field authoring-field" value={source} onChange={setSource} maxLength={400}>
           <Label>{t('source')}</Label>
           <Input dir="auto" autoComplete="off" />
         </TextField>
-        <label className="authoring-field">
-          <span>{t('difficulty')}</span>
-          <select
-            value={difficulty}
-            onChange={(event) => setDifficulty(([1, 2, 3] as const)[Number(event.target.value) - 1] ?? 2)}
-          >
-            {([1, 2, 3] as const).map((level) => (
-              <option key={level} value={level}>
-                {t('level', { level: formats.number(level), context: String(level) })}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="authoring-field">
-          <span>{t('language')}</span>
-          <select value={language} onChange={(event) => setLanguage(event.target.value as LanguageCode)}>
-            {languages.map(({ code, name }) => (
-              <option key={code} value={code} lang={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PickField
+          label={t('difficulty')}
+          value={String(difficulty)}
+          onChange={(value) => setDifficulty(([1, 2, 3] as const)[Number(value) - 1] ?? 2)}
+        >
+          {([1, 2, 3] as const).map((level) => (
+            <option key={level} value={level}>
+              {t('level', { level: formats.number(level), context: String(level) })}
+            </option>
+          ))}
+        </PickField>
+        <PickField label={t('language')} value={language} onChange={(value) => setLanguage(value as LanguageCode)}>
+          {languages.map(({ code, name }) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </PickField>
         <ActionButton type="submit" isDisabled={busy || source.trim() === '' || competency === ''}>
           <FileInput aria-hidden="true" />
           {busy ? t('bringing') : t('bring')}

@@ -1,37 +1,18 @@
 /**
  * What can be done with a certificate, and what came of it, said where the button is.
  */
-import {
-  BadgeCheck,
-  ExternalLink,
-  FileDown,
-  IdCard,
-  ListChecks,
-  type LucideIcon,
-  Printer,
-  QrCode,
-  ScrollText,
-} from 'lucide-react';
+import { ExternalLink, FileDown, Files, Printer, QrCode, ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallInput } from '#core/contract/contract.ts';
-import type { CredentialCard } from '#core/contract/credential-calls.ts';
+import type { CredentialCard, PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { CodeDialog } from './code-dialog.tsx';
+import { SaveDialog } from './save-dialog.tsx';
 import './certificate-actions.css';
-
-type Document = CallInput<'credential.save'>['document'];
-
-/** What else can be saved of a certificate. */
-const others = [
-  ['transcript', ListChecks],
-  ['card', IdCard],
-  ['credential', BadgeCheck],
-] as const satisfies readonly (readonly [Document, LucideIcon])[];
 
 type Said =
   | { readonly kind: 'said'; readonly text: ReactNode }
@@ -43,6 +24,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
+  const [saveShown, setSaveShown] = useState(false);
   const [codeShown, setCodeShown] = useState(false);
   const { number } = card;
 
@@ -57,8 +39,8 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     return { kind: 'said', text: t(reply.value.printed ? 'page.printed' : 'page.printCancelled') };
   };
-  const save = async (document: Document): Promise<Said> => {
-    const reply = await call('credential.save', { number, document });
+  const save = async (kind: SavedKind, style?: PaperStyle): Promise<Said> => {
+    const reply = await call('credential.save', { number, kind, ...(style && { style }) });
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     const { file } = reply.value;
     return { kind: 'said', text: file === null ? t('page.saveCancelled') : t('page.savedTo', { file }) };
@@ -91,13 +73,12 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
             {t('page.open')}
           </ActionButton>
         )}
-        {!withSee &&
-          others.map(([document, Mark]) => (
-            <ActionButton key={document} isBusy={busy} onPress={() => void run(() => save(document))}>
-              <Mark aria-hidden="true" />
-              {t(`page.${document}`)}
-            </ActionButton>
-          ))}
+        {!withSee && (
+          <ActionButton isBusy={busy} onPress={() => setSaveShown(true)}>
+            <Files aria-hidden="true" />
+            {t('page.saveAs')}
+          </ActionButton>
+        )}
         <ActionButton onPress={() => setCodeShown(true)}>
           <QrCode aria-hidden="true" />
           {t('page.code')}
@@ -108,6 +89,12 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
         {said?.kind === 'said' && said.text}
       </div>
       {said?.kind === 'failed' && <FailureState failure={said.failure} />}
+      <SaveDialog
+        card={card}
+        isOpen={saveShown}
+        onOpenChange={setSaveShown}
+        onSave={(kind, style) => void run(() => save(kind, style))}
+      />
       <CodeDialog card={card} isOpen={codeShown} onOpenChange={setCodeShown} />
     </div>
   );

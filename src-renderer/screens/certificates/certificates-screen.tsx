@@ -1,6 +1,7 @@
 /**
  * The shelf: each certificate as a small real picture, with how it stands and until when.
  */
+import { Users } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
@@ -61,6 +62,7 @@ function ShelfCard({ card }: { card: CredentialCard }) {
 
 export function CertificatesScreen() {
   const { t } = useTranslation('certificate');
+  const navigate = useNavigate();
   const shelf = useCall('credential.list', {});
   useScreenReady('certificates', shelf.data || shelf.failure ? t('shelf.title') : null);
   return (
@@ -78,6 +80,14 @@ export function CertificatesScreen() {
             ))}
           </ul>
         </>
+      )}
+      {shelf.data && (
+        <p className="shelf-group">
+          <ActionButton onPress={() => navigate({ screen: 'batch' })}>
+            <Users aria-hidden="true" />
+            {t('shelf.group')}
+          </ActionButton>
+        </p>
       )}
     </div>
   );
