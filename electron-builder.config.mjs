@@ -59,7 +59,12 @@ export function packaging({ runtime, inspectable, output }) {
     },
     publish: null,
     linux: { target: 'dir', category: 'Education', executableName: 'fieldpass' },
-    mac: { target: 'dir', category: 'public.app-category.education', identity: null },
+    mac: {
+      target: 'dir',
+      category: 'public.app-category.education',
+      identity: null,
+      extendInfo: { NSCameraUsageDescription: 'To read the code of a certificate that you hold before the camera.' },
+    },
     win: { target: 'dir' },
   };
 }

@@ -7,6 +7,7 @@ import { declareCalls } from './call.ts';
 
 /** Of a file; the check refuses larger ones with a reason of its own. */
 const largest = 26 * 1024 * 1024;
+const largestFrame = 4 * 1024 * 1024;
 
 export const checkView = z.strictObject({
   /** Its name, without the folder. */
@@ -33,6 +34,18 @@ export type CheckView = z.infer<typeof checkView>;
 export const verifyCalls = declareCalls({
   /** Asks which files with the system's dialog; says how far it is by `work.progress`. Null when none was chosen. */
   'verify.choose': { input: z.strictObject({}), output: z.array(checkView).nullable() },
+  /** Lets the page film, or no longer; `allowed` is false where the system says no. */
+  'verify.camera': {
+    input: z.strictObject({ on: z.boolean() }),
+    output: z.strictObject({ allowed: z.boolean() }),
+  },
+  /** One picture of the camera; null while no code is to be seen in it. */
+  'verify.frame': {
+    input: z.strictObject({
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= largestFrame),
+    }),
+    output: checkView.nullable(),
+  },
   /** Files that were dropped. */
   'verify.files': {
     input: z.strictObject({

@@ -176,6 +176,8 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'result.print': async ({ attemptId }) => (await import('../exam/result-paper.ts')).printResult(window, attemptId),
 
     'verify.choose': async () => (await checks()).choose(),
+    'verify.camera': async ({ on }) => (await checks()).camera(on),
+    'verify.frame': async ({ bytes }) => (await checks()).frame(bytes),
     'verify.files': async (input) => (await checks()).files(input),
 
     'batch.read': async () => (await batch()).read(),

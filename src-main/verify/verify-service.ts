@@ -14,11 +14,14 @@ import { readKnown } from '#store/trust/read-known.ts';
 import { checkAll } from '#store/verify/check-files.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
+import { wantCamera } from '../window/camera-permission.ts';
 import { wordsIn } from '../words.ts';
 
 export type VerifyService = {
   choose(): Promise<Result<CheckView[] | null>>;
   files(input: CallInput<'verify.files'>): Promise<Result<CheckView[]>>;
+  camera(on: boolean): Promise<Result<{ allowed: boolean }>>;
+  frame(bytes: Uint8Array): Promise<Result<CheckView | null>>;
   cancel(): void;
 };
 
@@ -90,6 +93,12 @@ export function verifyService(
           files.map(({ bytes }) => bytes),
         ),
       ),
+    camera: async (on) => ok({ allowed: await wantCamera(on) }),
+    frame: async (bytes) => {
+      const t = await wordsIn(desk.language());
+      const [seen] = await check([t('verify:fromCamera')], [bytes]);
+      return ok(seen && seen.reason !== 'no-credential' && seen.reason !== 'not-readable' ? seen : null);
+    },
     cancel: () => {
       goesOn = false;
     },

@@ -1,13 +1,19 @@
 /**
- * What a page may not do, whatever it tries: ask for a permission, leave the application, open a window, download,
- * reach the network.
+ * What a page may not do, whatever it tries: ask for a permission (but the camera, while a paper is scanned), leave the
+ * application, open a window, download, reach the network.
  */
 import { app, type Session, session, type WebContents } from 'electron';
+import { mayFilm } from './camera-permission.ts';
 import { appOrigin } from './security-policy.ts';
 
 export function secureSession(target: Session = session.defaultSession): void {
-  target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  target.setPermissionCheckHandler(() => false);
+  target.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const { mediaTypes = [], securityOrigin = '' } = details as { mediaTypes?: string[]; securityOrigin?: string };
+    answer(mayFilm({ permission, media: mediaTypes, origin: securityOrigin }));
+  });
+  target.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) =>
+    mayFilm({ permission, media: mediaType ? [mediaType] : [], origin }),
+  );
   target.setDevicePermissionHandler(() => false);
   target.on('will-download', (event) => event.preventDefault());
   // Nothing is fetched from anywhere: the page has app:// and nothing else.

@@ -48,7 +48,9 @@ let later: Promise<unknown> | null = null;
 export function laterWords(): Promise<unknown> {
   const language = i18next.language as LanguageCode;
   if (!later) {
-    later = Promise.all([load('en', laterNames), load(language, laterNames)]);
+    // A name on any screen may be in any script: its letters come in pieces, when they are first shown.
+    const fonts = [loadFonts('zh'), loadFonts('ar')];
+    later = Promise.all([load('en', laterNames), load(language, laterNames), ...fonts]);
     later.catch(() => {
       later = null;
     });

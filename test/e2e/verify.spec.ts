@@ -2,7 +2,7 @@
  * Verify in the real window: chosen, dropped, many, stopped; and how it looks.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
@@ -75,7 +75,7 @@ test('one paper, chosen or dropped: the word, the reason, who; a thousand with p
   const { page } = desktop;
   const t = wordsIn('en');
   await goTo(desktop, t('place.verify'));
-  const choose = page.locator('.verify-place button');
+  const choose = page.locator('.verify-place > .action-button');
   const word = page.locator('.check-word');
   for (const [file, verdict] of [
     ['good.pdf', 'good'],
@@ -151,6 +151,75 @@ test('by keyboard alone: to Verify, a paper, its answer told, and the next one',
   await desktop.close();
 });
 
+/** A camera before which somebody holds this part of the paper; without a file the camera shows something else. */
+function cameraOn(picture: string | null): string[] {
+  const fake = ['--use-fake-device-for-media-stream'];
+  if (picture === null) return fake;
+  const [width, height] = [640, 480];
+  const place = ['-x', '1100', '-y', '740', '-W', String(width), '-H', String(height)];
+  execFileSync('pdftoppm', ['-r', '150', ...place, '-jpeg', '-singlefile', at(picture), at('held')]);
+  const frame = readFileSync(at('held.jpg'));
+  writeFileSync(at('held.mjpeg'), Buffer.concat(Array.from({ length: 5 }, () => frame)));
+  return [...fake, `--use-file-for-fake-video-capture=${at('held.mjpeg')}`];
+}
+
+async function atVerifyWith(args: string[]): Promise<Desktop> {
+  const desktop = await openDesktop({ content: content.path, args });
+  await desktop.ready('welcome-language');
+  await ask(desktop, 'learner.create', { name: 'Gate' });
+  await desktop.page.reload();
+  await desktop.ready('home');
+  await goTo(desktop, 'Verify');
+  return desktop;
+}
+const mayFilm = ({ page }: Desktop) =>
+  page.evaluate(async () => (await navigator.permissions.query({ name: 'camera' as PermissionName })).state);
+
+test('the camera sees the code of a paper, judges it and goes off; the permission goes with it', async () => {
+  const desktop = await atVerifyWith(cameraOn('good.pdf'));
+  const { page } = desktop;
+  expect(await mayFilm(desktop)).toBe('denied');
+  await page.getByRole('button', { name: 'Scan with the camera' }).click();
+  await expect(page.locator('.check-word')).toHaveText(wordsIn('en')('verify:verdict.good'));
+  await expect(page.locator('.check .facts')).toContainText('Amina Yusuf');
+  await expect(page.locator('video')).toHaveCount(0);
+  await expect.poll(() => mayFilm(desktop)).toBe('denied');
+  const asked = await page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'given',
+      ({ name }: Error) => name,
+    ),
+  );
+  expect(asked).toBe('NotAllowedError');
+  await desktop.close();
+});
+
+test('without a code it goes on looking until it is turned off; without a camera that is said', async () => {
+  const desktop = await atVerifyWith(cameraOn(null));
+  const { page } = desktop;
+  await page.getByRole('button', { name: 'Scan with the camera' }).click();
+  await page.locator('video').waitFor();
+  expect(await mayFilm(desktop)).toBe('granted');
+  // Sound is never given, not even while the camera is on.
+  const heard = await page.evaluate(() =>
+    navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'given',
+      ({ name }: Error) => name,
+    ),
+  );
+  expect(heard).toBe('NotAllowedError');
+  await page.waitForTimeout(1500);
+  await expect(page.locator('.check-word')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Turn the camera off' }).click();
+  await expect.poll(() => mayFilm(desktop)).toBe('denied');
+  await desktop.close();
+
+  const without = await atVerifyWith([]);
+  await without.page.getByRole('button', { name: 'Scan with the camera' }).click();
+  await expect(without.page.getByRole('alert')).toContainText('no camera');
+  await without.close();
+});
+
 for (const language of ['en', 'zh', 'ar'] as const) {
   test(`axe finds nothing at Verify and nothing sticks out (${language})`, async () => {
     test.setTimeout(180_000);
@@ -164,12 +233,12 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       found.push(...(await finds(desktop, look, `verify-empty-${language}`)));
       for (const file of ['good.pdf', 'changed.pdf', 'provisional.pdf']) {
         await chooses(desktop, [at(file)]);
-        await page.locator('.verify-place button').click();
+        await page.locator('.verify-place > .action-button').click();
         await expect(page.locator('.check-file')).toHaveText(file);
         found.push(...(await finds(desktop, look, `verify-${file.slice(0, -4)}-${language}`)));
       }
       await chooses(desktop, ['good.pdf', 'changed.pdf', 'provisional.pdf', 'revoked.json'].map(at));
-      await page.locator('.verify-place button').click();
+      await page.locator('.verify-place > .action-button').click();
       await expect(page.locator('.check-list > li')).toHaveCount(4);
       found.push(...(await finds(desktop, look, `verify-many-${language}`)));
     }

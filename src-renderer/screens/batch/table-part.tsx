@@ -55,7 +55,12 @@ export function TablePart({ view, preview: { data, failure }, defaults, onDefaul
     const reply = await call('batch.example', {});
     setTroubled(reply.ok ? null : reply.failure);
   };
-  const names = data && data.people > data.names.length ? [...data.names, t('screen.more')] : (data?.names ?? []);
+  const peopleIn = ({ people, names }: RosterPreview): string => {
+    if (people === 0) return t('screen.noPeople');
+    const isAll = people <= names.length;
+    const said = isAll ? formats.list(names) : names.join(t('screen.separator'));
+    return t(isAll ? 'screen.people' : 'screen.peopleMore', { count: people, names: said });
+  };
   return (
     <section className="batch-part" aria-labelledby="table-title">
       <h2 id="table-title">{t('screen.tableTitle')}</h2>
@@ -74,11 +79,7 @@ export function TablePart({ view, preview: { data, failure }, defaults, onDefaul
       <div role="status" className="batch-told">
         {view.roster && data && (
           <>
-            <p>
-              {data.people > 0
-                ? t('screen.people', { count: data.people, names: formats.list(names) })
-                : t('screen.noPeople')}
-            </p>
+            <p>{peopleIn(data)}</p>
             {data.problems.length > 0 && (
               <details open={data.people === 0}>
                 <summary>{t('screen.wrong', { count: data.problems.length })}</summary>

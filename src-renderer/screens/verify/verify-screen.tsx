@@ -14,6 +14,7 @@ import { FailureState } from '../../parts/failure-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { ManyChecks } from './many-checks.tsx';
 import { OneCheck } from './one-check.tsx';
+import { Scan } from './scan.tsx';
 import './verify.css';
 
 const mostDropped = 50;
@@ -87,6 +88,7 @@ export function VerifyScreen() {
           {checks.length > 0 && <RotateCcw aria-hidden="true" />}
           {t(checks.length > 0 ? 'another' : 'choose')}
         </ActionButton>
+        <Scan isDisabled={busy !== null} onBegin={() => setChecks([])} onSeen={(check) => setChecks([check])} />
       </div>
       {busy && (
         <div className="verify-busy">

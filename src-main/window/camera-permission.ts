@@ -1,0 +1,28 @@
+/**
+ * The one permission a page can get: the camera, without sound, while the person scans a paper. Otherwise it is denied.
+ */
+import { systemPreferences } from 'electron';
+import { appOrigin } from './security-policy.ts';
+
+let isWanted = false;
+
+/** False where the system itself says no. */
+export async function wantCamera(on: boolean): Promise<boolean> {
+  isWanted = on && (process.platform !== 'darwin' || (await systemPreferences.askForMediaAccess('camera')));
+  return isWanted || !on;
+}
+
+type Asked = {
+  readonly permission: string;
+  /** Kinds of media that are asked for; none where that is not known yet. */
+  readonly media: readonly string[];
+  readonly origin: string;
+};
+
+/** Pictures only: a page that wants sound too gets neither. */
+export const mayFilm = ({ permission, media, origin }: Asked): boolean =>
+  isWanted &&
+  permission === 'media' &&
+  origin.replace(/\/$/, '') === appOrigin &&
+  media.length > 0 &&
+  media.every((kind) => kind === 'video');
