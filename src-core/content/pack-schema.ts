@@ -34,6 +34,8 @@ export const courseSchema = (languages: readonly LanguageCode[]) =>
     title: localText(languages),
     summary: localText(languages),
     validityMonths: z.number().int().min(1).max(120),
+    /** So many days before a certificate runs out, it may be renewed. */
+    renewalDays: z.number().int().min(1).max(730).default(90),
     modules: z.array(contentId).min(1).max(50),
   });
 

@@ -31,6 +31,8 @@ export type Course = {
   title: LocalText;
   summary: LocalText;
   validityMonths: number;
+  /** So many days before a certificate runs out, it may be renewed. */
+  renewalDays: number;
   modules: CourseModule[];
   checks: Check[];
   /** Every exam item, those of scenario sets too. */

@@ -3,12 +3,13 @@
  */
 
 import { blockSchema } from '../content/lesson-block.ts';
+import { renewal } from '../credential/renewal.ts';
 import { choiceView } from '../exam/item-types/choice/view.ts';
 import { multipleView } from '../exam/item-types/multiple/view.ts';
 import { chosenResponse } from '../exam/response.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
-import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
+import { attemptId, competencyId, contentId, credentialNumber, language, nothing } from './values.ts';
 
 const progress = z.strictObject({ read: z.number().int(), total: z.number().int() });
 
@@ -26,6 +27,7 @@ export const nextStep = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sit-exam'), courseId: contentId }),
   z.strictObject({ kind: z.literal('restudy'), courseId: contentId, attemptId }),
   z.strictObject({ kind: z.literal('print-certificate'), courseId: contentId, number: credentialNumber }),
+  z.strictObject({ kind: z.literal('renew'), courseId: contentId, renewal }),
   z.strictObject({ kind: z.literal('nothing') }),
 ]);
 export type NextStep = z.infer<typeof nextStep>;
@@ -38,7 +40,8 @@ export const courseCard = z.strictObject({
   progress,
   /** The language the texts of the course are in: the person's, or the nearest one the course has. */
   language,
-  credential: z.strictObject({ number: credentialNumber, expiresAt: isoInstant }).nullable(),
+  /** The newest one. */
+  credential: z.strictObject({ number: credentialNumber, renewal }).nullable(),
 });
 export type CourseCard = z.infer<typeof courseCard>;
 

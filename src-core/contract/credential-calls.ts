@@ -1,6 +1,7 @@
 /**
  * Calls about certificates. The PDF itself is read by the screen from `app://fieldpass/credentials/<number>.pdf`.
  */
+import { renewal } from '../credential/renewal.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
@@ -33,6 +34,8 @@ export const credentialCard = z.strictObject({
   state: z.enum(['provisional', 'registered', 'expired', 'revoked', 'superseded']),
   issuedAt: isoInstant,
   expiresAt: isoInstant,
+  /** Null where it cannot be renewed here: withdrawn, replaced, or its course is not here. */
+  renewal: renewal.nullable(),
   issuer: z.string(),
   /** What the QR code on its papers holds. */
   code: z.string(),

@@ -2,6 +2,7 @@
  * Calls about the exam. No key, no rationale and no score leaves the main process before the decision.
  */
 
+import { renewal } from '../credential/renewal.ts';
 import { accommodationsSchema, wantedAccommodations } from '../exam/accommodations.ts';
 import { assurance } from '../exam/assurance.ts';
 import { interruptionSchema } from '../exam/interruptions.ts';
@@ -44,6 +45,8 @@ export const examIntro = z.strictObject({
       minimumPercent: z.number().nullable(),
     }),
   ),
+  /** The newest certificate of the course, and until when a pass today would count; null where there is none. */
+  holds: z.strictObject({ renewal, newUntil: isoInstant }).nullable(),
   lessonsRead: z.number().int(),
   lessonsTotal: z.number().int(),
   openAttempt: attemptId.nullable(),

@@ -8,7 +8,7 @@ import type { LanguageCode, LocalText } from '../locale/languages.ts';
 import type { Claims } from './claims.ts';
 import { credentialNumberOf } from './number.ts';
 import { partsOfCourse } from './parts-of-course.ts';
-import { monthsLater } from './validity.ts';
+import { expiryOfPasses } from './renewal.ts';
 
 export type Pass = {
   readonly holder: { readonly id: string; readonly name: string };
@@ -17,6 +17,8 @@ export type Pass = {
   readonly decision: Decision;
   /** ISO instant. */
   readonly decidedAt: string;
+  /** When the same person passed the same exam before. */
+  readonly earlier: readonly string[];
   /** The hash of the journal's last entry, decision included. */
   readonly evidence: string;
 };
@@ -69,7 +71,7 @@ export function claimsOfPass(
     }),
     assurance: pass.assurance,
     issuedAt: pass.decidedAt,
-    expiresAt: monthsLater(pass.decidedAt, course.validityMonths),
+    expiresAt: expiryOfPasses([...pass.earlier, pass.decidedAt], course),
     evidence: { kind: 'attempt', digest: pass.evidence },
     status: null,
   };

@@ -6,6 +6,7 @@ import { landmarksOf } from '#core/content/landmarks.ts';
 import { type Course, competencyIn, courseLanguage, type Lesson, lessonsOf } from '#core/content/pack.ts';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import type { CourseCard, CourseView, LessonView } from '#core/contract/course-calls.ts';
+import { renewalOf } from '#core/credential/renewal.ts';
 import { formLength } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { textIn } from '#core/locale/languages.ts';
@@ -49,7 +50,7 @@ export function courseService(desk: Desk, credentials: CredentialService, practi
   const card = async (learner: LearnerFolder, course: Course): Promise<CourseCard> => {
     const record = recordOf(learner, course.id);
     const lessons = lessonsOf(course);
-    const held = (await credentials.list(learner)).find((credential) => credential.claims.course.id === course.id);
+    const held = await credentials.newest(learner, course.id);
     return {
       id: course.id,
       title: textIn(course.title, desk.language()),
@@ -57,7 +58,9 @@ export function courseService(desk: Desk, credentials: CredentialService, practi
       minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
       progress: { read: lessons.filter((lesson) => record.lessons[lesson.id]?.readAt).length, total: lessons.length },
       language: courseLanguage(course, desk.language()),
-      credential: held ? { number: held.claims.number, expiresAt: held.claims.expiresAt } : null,
+      credential: held
+        ? { number: held.claims.number, renewal: renewalOf(held.claims.expiresAt, course, now()) }
+        : null,
     };
   };
 

@@ -31,6 +31,13 @@ export function homeService(
     const open = await exams.openAttempt(courseId);
     if (open) return { kind: 'resume-exam', courseId, ...open };
     const held = cards.value.find((card) => card.id === courseId)?.credential;
+    const isDue = held && held.renewal.state !== 'later';
+    if (isDue) {
+      const last = record.tries.at(-1);
+      return last && !last.passed
+        ? { kind: 'restudy', courseId, attemptId: last.attemptId }
+        : { kind: 'renew', courseId, renewal: held.renewal };
+    }
     if (held) return { kind: 'print-certificate', courseId, number: held.number };
 
     const lesson = courses.nextLesson(course, record);

@@ -3,10 +3,11 @@
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { paperKinds } from '#core/contract/credential-calls.ts';
 import { credentialIn } from '#core/credential/credential.ts';
 import { signerOf } from '#core/credential/paper/paper-signature.ts';
+import { monthsLater } from '#core/credential/validity.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
@@ -14,6 +15,8 @@ import { itemBehind } from '../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { examService } from '../exam/exam-service.ts';
 import { credentialService } from './credential-service.ts';
+
+const dayMs = 86_400_000;
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -31,6 +34,7 @@ async function started() {
     desk,
     learner,
     credentials,
+    exams,
     pass: async () => {
       const course = (await desk.library()).courses.find(({ id }) => id === courseId);
       const sitting = await exams.sit(courseId);
@@ -105,6 +109,54 @@ test('with new keys of the machine it is signed anew, and the earlier one stays 
   const text = await again.credentials.text(held.claims.number);
   expect(text.ok && credentialIn(text.value)?.claims).toEqual(made?.claims);
   await again.stop();
+});
+
+test('renewed in time it counts on from where the one before ends, which is replaced; and both are made again as they were', async () => {
+  const { held, place } = await passed();
+  const first = held.claims;
+  const card = async (program: Awaited<ReturnType<typeof started>>, number: string) => {
+    const found = await program.credentials.card(number);
+    return found.ok ? found.value : null;
+  };
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    vi.setSystemTime(Date.parse(first.expiresAt) - 100 * dayMs);
+    const early = await started();
+    expect(await card(early, first.number)).toMatchObject({
+      state: 'provisional',
+      renewal: { state: 'later', days: 100 },
+    });
+    await early.stop();
+
+    vi.setSystemTime(Date.parse(first.expiresAt) - 30 * dayMs);
+    const inTime = await started();
+    expect(await card(inTime, first.number)).toMatchObject({ renewal: { state: 'open', days: 30 } });
+    const intro = await inTime.exams.intro(courseId);
+    expect(intro).toMatchObject({ ok: true, value: { holds: { renewal: { state: 'open' } } } });
+    await inTime.pass();
+    const [renewed, old] = await readHeldIn(place);
+    expect(old?.claims).toEqual(first);
+    expect(renewed?.claims.expiresAt).toBe(monthsLater(first.expiresAt, 36));
+    expect(intro.ok && intro.value.holds?.newUntil).toBe(renewed?.claims.expiresAt);
+    expect(await card(inTime, first.number)).toMatchObject({ state: 'superseded', renewal: null });
+    expect(await card(inTime, renewed?.claims.number ?? '')).toMatchObject({ state: 'provisional' });
+    await inTime.stop();
+
+    for (const name of readdirSync(place)) rmSync(join(place, name));
+    const again = await started();
+    expect((await readHeldIn(place)).map(({ claims }) => claims)).toEqual([renewed?.claims, first]);
+    await again.stop();
+
+    vi.setSystemTime(Date.parse(renewed?.claims.expiresAt ?? '') + dayMs);
+    const late = await started();
+    expect(await card(late, renewed?.claims.number ?? '')).toMatchObject({
+      state: 'expired',
+      renewal: { state: 'lapsed', days: 1 },
+    });
+    await late.stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a certificate of another machine is shown, and its paper is refused with what to do', async () => {

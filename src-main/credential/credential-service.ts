@@ -6,6 +6,7 @@ import { type Course, competencyIn } from '#core/content/pack.ts';
 import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
+import { renewalOf } from '#core/credential/renewal.ts';
 import { studyOf } from '#core/credential/study.ts';
 import { plainTemplate } from '#core/credential/template.ts';
 import type { LanguageCode, LocalText } from '#core/locale/languages.ts';
@@ -19,6 +20,7 @@ import { now } from '../exam/system-clock.ts';
 
 export type CredentialService = {
   list(learner: LearnerFolder): Promise<HeldCredential[]>;
+  newest(learner: LearnerFolder, courseId: string): Promise<HeldCredential | undefined>;
   cards(): Promise<Result<CredentialCard[]>>;
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
@@ -44,6 +46,10 @@ const printers: Record<PaperKind, () => Promise<(paper: Paper) => Promise<Uint8A
 /** A device made it, not an organisation. */
 const isOfDevice = ({ claims }: HeldCredential) => claims.issuer.id.startsWith('did:key:');
 
+/** `held`: the newest first. */
+const newestOf = (held: readonly HeldCredential[], courseId: string) =>
+  held.find(({ claims }) => claims.course.id === courseId);
+
 /** The other language on a paper: the person's certificate is read by others too. */
 const secondLanguage = (first: LanguageCode): LanguageCode | null => (first === 'en' ? null : 'en');
 
@@ -56,11 +62,16 @@ export function credentialService(desk: Desk): CredentialService {
     return names.length === 0 ? [] : (await folder()).readHeldIn(learner.credentials);
   };
 
-  const cardOf = async (held: HeldCredential): Promise<CredentialCard> => {
+  /** `others`: everything the person holds; the newest of a course replaces those before. */
+  const cardOf = async (held: HeldCredential, others: readonly HeldCredential[]): Promise<CredentialCard> => {
     const { claims, code } = held;
     const { courses, framework, issuer } = await desk.library();
     const language = desk.language();
     const course = courses.find(({ id }) => id === claims.course.id);
+    const newest = newestOf(others, claims.course.id);
+    const isReplaced = newest !== undefined && newest.claims.number !== claims.number;
+    const renewal = course && !isReplaced ? renewalOf(claims.expiresAt, course, now()) : null;
+    const hasRunOut = Date.parse(claims.expiresAt) <= now().getTime();
     const said = (own: LocalText | undefined, otherwise: string) =>
       own?.[language] ?? (claims.language === language ? otherwise : (own?.en ?? otherwise));
     return {
@@ -69,9 +80,10 @@ export function credentialService(desk: Desk): CredentialService {
       title: said(course?.title, claims.course.title),
       holder: claims.holder.name,
       language: claims.language,
-      state: isOfDevice(held) ? 'provisional' : 'registered',
+      state: isReplaced ? 'superseded' : hasRunOut ? 'expired' : isOfDevice(held) ? 'provisional' : 'registered',
       issuedAt: claims.issuedAt,
       expiresAt: claims.expiresAt,
+      renewal,
       issuer: said(issuer?.name, claims.issuer.name),
       code,
       competencies: claims.competencies.map(({ id, title }) =>
@@ -80,10 +92,14 @@ export function credentialService(desk: Desk): CredentialService {
     };
   };
 
-  const find = async (number: string): Promise<Result<HeldCredential>> => {
+  const all = async (): Promise<Result<HeldCredential[]>> => {
     const learner = desk.openLearner();
-    if (!learner.ok) return learner;
-    const found = (await list(learner.value)).find((credential) => credential.claims.number === number);
+    return learner.ok ? ok(await list(learner.value)) : learner;
+  };
+  const find = async (number: string): Promise<Result<HeldCredential>> => {
+    const held = await all();
+    if (!held.ok) return held;
+    const found = held.value.find((credential) => credential.claims.number === number);
     return found ? ok(found) : failed(failure('credential-unknown'));
   };
 
@@ -120,13 +136,15 @@ export function credentialService(desk: Desk): CredentialService {
 
   return {
     list,
+    newest: async (learner, courseId) => newestOf(await list(learner), courseId),
     cards: async () => {
-      const learner = desk.openLearner();
-      return learner.ok ? ok(await Promise.all((await list(learner.value)).map(cardOf))) : learner;
+      const held = await all();
+      return held.ok ? ok(await Promise.all(held.value.map((one) => cardOf(one, held.value)))) : held;
     },
     card: async (number) => {
-      const found = await find(number);
-      return found.ok ? ok(await cardOf(found.value)) : found;
+      const [found, held] = [await find(number), await all()];
+      if (!found.ok) return found;
+      return held.ok ? ok(await cardOf(found.value, held.value)) : held;
     },
     issue: async (learner, course, pass) => {
       const number = credentialNumberOf(pass.evidence);

@@ -28,7 +28,7 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import { inTurns, takingTurns } from '#core/result/turns.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { courseRecordIn } from '#store/learner/profile.ts';
-import { recordOf } from '../course/course-record.ts';
+import { passesIn, recordOf } from '../course/course-record.ts';
 import { findCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
@@ -118,6 +118,7 @@ export function examService(
         evidence,
         decision,
         decidedAt,
+        earlier: passesIn(recordOf(learner, course.id)).filter((at) => at < decidedAt),
         language: started.language,
         assurance: assuranceOf(started),
       });
@@ -302,7 +303,8 @@ export function examService(
       const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
       const { framework } = await desk.library();
-      return ok(introView(found.value, framework, desk.language()));
+      const held = await credentials.newest(found.value.learner, courseId);
+      return ok(introView(found.value, framework, desk.language(), held?.claims));
     },
 
     sit: async (courseId, wanted = noAccommodations) => {

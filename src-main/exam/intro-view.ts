@@ -3,18 +3,22 @@
  */
 import { courseLanguage, type Framework, lessonsOf } from '#core/content/pack.ts';
 import type { ExamIntro } from '#core/contract/exam-calls.ts';
+import type { Claims } from '#core/credential/claims.ts';
+import { expiryOfPasses, renewalOf } from '#core/credential/renewal.ts';
 import { formLength, surelyAsked } from '#core/exam/blueprint.ts';
 import { type LanguageCode, textIn } from '#core/locale/languages.ts';
-import { recordOf } from '../course/course-record.ts';
+import { passesIn, recordOf } from '../course/course-record.ts';
 import type { AtCourse } from '../course/open-course.ts';
 import { nextTry, permissionOf } from './next-try.ts';
 import { permissionView } from './permission-view.ts';
 import { standardView } from './standard-view.ts';
+import { now } from './system-clock.ts';
 
 export function introView(
   { learner, course }: AtCourse,
   framework: Framework | null,
   language: LanguageCode,
+  held: Claims | undefined,
 ): ExamIntro {
   const { part, blueprint } = nextTry(learner, course);
   const progress = recordOf(learner, course.id);
@@ -40,6 +44,12 @@ export function introView(
       essential: area.essential,
       minimumPercent: area.minimumPercent ?? null,
     })),
+    holds: held
+      ? {
+          renewal: renewalOf(held.expiresAt, course, now()),
+          newUntil: expiryOfPasses([...passesIn(progress), now().toISOString()], course),
+        }
+      : null,
     lessonsRead: lessons.filter((lesson) => progress.lessons[lesson.id]?.readAt).length,
     lessonsTotal: lessons.length,
     isRetest: part !== null,

@@ -14,8 +14,8 @@ import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { CertificateActions } from './certificate-actions.tsx';
 import { Paper } from './paper.tsx';
-import { shownState } from './shown-state.ts';
 import { StateWord } from './state-word.tsx';
+import { ValidityLine } from './validity-line.tsx';
 import './certificate.css';
 
 function Facts({ card }: { card: CredentialCard }) {
@@ -74,7 +74,7 @@ export function CertificateScreen({ number }: { number: string }) {
     );
   }
   const card = credential.data;
-  const state = shownState(card);
+  const { state, renewal } = card;
   return (
     <article className="certificate">
       {back}
@@ -86,6 +86,7 @@ export function CertificateScreen({ number }: { number: string }) {
       </header>
       <Paper card={card} />
       <CertificateActions card={card} />
+      {renewal && <ValidityLine card={card} renewal={renewal} />}
       <Facts card={card} />
     </article>
   );

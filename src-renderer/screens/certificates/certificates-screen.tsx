@@ -1,7 +1,7 @@
 /**
  * The shelf: each certificate as a small real picture, with how it stands and until when.
  */
-import { Users } from 'lucide-react';
+import { CalendarClock, Users } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
@@ -14,7 +14,6 @@ import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import emptyPicture from '../../pictures/empty-certificates.svg';
 import { Paper } from '../certificate/paper.tsx';
-import { daysLeft, shownState } from '../certificate/shown-state.ts';
 import { StateWord } from '../certificate/state-word.tsx';
 import './certificates.css';
 
@@ -37,8 +36,7 @@ function ShelfCard({ card }: { card: CredentialCard }) {
   const { t } = useTranslation('certificate');
   const formats = useFormats();
   const navigate = useNavigate();
-  const state = shownState(card);
-  const days = daysLeft(card);
+  const { state, renewal } = card;
   const until = { date: formats.date(card.expiresAt) };
   return (
     <li className="shelf-card">
@@ -52,8 +50,11 @@ function ShelfCard({ card }: { card: CredentialCard }) {
         <StateWord state={state} />
         <p>{t('shelf.issued', { date: formats.date(card.issuedAt) })}</p>
         <p>{t(state === 'expired' ? 'shelf.expiredOn' : 'shelf.expires', until)}</p>
-        {days !== null && state !== 'expired' && (
-          <p className="shelf-card-soon">{t('shelf.expiresSoon', { when: formats.inDays(days) })}</p>
+        {renewal?.state === 'open' && (
+          <p className="shelf-card-soon">
+            <CalendarClock aria-hidden="true" />
+            {t('shelf.expiresSoon', { when: formats.inDays(renewal.days) })}
+          </p>
         )}
       </div>
     </li>

@@ -1,7 +1,7 @@
 /**
  * Before the exam: what it asks, what makes a pass, what happens when the power goes. One button begins or continues.
  */
-import { BookOpen, Clock, ListChecks, Target } from 'lucide-react';
+import { BookOpen, CalendarClock, Clock, ListChecks, Target } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExamIntro } from '#core/contract/exam-calls.ts';
@@ -80,6 +80,26 @@ function Recorded({ exam }: { exam: ExamIntro }) {
   );
 }
 
+/** Who has a certificate is told what another pass would change. */
+function Holds({ holds: { renewal, newUntil } }: { holds: NonNullable<ExamIntro['holds']> }) {
+  const { t } = useTranslation('exam');
+  const formats = useFormats();
+  const words = {
+    until: formats.date(renewal.expiresAt),
+    from: formats.date(renewal.opensAt),
+    newUntil: formats.date(newUntil),
+  };
+  return (
+    <aside className={renewal.state === 'later' ? 'exam-note' : 'exam-note is-care'}>
+      <CalendarClock aria-hidden="true" />
+      <p>
+        <strong>{t(`intro.holds.${renewal.state}.title`, words)}</strong>{' '}
+        {t(`intro.holds.${renewal.state}.body`, words)}
+      </p>
+    </aside>
+  );
+}
+
 function Intro({ exam }: { exam: ExamIntro }) {
   const { t } = useTranslation('exam');
   const formats = useFormats();
@@ -106,6 +126,7 @@ function Intro({ exam }: { exam: ExamIntro }) {
           </p>
         </aside>
       )}
+      {!underWay && exam.holds && <Holds holds={exam.holds} />}
       {!underWay && unread > 0 && (
         <aside className="exam-note is-care">
           <BookOpen aria-hidden="true" />

@@ -1,13 +1,28 @@
 /**
  * One course in a list: its name, how far the person has come, what they hold.
  */
-import { BadgeCheck } from 'lucide-react';
+import { BadgeCheck, CalendarClock, TimerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CourseCard } from '#core/contract/course-calls.ts';
+import type { Renewal } from '#core/credential/renewal.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+
+const marks = { later: BadgeCheck, open: CalendarClock, lapsed: TimerOff } as const;
+
+function Held({ renewal: { state, expiresAt, days } }: { renewal: Renewal }) {
+  const { t } = useTranslation('home');
+  const formats = useFormats();
+  const Mark = marks[state];
+  return (
+    <span className={`course-row-held is-${state}`}>
+      <Mark aria-hidden="true" />
+      {t(`held.${state}`, { date: formats.date(expiresAt), when: formats.inDays(days) })}
+    </span>
+  );
+}
 
 export function CourseRow({ course }: { course: CourseCard }) {
   const { t } = useTranslation('home');
@@ -23,12 +38,7 @@ export function CourseRow({ course }: { course: CourseCard }) {
       <span className="course-row-facts">
         <span>{progress}</span>
         <span>{formats.duration(course.minutes)}</span>
-        {course.credential && (
-          <span className="course-row-held">
-            <BadgeCheck aria-hidden="true" />
-            {t('held', { date: formats.date(course.credential.expiresAt) })}
-          </span>
-        )}
+        {course.credential && <Held renewal={course.credential.renewal} />}
       </span>
     </Button>
   );

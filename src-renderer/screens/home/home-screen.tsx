@@ -25,6 +25,7 @@ function whereTo(next: NextStep): Route | null {
     case 'resume-exam':
       return { screen: 'sitting', courseId: next.courseId };
     case 'sit-exam':
+    case 'renew':
       return { screen: 'exam-intro', courseId: next.courseId };
     case 'restudy':
       return { screen: 'decision', attemptId: next.attemptId };
@@ -46,15 +47,18 @@ function Next({ next, course }: { next: NextStep; course: CourseCard | undefined
     lesson: next.kind === 'continue-lesson' ? next.lessonTitle : '',
     module: next.kind === 'continue-lesson' ? next.moduleTitle : '',
     time: next.kind === 'resume-exam' ? formats.minutes(Math.ceil(next.remainingMs / 60_000)) : '',
+    date: next.kind === 'renew' ? formats.date(next.renewal.expiresAt) : '',
+    when: next.kind === 'renew' ? formats.inDays(next.renewal.days) : '',
   };
+  const said = next.kind === 'renew' ? (`renew-${next.renewal.state}` as const) : next.kind;
   return (
     <section className="next-card" aria-labelledby="next-title">
       <div className="next-words">
-        <p className="eyebrow">{t(`next.${next.kind}.eyebrow`, facts)}</p>
-        <h2 id="next-title">{t(`next.${next.kind}.title`, facts)}</h2>
-        <p>{t(`next.${next.kind}.lead`, facts)}</p>
+        <p className="eyebrow">{t(`next.${said}.eyebrow`, facts)}</p>
+        <h2 id="next-title">{t(`next.${said}.title`, facts)}</h2>
+        <p>{t(`next.${said}.lead`, facts)}</p>
         <ActionButton kind="main" onPress={() => navigate(to)}>
-          {t(`next.${next.kind}.button`, facts)}
+          {t(`next.${said}.button`, facts)}
           <ArrowRight className="is-mirrored" aria-hidden="true" />
         </ActionButton>
       </div>
