@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { hasDisplay } from './setup/has-display.mjs';
 import { runCommand } from './setup/run-command.mjs';
 
+const virtual = ['-a', '-s', '-screen 0 1600x1000x24'];
+
 /**
  * The command as it must be started here.
  * @param {string} command
@@ -16,7 +18,20 @@ import { runCommand } from './setup/run-command.mjs';
  */
 export function onDisplay(command, args) {
   if (hasDisplay()) return [command, args];
-  return ['xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', command, ...args]];
+  return ['xvfb-run', [...virtual, command, ...args]];
+}
+
+/**
+ * The same with a second virtual display, named by FIELDPASS_SECOND_DISPLAY and FIELDPASS_SECOND_XAUTHORITY: windows on
+ * one display take the focus from each other. Where there is a real display there is no second one.
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {[string, string[]]}
+ */
+export function onTwoDisplays(command, args) {
+  if (hasDisplay()) return [command, args];
+  const keep = 'FIELDPASS_SECOND_DISPLAY="$DISPLAY" FIELDPASS_SECOND_XAUTHORITY="$XAUTHORITY" exec "$@"';
+  return ['xvfb-run', [...virtual, 'sh', '-c', keep, 'sh', 'xvfb-run', ...virtual, command, ...args]];
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,6 @@
 /**
  * The command line: what can be done without a window. Exit 0: done; 1: something is wrong, and was said; 2: not understood.
+ * A command is loaded when it is asked for: the others would only make it wait.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,14 +9,6 @@ import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { batchDocuments } from '#core/roster/batch.ts';
-import { contentCheck } from './content-check.ts';
-import { contentStats } from './content-stats.ts';
-import { examSimulate } from './exam/simulate.ts';
-import { examStats } from './exam/stats.ts';
-import { itemsExport } from './items/export.ts';
-import { itemsImport } from './items/import.ts';
-import { recordsCheck } from './records-check.ts';
-import { verify } from './verify/verify.ts';
 
 const root = new URL('..', import.meta.url);
 
@@ -77,7 +70,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
     .action(async (options) => {
-      exit = await contentCheck(options);
+      exit = await (await import('./content-check.ts')).contentCheck(options);
     });
   content
     .command('stats')
@@ -85,7 +78,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .option('--json', 'as JSON')
     .action(async (options) => {
-      exit = await contentStats(options);
+      exit = await (await import('./content-stats.ts')).contentStats(options);
     });
 
   const exam = program.command('exam').description('blueprints and items');
@@ -101,7 +94,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--json', 'as JSON')
     .addOption(language())
     .action(async (options) => {
-      exit = await examSimulate(options);
+      exit = await (await import('./exam/simulate.ts')).examSimulate(options);
     });
 
   exam
@@ -113,7 +106,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--html <file>', 'also write a report with plots')
     .addOption(language())
     .action(async (journals, options) => {
-      exit = await examStats(journals, options);
+      exit = await (await import('./exam/stats.ts')).examStats(journals, options);
     });
 
   const items = program.command('items').description('exam items in and out');
@@ -126,7 +119,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
     .action(async (options) => {
-      exit = await itemsExport(options);
+      exit = await (await import('./items/export.ts')).itemsExport(options);
     });
   items
     .command('import <file>')
@@ -140,7 +133,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
     .action(async (file, options) => {
-      exit = await itemsImport(file, options);
+      exit = await (await import('./items/import.ts')).itemsImport(file, options);
     });
 
   program
@@ -151,7 +144,10 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--json', 'as JSON')
     .addOption(language())
     .action(async (files, options) => {
-      exit = await verify(files, { ...options, trust: options.trust ?? [join(contentFolder, 'trust')] });
+      exit = await (await import('./verify/verify.ts')).verify(files, {
+        ...options,
+        trust: options.trust ?? [join(contentFolder, 'trust')],
+      });
     });
 
   program
@@ -188,8 +184,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
     .action(async (options) => {
-      const { printRoster } = await import('./print/print-roster.ts');
-      exit = await printRoster(options);
+      exit = await (await import('./print/print-roster.ts')).printRoster(options);
     });
 
   const issuer = program.command('issuer').description('an organisation that issues credentials');
@@ -259,7 +254,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .requiredOption('--data <folder>', "the application's data folder")
     .addOption(language())
     .action(async (options) => {
-      exit = await recordsCheck(options);
+      exit = await (await import('./records-check.ts')).recordsCheck(options);
     });
 
   try {

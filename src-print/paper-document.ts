@@ -35,19 +35,13 @@ export type Many = {
   readonly signer: PaperSigner;
 };
 
-/** One file with a part for each paper, to be printed in one go. Null when `onProgress` said to stop. */
-export async function printMany(
-  document: PaperDocument,
-  papers: AsyncIterable<Paper>,
-  { signer, ...about }: Many,
-  onProgress: (done: number) => boolean,
-): Promise<Uint8Array | null> {
+export type ManyPapers = { add(paper: Paper): void; finish(): Promise<Uint8Array> };
+
+/** One file with a part for each paper, to be printed in one go. */
+export function openMany(document: PaperDocument, { signer, ...about }: Many): ManyPapers {
   const file = openFile({ ...about, subject: about.title });
-  let done = 0;
-  for await (const paper of papers) {
-    document.draw(file.sheet(document.shape(paper), true), paper);
-    done += 1;
-    if (!onProgress(done)) return null;
-  }
-  return file.finish({ signer });
+  return {
+    add: (paper) => document.draw(file.sheet(document.shape(paper), true), paper),
+    finish: () => file.finish({ signer }),
+  };
 }

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { onDisplay } from '../display.mjs';
+import { onTwoDisplays } from '../display.mjs';
 import { runCommand } from '../setup/run-command.mjs';
 import { countPlaywright, countVitest } from './count.mjs';
 
@@ -66,7 +66,7 @@ export function stages(root, runtime) {
         const report = join(reports, 'playwright.json');
         rmSync(report, { force: true });
         const config = join('test', 'playwright.config.ts');
-        const [command, args] = onDisplay(process.execPath, [
+        const [command, args] = onTwoDisplays(process.execPath, [
           bin('@playwright', 'test', 'cli.js'),
           'test',
           `--config=${config}`,

@@ -66,7 +66,7 @@ export type BatchJob = {
   readonly has: (file: string) => boolean;
   /** Throws when the disk does not take it. */
   readonly write: (file: string, bytes: string | Uint8Array) => Promise<void>;
-  /** Steps done; false stops. */
+  /** People done; false stops. */
   readonly onProgress: (done: number) => boolean;
 };
 
@@ -75,6 +75,3 @@ export type BatchOutcome = {
   readonly isStopped: boolean;
   readonly problems: readonly RosterProblem[];
 };
-
-/** How many steps a batch of so many people has: each person, and again for the file of all. */
-export const stepsOf = (people: number, { merged }: BatchStyle): number => people * (merged ? 2 : 1);

@@ -12,7 +12,7 @@ import { transcript } from '../documents/transcript.ts';
 import { walletCard } from '../documents/wallet-card.ts';
 import { namesOf } from '../names-of.ts';
 import type { Paper } from '../paper.ts';
-import { type PaperDocument, printMany, printOne } from '../paper-document.ts';
+import { type ManyPapers, openMany, type PaperDocument, printOne } from '../paper-document.ts';
 
 const documents: Record<BatchDocument, PaperDocument> = { certificate, transcript, card: walletCard, booklet };
 const folders: Record<BatchDocument, string> = {
@@ -30,8 +30,10 @@ const isOfDisk = (error: unknown) => typeof (error as NodeJS.ErrnoException).sys
 
 export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
   const { people, style, startedAt, signer } = job;
+  const about = { madeAt: startedAt, signer };
   const problems: RosterProblem[] = [];
-  const issued: Issue[] = [];
+  const printed: Paper[] = [];
+  let merged: ManyPapers | null = null;
   const paperOf = (issue: Issue): Paper => {
     const course = job.courses.find(({ id }) => id === issue.claims.course.id);
     return {
@@ -45,7 +47,7 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
       signer,
     };
   };
-  const outcome = (isStopped: boolean): BatchOutcome => ({ printed: issued.length, isStopped, problems });
+  const outcome = (isStopped: boolean): BatchOutcome => ({ printed: printed.length, isStopped, problems });
 
   for (const [index, person] of people.entries()) {
     const { row, name, number } = person;
@@ -53,8 +55,7 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
     if ('row' in issue) problems.push(issue);
     else {
       try {
-        await printFor(issue, number);
-        issued.push(issue);
+        await printFor(paperOf(issue), number);
       } catch (error) {
         if (isOfDisk(error)) throw error;
         problems.push({ row, name, code: 'print-failed', params: { reason: String((error as Error).message) } });
@@ -63,28 +64,28 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
     if (!job.onProgress(index + 1)) return outcome(true);
   }
 
-  async function printFor(issue: Issue, number: string): Promise<void> {
+  async function printFor(paper: Paper, number: string): Promise<void> {
+    const { claims } = paper;
     const credential = `credentials/${number}.json`;
-    if (!job.has(credential)) await job.write(credential, issue.credential);
+    if (!job.has(credential)) await job.write(credential, paper.credential);
     for (const kind of style.documents) {
       const file = `${folders[kind]}/${number}.pdf`;
-      if (!job.has(file)) await job.write(file, await printOne(documents[kind], paperOf(issue)));
+      if (!job.has(file)) await job.write(file, await printOne(documents[kind], paper));
     }
+    if (style.merged) {
+      merged ??= openMany(certificate, {
+        ...about,
+        language: claims.language,
+        title: claims.course.title,
+        author: claims.issuer.name,
+      });
+      merged.add(paper);
+    }
+    printed.push(paper);
   }
 
-  const [first] = issued;
-  if (!first) return outcome(false);
-  const about = { madeAt: startedAt, signer };
-  await job.write(batchFiles.list, await printRosterList({ ...about, papers: issued.map(paperOf) }));
-  if (style.merged) {
-    async function* papers() {
-      for (const issue of issued) yield paperOf(issue);
-    }
-    const { claims } = first;
-    const many = { ...about, language: claims.language, title: claims.course.title, author: claims.issuer.name };
-    const merged = await printMany(certificate, papers(), many, (done) => job.onProgress(people.length + done));
-    if (!merged) return outcome(true);
-    await job.write(batchFiles.merged, merged);
-  }
+  if (printed.length === 0) return outcome(false);
+  await job.write(batchFiles.list, await printRosterList({ ...about, papers: printed }));
+  if (merged) await job.write(batchFiles.merged, await (merged as ManyPapers).finish());
   return outcome(false);
 }

@@ -5,7 +5,7 @@
 import { textIn } from '#core/locale/languages.ts';
 import { type Paper, saidIn } from '../paper.ts';
 import { type PaperDocument, printOne } from '../paper-document.ts';
-import { drawStrands, guilloche } from '../sheet/guilloche.ts';
+import { drawGuilloche } from '../sheet/guilloche.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate, numberIn } from '../words/words.ts';
@@ -94,7 +94,7 @@ function drawCover(sheet: Sheet, paper: Paper): void {
   sheet.decoration(() => {
     doc.rect(0, 0, width, height).fill(ink.ivory);
     doc.lineWidth(0.35).strokeColor(ink.accent);
-    drawStrands(doc, guilloche(claims.number, { x: 34, y: 34, width: width - 68, height: height - 68 }, 13));
+    drawGuilloche(doc, claims.number, { x: 34, y: 34, width: width - 68, height: height - 68 }, 13);
     doc
       .lineWidth(0.8)
       .rect(54, 54, width - 108, height - 108)

@@ -6,7 +6,7 @@ import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { type Paper, saidIn } from '../paper.ts';
 import { type PaperDocument, printOne } from '../paper-document.ts';
 import type { Face } from '../sheet/fonts.ts';
-import { drawStrands, guilloche } from '../sheet/guilloche.ts';
+import { drawGuilloche } from '../sheet/guilloche.ts';
 import { drawPicture } from '../sheet/picture.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
@@ -20,7 +20,7 @@ function drawGround({ doc, width, height }: Sheet, number: string): void {
   doc.rect(0, 0, width, height).fill(ink.ivory);
   const frame = { x: 34, y: 34, width: width - 68, height: height - 68 };
   doc.lineWidth(0.35).strokeColor(ink.accent);
-  drawStrands(doc, guilloche(number, frame, 13));
+  drawGuilloche(doc, number, frame, 13);
   doc
     .lineWidth(0.8)
     .rect(edge, edge, width - 2 * edge, height - 2 * edge)

@@ -3,7 +3,7 @@
  */
 import { type Paper, saidIn } from '../paper.ts';
 import { type PaperDocument, printOne } from '../paper-document.ts';
-import { drawStrands, guilloche } from '../sheet/guilloche.ts';
+import { drawGuilloche } from '../sheet/guilloche.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate } from '../words/words.ts';
@@ -27,7 +27,7 @@ function drawWalletCard(sheet: Sheet, paper: Paper): void {
   const ground = () => {
     doc.rect(0, 0, width, height).fill(ink.ivory);
     doc.lineWidth(0.25).strokeColor(ink.accent);
-    drawStrands(doc, guilloche(claims.number, { x: 6, y: 6, width: width - 12, height: height - 12 }, 3));
+    drawGuilloche(doc, claims.number, { x: 6, y: 6, width: width - 12, height: height - 12 }, 3);
   };
 
   sheet.decoration(ground);

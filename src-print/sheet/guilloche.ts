@@ -3,6 +3,7 @@
  * one and a changed number does not fit its border.
  */
 import { sha256OfText } from '#core/evidence/digest.ts';
+import { lastMade } from './last-made.ts';
 
 export type Frame = { x: number; y: number; width: number; height: number };
 
@@ -73,13 +74,14 @@ export function guilloche(number: string, frame: Frame, depth: number): (readonl
 
 const rounded = (points: number) => Math.round(points * 20) / 20;
 
-/** Draws closed lines as they are: thousands of points, each a few characters (ISO 32000-2 section 8.5.2). */
-export function drawStrands(
-  doc: PDFKit.PDFDocument,
-  strands: readonly (readonly (readonly [number, number])[])[],
-): void {
-  for (const strand of strands) {
-    const points = strand.map(([x, y], index) => `${rounded(x)} ${rounded(y)} ${index === 0 ? 'm' : 'l'}`);
-    doc.addContent(`${points.join('\n')}\ns`);
-  }
+const paths = lastMade<string>();
+
+/** Draws the lines as they are: thousands of points, each a few characters (ISO 32000-2 section 8.5.2). */
+export function drawGuilloche(doc: PDFKit.PDFDocument, number: string, frame: Frame, depth: number): void {
+  const make = () =>
+    guilloche(number, frame, depth)
+      .map((strand) => strand.map(([x, y], index) => `${rounded(x)} ${rounded(y)} ${index === 0 ? 'm' : 'l'}`))
+      .map((points) => `${points.join('\n')}\ns`)
+      .join('\n');
+  doc.addContent(paths(JSON.stringify([number, frame, depth]), make));
 }

@@ -7,14 +7,7 @@ import { dirname, join } from 'node:path';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
-import {
-  type BatchJob,
-  type BatchNote,
-  type BatchOutcome,
-  type BatchStyle,
-  batchNote,
-  stepsOf,
-} from '#core/roster/batch.ts';
+import { type BatchJob, type BatchNote, type BatchOutcome, type BatchStyle, batchNote } from '#core/roster/batch.ts';
 import { problemsAsCsv, type Roster, type RosterDefaults, readRoster } from '#core/roster/read-roster.ts';
 import type { RosterProblem } from '#core/roster/roster-row.ts';
 import { type Library, readLibrary } from '../content/library.ts';
@@ -107,7 +100,6 @@ export async function runBatch(request: BatchRequest, tools: BatchTools): Promis
     const note = await openFolder(out, { schemaVersion: 1, issuer: issuer.about.id, startedAt, style });
     if (!note.ok) return note;
     const { rows, problems } = roster.value;
-    const total = stepsOf(rows.length, style);
     const outcome = await tools.print({
       people: rows.map((row) => ({
         row: row.row,
@@ -136,7 +128,7 @@ export async function runBatch(request: BatchRequest, tools: BatchTools): Promis
         await ensureFolder(dirname(join(out, file)));
         await writeDurably(join(out, file), bytes);
       },
-      onProgress: (done) => tools.onProgress(done, total),
+      onProgress: (done) => tools.onProgress(done, rows.length),
     });
     const all = [...problems, ...outcome.problems].sort((a, b) => a.row - b.row);
     const { headings, sentence } = tools.words;

@@ -109,7 +109,7 @@ test('killed in the middle it goes on where it was: nobody twice, nobody left ou
   const ledger = readFileSync(at('issuer', 'issued.ndjson'), 'utf8').trim().split('\n').slice(1);
   const places = ledger.map((line) => (JSON.parse(line) as { event: { place: number } }).event.place);
   expect(places).toEqual(places.map((_, index) => index));
-});
+}, 180_000);
 
 test('asked to stop, it stops between two people, says so, and goes on', async () => {
   writeFileSync(at('stop.csv'), `name\n${Array.from({ length: 20 }, (_, index) => `Stopped ${index}`).join('\n')}\n`);

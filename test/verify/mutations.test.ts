@@ -8,6 +8,7 @@ import { deflateSync } from 'node:zlib';
 import QRCode from 'qrcode';
 import { expect, test } from 'vitest';
 import { checkFile, largestFile, type Tools } from '#core/verify/check-file.ts';
+import { badgeAsPng, drawBadge } from '#print/badge/badge.ts';
 import { printCertificate } from '#print/documents/certificate.ts';
 import { codeInPicture } from '#store/picture/code-in-picture.ts';
 import { known, registeredPaper } from '../fixtures/issuer.ts';
@@ -28,16 +29,17 @@ function dice(seed: number): () => number {
   };
 }
 
-test('10,000 changed bytes in PDF, JSON, code and picture: none is good, none is provisional', async () => {
+test('10,000 changed bytes in PDF, JSON, code, picture and badge: none is good, none is provisional', async () => {
   const registered = await registeredPaper();
   const device = await samplePaper();
   const files: Record<string, [file: Uint8Array, turns: number]> = {
-    'registered PDF': [await printCertificate(registered), 2500],
+    'registered PDF': [await printCertificate(registered), 2000],
     'provisional PDF': [await printCertificate(device), 1500],
     'registered JSON': [bytes(registered.credential), 2000],
     'provisional JSON': [bytes(device.credential), 1000],
-    code: [bytes(registered.code), 2000],
+    code: [bytes(registered.code), 1500],
     picture: [new Uint8Array(await QRCode.toBuffer(registered.code, { scale: 3 })), 1000],
+    badge: [await badgeAsPng(drawBadge(registered), registered.credential), 1000],
   };
   let tried = 0;
   for (const [name, [file, turns]] of Object.entries(files)) {

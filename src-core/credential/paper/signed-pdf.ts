@@ -24,14 +24,24 @@ function around(file: Uint8Array, { start, end }: Gap): Uint8Array<ArrayBuffer> 
   return both;
 }
 
+/** The next place from `from` on, or the one before; -1 where there is none. As text the whole file would take longer. */
+function placeOf(file: Uint8Array, keyword: string, from: number, way: 'indexOf' | 'lastIndexOf' = 'indexOf'): number {
+  const bytes = bytesOf(keyword);
+  const step = way === 'indexOf' ? 1 : -1;
+  for (let at = from; at >= 0; at += step) {
+    at = file[way](bytes[0] as number, at);
+    if (at < 0 || bytes.every((byte, index) => file[at + index] === byte)) return at;
+  }
+  return -1;
+}
+
 /** A file whose signature is still to be made: its ranges are written in, and the digest of what is to be signed. */
 export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; digest: Uint8Array; gap: Gap } {
-  const text = textOf(unsigned);
   const placeholder = `/ByteRange [0 /${rangePlaceholder} /${rangePlaceholder} /${rangePlaceholder}]`;
-  const at = text.indexOf(placeholder);
-  const dictionary = text.lastIndexOf(' obj', at);
-  const start = text.indexOf('/Contents <00', dictionary) + '/Contents '.length;
-  const end = text.indexOf('>', start) + 1;
+  const at = placeOf(unsigned, placeholder, 0);
+  const dictionary = placeOf(unsigned, ' obj', at, 'lastIndexOf');
+  const start = placeOf(unsigned, '/Contents <00', dictionary) + '/Contents '.length;
+  const end = placeOf(unsigned, '>', start) + 1;
   if (at < 0 || start < dictionary || end <= start) throw new Error('this PDF has no place for a signature');
   const written = `/ByteRange [0 ${start} ${end} ${unsigned.length - end}`.padEnd(placeholder.length - 1);
   const file = new Uint8Array(unsigned);

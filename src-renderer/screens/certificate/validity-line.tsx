@@ -44,8 +44,8 @@ export function ValidityLine({ card, renewal }: { card: CredentialCard; renewal:
         <span className="validity-today" />
       </div>
       <div className="validity-ends" aria-hidden="true">
-        <span>{formats.date(card.issuedAt)}</span>
-        <span>{words.until}</span>
+        <bdi>{formats.date(card.issuedAt)}</bdi>
+        <bdi>{words.until}</bdi>
       </div>
       <p>{t(`validity.${state}.lead`, words)}</p>
       {state !== 'later' && (
