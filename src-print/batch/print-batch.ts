@@ -34,15 +34,25 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
   const problems: RosterProblem[] = [];
   const printed: Paper[] = [];
   let merged: ManyPapers | null = null;
+  const known = new Map<string, Pick<Paper, 'names' | 'study'>>();
+  const knownOf = (id: string) => {
+    const course = job.courses.find((one) => one.id === id);
+    const made = {
+      names: namesOf(course, job.framework, job.issuer),
+      study: course ? studyOf(course, null) : null,
+    };
+    known.set(id, made);
+    return made;
+  };
   const paperOf = (issue: Issue): Paper => {
-    const course = job.courses.find(({ id }) => id === issue.claims.course.id);
+    const { id } = issue.claims.course;
+    const ofCourse = known.get(id) ?? knownOf(id);
     return {
       ...issue,
       isProvisional: false,
       languages: [issue.claims.language, style.secondLanguage === issue.claims.language ? null : style.secondLanguage],
       size: style.size,
-      names: namesOf(course, job.framework, job.issuer),
-      study: course ? studyOf(course, null) : null,
+      ...ofCourse,
       template: job.template,
       signer,
     };
@@ -81,7 +91,8 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
       });
       merged.add(paper);
     }
-    printed.push(paper);
+    // The roster is a line of each: a thousand whole ones are not kept for it.
+    printed.push({ ...paper, credential: '', code: '', claims: { ...claims, areas: [], competencies: [] } });
   }
 
   if (printed.length === 0) return outcome(false);
