@@ -217,6 +217,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (file, options) => {
       exit = await (await import('./issuer/issuer.ts')).issuerCorrect(file, options);
     });
+  ofIssuer(issuer.command('new-keys').description('new keys for an issuer; its ledger goes on')).action(
+    async (options) => {
+      exit = await (await import('./issuer/issuer.ts')).issuerNewKeys(options);
+    },
+  );
   ofIssuer(issuer.command('status').description('write the status lists, signed, for everybody who checks'))
     .requiredOption('--out <folder>', 'where the lists are written')
     .option('--days <number>', 'how long they may be relied on', wholeNumber, 90)
@@ -240,6 +245,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (options) => {
       exit = await (await import('./issuer/trust.ts')).trustAdd(options);
     });
+  ofTrust(trust.command('new-root').description('a new root key: only it signs the lists that follow')).action(
+    async (options) => {
+      exit = await (await import('./issuer/trust.ts')).trustNewRoot(options);
+    },
+  );
   ofTrust(trust.command('stolen').description('a key was stolen or lost: what it signed from then on does not count'))
     .requiredOption('--key <key>', 'z6Mk…, as issuer.json names it')
     .requiredOption('--from <instant>', 'from when on, for example 2027-03-01T00:00:00Z', instant)

@@ -16,7 +16,7 @@ import { namesOf } from '#print/names-of.ts';
 import { printOne } from '#print/paper-document.ts';
 import { readLibrary } from '#store/content/library.ts';
 import { ensureFolder, writeDurably } from '#store/disk/durable-file.ts';
-import { createIssuer, type OpenIssuer, openIssuer } from '#store/issuer/issuer-folder.ts';
+import { createIssuer, type OpenIssuer, openIssuer, renewKeys } from '#store/issuer/issuer-folder.ts';
 import { shortestPassphrase } from '#store/issuer/secret-file.ts';
 import { writeStatusLists } from '#store/issuer/status-files.ts';
 import { correctName, withdraw } from '#store/issuer/withdraw.ts';
@@ -61,10 +61,20 @@ export async function issuerNew(options: IssuerNewOptions): Promise<number> {
   return 0;
 }
 
+export const issuerNewKeys = (options: InFolder): Promise<number> =>
+  withIssuer(options, async (issuer, t, passphrase) => {
+    const random = (bytes: number) => randomBytes(bytes);
+    const renewed = await renewKeys(options.issuer, issuer, { passphrase, now: now(), random });
+    if (!renewed.ok) return sayFailure(renewed.failure, t);
+    const { id, generation } = renewed.value;
+    process.stdout.write(`${t('keysRenewed', { ns: 'issuer', id, generation })}\n`);
+    return 0;
+  });
+
 /** Opens the issuer, does the work, and closes it whatever happens. */
 async function withIssuer(
   { issuer: folder, passphraseFile, language }: InFolder,
-  work: (issuer: OpenIssuer, t: TFunction) => Promise<number>,
+  work: (issuer: OpenIssuer, t: TFunction, passphrase: string) => Promise<number>,
 ): Promise<number> {
   const t = await messagesIn(language);
   const passphrase = await askPassphrase(passphraseFile, t);
@@ -72,7 +82,7 @@ async function withIssuer(
   const opened = await openIssuer(folder, passphrase, now);
   if (!opened.ok) return sayFailure(opened.failure, t);
   try {
-    return await work(opened.value, t);
+    return await work(opened.value, t, passphrase);
   } finally {
     await opened.value.close();
   }

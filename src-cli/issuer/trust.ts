@@ -4,7 +4,14 @@
 import { failure } from '#core/result/failure.ts';
 import type { TrustList } from '#core/trust/trust-list.ts';
 import { readIssuer } from '#store/issuer/issuer-folder.ts';
-import { createTrust, followTrust, newestTrust, withIssuer, withStolenKey } from '#store/trust/publish-trust.ts';
+import {
+  createTrust,
+  followTrust,
+  newestTrust,
+  replaceRoot,
+  withIssuer,
+  withStolenKey,
+} from '#store/trust/publish-trust.ts';
 import { messagesIn } from '../messages.ts';
 import { askPassphrase } from '../passphrase.ts';
 import { sayFailure } from '../say-failure.ts';
@@ -22,21 +29,32 @@ export async function trustNew(options: InTrust): Promise<number> {
   return 0;
 }
 
-async function follow(options: InTrust, change: (list: TrustList) => TrustList): Promise<number> {
+/** `sign`: makes the list that follows. */
+async function follow(options: InTrust, sign: typeof replaceRoot, said = 'trustNext'): Promise<number> {
   const t = await messagesIn(options.language);
   const passphrase = await askPassphrase(options.passphraseFile, t);
   if (passphrase === null) return 1;
-  const next = await followTrust(options.folder, passphrase, new Date(), change);
+  const next = await sign(options.folder, passphrase, new Date());
   if (!next.ok) return sayFailure(next.failure, t);
-  process.stdout.write(`${t('trustNext', { ns: 'issuer', ...next.value })}\n`);
+  process.stdout.write(`${t(said, { ns: 'issuer', ...next.value })}\n`);
   return 0;
 }
+
+const changing =
+  (change: (list: TrustList) => TrustList): typeof replaceRoot =>
+  (folder, passphrase, now) =>
+    followTrust(folder, passphrase, now, (list) => ({ list: change(list) }));
+
+export const trustNewRoot = (options: InTrust): Promise<number> => follow(options, replaceRoot, 'rootReplaced');
 
 export async function trustAdd(options: InTrust & { readonly issuer: string }): Promise<number> {
   const read = await readIssuer(options.issuer);
   if (!read.ok) return sayFailure(read.failure, await messagesIn(options.language));
   const { about, certificate } = read.value;
-  return follow(options, (list) => withIssuer(list, about, certificate, new Date().toISOString()));
+  return follow(
+    options,
+    changing((list) => withIssuer(list, about, certificate, new Date().toISOString())),
+  );
 }
 
 export async function trustStolen(options: InTrust & { readonly key: string; readonly from: string }): Promise<number> {
@@ -47,5 +65,8 @@ export async function trustStolen(options: InTrust & { readonly key: string; rea
     process.stderr.write(`${t('keyUnknown', { ns: 'issuer', key: options.key })}\n`);
     return 1;
   }
-  return follow(options, (list) => withStolenKey(list, options.key, options.from) ?? list);
+  return follow(
+    options,
+    changing((list) => withStolenKey(list, options.key, options.from) ?? list),
+  );
 }

@@ -27,14 +27,20 @@ import { lockFolder } from '../disk/folder-lock.ts';
 import { makePaperKey, paperSignerFrom } from '../keys/paper-key.ts';
 import { makeSigningKey, openSigningKey, sealed } from './secret-file.ts';
 
+const publicKey = z.string().refine((text) => publicKeyOf(text) !== null);
+
 export const issuerAboutSchema = z.strictObject({
   schemaVersion: z.literal(1),
   id: issuerId,
   name: issuerName,
-  publicKey: z.string().refine((text) => publicKeyOf(text) !== null),
-  /** SHA-256 of the certificate that signs its papers is read from the certificate. */
+  publicKey,
   status: statusFolder.nullable(),
+  /** When its keys were made. */
   madeAt: isoInstant,
+  /** One more with every change of keys; says which files they are in. */
+  generation: z.number().int().min(1).max(1000).default(1),
+  /** What it signed with before. */
+  earlierKeys: z.array(publicKey).max(1000).default([]),
 });
 export type IssuerAbout = z.infer<typeof issuerAboutSchema>;
 
@@ -50,13 +56,17 @@ export type OpenIssuer = {
 
 /** Its certificate must outlive the papers it signs, and not by much. */
 const daysOfCertificate = 3650;
-const files = {
-  about: 'issuer.json',
-  signing: 'signing-key.pem',
-  paper: 'paper-key.pem',
-  certificate: 'paper-certificate.pem',
-  ledger: 'issued.ndjson',
-} as const;
+const files = { about: 'issuer.json', ledger: 'issued.ndjson' } as const;
+
+/** The files of one generation of keys. Those before stay: nothing is lost by a change that is broken off. */
+const keyFiles = (generation: number) => {
+  const which = generation === 1 ? '' : `-${generation}`;
+  return {
+    signing: `signing-key${which}.pem`,
+    paper: `paper-key${which}.pem`,
+    certificate: `paper-certificate${which}.pem`,
+  };
+};
 
 /** What the ledger's entries say of the clock: nobody measures time by them. */
 const at = (now: Date) => ({ wall: now.toISOString(), sinceBootMs: 0, boot: 'run:issuer' });
@@ -74,13 +84,7 @@ export async function createIssuer(
   try {
     await ensureFolder(folder);
     if ((await readdir(folder)).length > 0) return failed(failure('folder-in-use', { folder }));
-    const { pem, key } = makeSigningKey(passphrase);
-    const commonName = (about.name.en ?? Object.values(about.name)[0] ?? about.id).slice(0, 64);
-    const paper = await makePaperKey(commonName, now, daysOfCertificate, random(16));
-    const paperKey = createPrivateKey({ key: Buffer.from(paper.privateKey), format: 'der', type: 'pkcs8' });
-    await writeDurably(join(folder, files.signing), pem);
-    await writeDurably(join(folder, files.paper), sealed(paperKey, passphrase));
-    await writeDurably(join(folder, files.certificate), new X509Certificate(paper.certificate).toString());
+    const keys = await makeKeys(folder, 1, about, { passphrase, now, random });
     const ledger = await createJournal<IssuerEvent>(
       join(folder, files.ledger),
       { type: 'opened', issuer: about.id },
@@ -91,12 +95,44 @@ export async function createIssuer(
     const made: IssuerAbout = {
       schemaVersion: 1,
       ...about,
-      publicKey: multibaseOf(key.publicKey),
-      madeAt: now.toISOString(),
+      ...keys,
+      earlierKeys: [],
     };
     // Last: a folder with this file is a whole one.
     await writeDurably(join(folder, files.about), `${JSON.stringify(made, null, 2)}\n`);
     return ok(made);
+  } catch (error) {
+    return failed(diskFailure(error));
+  }
+}
+
+type Making = {
+  readonly passphrase: string;
+  readonly now: Date;
+  /** Bytes by number. */
+  readonly random: (bytes: number) => Uint8Array;
+};
+
+/** Writes the keys of a generation, sealed. They count when `issuer.json` says so. */
+async function makeKeys(folder: string, generation: number, about: NewIssuer, { passphrase, now, random }: Making) {
+  const { pem, key } = makeSigningKey(passphrase);
+  const commonName = (about.name.en ?? Object.values(about.name)[0] ?? about.id).slice(0, 64);
+  const paper = await makePaperKey(commonName, now, daysOfCertificate, random(16));
+  const paperKey = createPrivateKey({ key: Buffer.from(paper.privateKey), format: 'der', type: 'pkcs8' });
+  const names = keyFiles(generation);
+  await writeDurably(join(folder, names.signing), pem);
+  await writeDurably(join(folder, names.paper), sealed(paperKey, passphrase));
+  await writeDurably(join(folder, names.certificate), new X509Certificate(paper.certificate).toString());
+  return { publicKey: multibaseOf(key.publicKey), madeAt: now.toISOString(), generation };
+}
+
+/** Gives an issuer new keys: the ledger, and with it every place in the status lists, goes on. */
+export async function renewKeys(folder: string, { about }: OpenIssuer, making: Making): Promise<Result<IssuerAbout>> {
+  try {
+    const keys = await makeKeys(folder, about.generation + 1, about, making);
+    const renewed: IssuerAbout = { ...about, ...keys, earlierKeys: [...about.earlierKeys, about.publicKey] };
+    await writeDurably(join(folder, files.about), `${JSON.stringify(renewed, null, 2)}\n`);
+    return ok(renewed);
   } catch (error) {
     return failed(diskFailure(error));
   }
@@ -108,8 +144,8 @@ const textIn = (folder: string, name: string) => readFile(join(folder, name), 'u
 export async function readIssuer(folder: string): Promise<Result<{ about: IssuerAbout; certificate: Uint8Array }>> {
   try {
     const about = issuerAboutSchema.safeParse(JSON.parse((await textIn(folder, files.about)) ?? 'null'));
-    const certificate = await textIn(folder, files.certificate);
-    if (!about.success || certificate === null) return failed(failure('issuer-folder', { folder }));
+    const certificate = about.success && (await textIn(folder, keyFiles(about.data.generation).certificate));
+    if (!about.success || !certificate) return failed(failure('issuer-folder', { folder }));
     return ok({ about: about.data, certificate: new Uint8Array(new X509Certificate(certificate).raw) });
   } catch {
     return failed(failure('issuer-folder', { folder }));
@@ -121,8 +157,9 @@ export async function openIssuer(folder: string, passphrase: string, now: () => 
   const read = await readIssuer(folder);
   if (!read.ok) return read;
   const { about } = read.value;
+  const names = keyFiles(about.generation);
   const [signingPem, paperPem, certificate] = await Promise.all(
-    [files.signing, files.paper, files.certificate].map((name) => textIn(folder, name)),
+    [names.signing, names.paper, names.certificate].map((name) => textIn(folder, name)),
   );
   if (!signingPem || !paperPem || !certificate) return failed(failure('issuer-folder', { folder }));
   const signing = openSigningKey(signingPem, passphrase);

@@ -2,9 +2,10 @@
  * What an organisation does with a credential after it was issued: withdraws it, or replaces it by one with the right name.
  */
 import type { Claims } from '#core/credential/claims.ts';
-import { credentialIn } from '#core/credential/credential.ts';
+import { type Credential, credentialIn } from '#core/credential/credential.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
 import { isProvenBy } from '#core/credential/proof/data-integrity.ts';
+import { publicKeyOf } from '#core/credential/proof/did-key.ts';
 import { digestOf } from '#core/evidence/digest.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -23,12 +24,21 @@ export async function withdraw(issuer: OpenIssuer, number: string, why: string):
   return noted.ok ? ok(known.holder) : noted;
 }
 
+/** Signed with a key that the issuer has, or had. */
+async function isProvenByOne(keys: readonly string[], { document, proof }: Credential): Promise<boolean> {
+  for (const key of keys) {
+    const bytes = publicKeyOf(key);
+    if (bytes && (await isProvenBy(bytes, document, proof))) return true;
+  }
+  return false;
+}
+
 /** The same pass in another name; the old credential is marked as replaced. `text`: the old credential. */
 export async function correctName(issuer: OpenIssuer, text: string, name: string, now: Date): Promise<Result<Issue>> {
-  const { about, state, signing } = issuer;
+  const { about, state } = issuer;
   if (!about.status) return failed(failure('issuer-status-missing'));
   const old = credentialIn(text);
-  const isOurs = old && (await isProvenBy(signing.publicKey, old.document, old.proof));
+  const isOurs = old && (await isProvenByOne([about.publicKey, ...about.earlierKeys], old));
   const of = old?.claims.number ?? '–';
   if (!old || !isOurs || !state.issued.has(of)) return failed(failure('number-unknown', { number: of }));
   const number = credentialNumberOf(digestOf({ what: 'fieldpass correction', of, name }));

@@ -1,10 +1,12 @@
 /**
- * The trust list as whoever keeps it makes it: a folder with the sealed root key, the first list, and those that follow.
+ * The trust list as whoever keeps it makes it: a folder with the sealed root keys, the first list, and those that follow.
  */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprintOf } from '#core/credential/paper/x509.ts';
 import { multibaseOf } from '#core/credential/proof/did-key.ts';
+import type { SigningKey } from '#core/credential/proof/signing-key.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import {
@@ -57,25 +59,53 @@ export async function newestTrust(folder: string): Promise<SignedTrustList | nul
   );
 }
 
-/** Signs the list that follows, and puts it beside the others. `change` returns null where there is nothing to change. */
+/** The root key in the folder that may sign what follows: keys of earlier lists may lie beside it. */
+async function openRoot(folder: string, passphrase: string, roots: readonly string[]) {
+  const names = (await readdir(folder)).filter((name) => /^root-key[0-9-]*\.pem$/.test(name));
+  for (const file of names.sort().reverse()) {
+    const key = openSigningKey(await readFile(join(folder, file), 'utf8').catch(() => ''), passphrase);
+    const name = key && multibaseOf(key.publicKey);
+    if (key && name && roots.includes(name)) return { name, key };
+  }
+  return null;
+}
+
+/**
+ * The list that follows names a new root key, and no other: what the earlier one signs after it does not count. Both sign
+ * it. The key is written first; a list that is broken off leaves the earlier one in force.
+ */
+export function replaceRoot(folder: string, passphrase: string, now: Date) {
+  return followTrust(folder, passphrase, now, async (list) => {
+    const { pem, key } = makeSigningKey(passphrase);
+    const name = multibaseOf(key.publicKey);
+    await writeDurably(join(folder, `root-key-${list.sequence + 1}.pem`), pem);
+    return { list: { ...list, roots: [name] }, also: [{ name, key }] };
+  });
+}
+
+type Followed = { readonly list: TrustList; readonly also?: readonly { name: string; key: SigningKey }[] };
+
+/** Signs the list that follows, and puts it beside the others. `also`: keys that sign it besides the root. */
 export async function followTrust(
   folder: string,
   passphrase: string,
   now: Date,
-  change: (list: TrustList) => TrustList,
+  change: (list: TrustList) => Followed | Promise<Followed>,
 ): Promise<Result<{ file: string; sequence: number }>> {
   const newest = await newestTrust(folder);
   if (!newest) return failed(failure('trust-none', { folder }));
-  const key = openSigningKey(await readFile(join(folder, rootFile), 'utf8').catch(() => ''), passphrase);
-  const name = key && multibaseOf(key.publicKey);
-  if (!key || !newest.list.roots.includes(name as string)) return failed(failure('trust-root', { folder }));
+  const root = await openRoot(folder, passphrase, newest.list.roots);
+  if (!root) return failed(failure('trust-root', { folder }));
   const sequence = newest.list.sequence + 1;
-  const next = signTrustList({ ...change(newest.list), sequence, issuedAt: now.toISOString() }, [
-    { name: name as string, key },
-  ]);
   try {
     await ensureFolder(join(folder, 'later'));
     const file = join(folder, 'later', `${String(sequence).padStart(5, '0')}.json`);
+    // A list that was put there and does not follow is somebody's: it is not written over.
+    if (existsSync(file)) return failed(failure('folder-in-use', { folder: file }));
+    const { list, also = [] } = await change(newest.list);
+    const next = signTrustList({ ...list, sequence, issuedAt: now.toISOString() }, [root, ...also]);
+    if (newestOf(newest, [next]) !== next || !readTrustList(textOf(next)))
+      throw new Error('the list that was made does not follow');
     await writeDurably(file, textOf(next));
     return ok({ file, sequence });
   } catch (error) {
