@@ -2,6 +2,7 @@
  * `fieldpass trust …`: the list of issuers that checkers rely on; begins it, names issuers, marks stolen keys.
  */
 import { failure } from '#core/result/failure.ts';
+import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
 import type { TrustList } from '#core/trust/trust-list.ts';
 import { readIssuer } from '#store/issuer/issuer-folder.ts';
 import { createTrust, followTrust, newestTrust, withIssuer, withStolenKey } from '#store/trust/publish-trust.ts';
@@ -12,6 +13,13 @@ import { newPassphrase, type WithPassphrase } from './issuer.ts';
 
 type InTrust = WithPassphrase & { readonly folder: string };
 
+/** What people compare before they trust the first list. */
+async function sayRoots(folder: string, t: Awaited<ReturnType<typeof messagesIn>>): Promise<number> {
+  const roots = (await newestTrust(folder))?.list.roots ?? [];
+  process.stdout.write(`${t('trustRoots', { ns: 'issuer', fingerprint: rootFingerprint(roots) })}\n`);
+  return 0;
+}
+
 export async function trustNew(options: InTrust): Promise<number> {
   const t = await messagesIn(options.language);
   const passphrase = await newPassphrase(options.passphraseFile, t);
@@ -19,7 +27,7 @@ export async function trustNew(options: InTrust): Promise<number> {
   const made = await createTrust(options.folder, passphrase, new Date());
   if (!made.ok) return sayFailure(made.failure, t);
   process.stdout.write(`${t('trustMade', { ns: 'issuer', file: made.value })}\n`);
-  return 0;
+  return sayRoots(options.folder, t);
 }
 
 async function follow(options: InTrust, change: (list: TrustList) => TrustList): Promise<number> {
@@ -29,7 +37,7 @@ async function follow(options: InTrust, change: (list: TrustList) => TrustList):
   const next = await followTrust(options.folder, passphrase, new Date(), change);
   if (!next.ok) return sayFailure(next.failure, t);
   process.stdout.write(`${t('trustNext', { ns: 'issuer', ...next.value })}\n`);
-  return 0;
+  return sayRoots(options.folder, t);
 }
 
 export async function trustAdd(options: InTrust & { readonly issuer: string }): Promise<number> {

@@ -35,23 +35,21 @@ export function KnownPart({ trust, isBusy }: { trust: Trust; isBusy: boolean }) 
         </h2>
         <p className="quiet-line">{t('lead')}</p>
       </header>
+      <ActionButton isBusy={isBusy} onPress={() => void trust.bring()}>
+        <FileInput className="is-mirrored" aria-hidden="true" />
+        {t('bring')}
+      </ActionButton>
       {failure && <FailureState failure={failure} {...(again && { onRetry: again })} />}
       <div role="status" className="known-said">
         {said && <p>{t(said)}</p>}
         {brought.length > 0 && <BroughtLists brought={brought} />}
       </div>
       {view && <Known view={view} />}
-      <div className="known-ways">
-        <ActionButton isBusy={isBusy} onPress={() => void trust.bring()}>
-          <FileInput className="is-mirrored" aria-hidden="true" />
-          {t('bring')}
+      {view?.list?.pin && (
+        <ActionButton kind="quiet" isBusy={isBusy} onPress={() => setForgetting(true)}>
+          {t('forget')}
         </ActionButton>
-        {view?.list?.pin && (
-          <ActionButton kind="quiet" isBusy={isBusy} onPress={() => setForgetting(true)}>
-            {t('forget')}
-          </ActionButton>
-        )}
-      </div>
+      )}
       <OfferDialog offer={offer} onConfirm={() => void trust.confirm()} onDecline={trust.decline} />
       <ConfirmDialog
         isOpen={forgetting}

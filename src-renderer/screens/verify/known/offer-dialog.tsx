@@ -6,6 +6,9 @@ import type { OfferView } from '#core/contract/trust-calls.ts';
 import { useFormats } from '../../../locale/formats.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 
+/** As many are seen at once, with the fingerprint below them. */
+const fewIssuers = 5;
+
 type Props = { readonly offer: OfferView | null; readonly onConfirm: () => void; readonly onDecline: () => void };
 
 export function OfferDialog({ offer, onConfirm, onDecline }: Props) {
@@ -28,7 +31,7 @@ export function OfferDialog({ offer, onConfirm, onDecline }: Props) {
               {t('offer.issuers', { sequence: offer.sequence, date: formats.date(offer.issuedAt) })}
             </p>
             {offer.issuers.length === 0 && <p>{t('noIssuers')}</p>}
-            <ul>
+            <ul {...(offer.issuers.length > fewIssuers && { className: 'is-many', tabIndex: 0 })}>
               {offer.issuers.map(({ id, name }) => (
                 <li key={id}>
                   <strong>
@@ -40,9 +43,9 @@ export function OfferDialog({ offer, onConfirm, onDecline }: Props) {
             </ul>
           </div>
           <p>{t('offer.compare')}</p>
-          <p className="offer-fingerprint">
+          <div className="offer-fingerprint">
             <code dir="ltr">{offer.fingerprint}</code>
-          </p>
+          </div>
         </>
       )}
     </ConfirmDialog>
