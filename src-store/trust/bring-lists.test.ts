@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { multibaseOf } from '#core/credential/proof/did-key.ts';
 import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
+import { digestOfList } from '#core/trust/bringing.ts';
 import { type SignedTrustList, signTrustList } from '#core/trust/trust-list.ts';
 import { now, statusText, trustList } from '../../test/fixtures/issuer.ts';
 import { smallDisk } from '../../test/fixtures/small-disk.ts';
@@ -111,7 +112,8 @@ test('what was shipped is pinned, is never written to, and cannot be forgotten',
   expect((await shown()).description.list).toMatchObject({ sequence: 3, isShipped: false, pin: null });
   expect(filesIn(folders.shipped)).toEqual(['trust-list.json']);
   expect(readFileSync(join(folders.shipped, 'trust-list.json'), 'utf8')).toBe(before);
-  const forgotten = await performTrustWork({ folders, now, task: { kind: 'forget', digest: '0'.repeat(64) } });
+  const digest = digestOfList(await numbered(2));
+  const forgotten = await performTrustWork({ folders, now, task: { kind: 'forget', digest } });
   expect(forgotten).toMatchObject({ ok: false, failure: { code: 'trust-changed-meanwhile' } });
 });
 
