@@ -28,6 +28,7 @@ export default defineConfig({
           'simulation-thread': 'src-main/authoring/simulation-thread.ts',
           'batch-thread': 'src-main/batch/batch-thread.ts',
           'check-thread': 'src-main/verify/check-thread.ts',
+          'trust-thread': 'src-main/trust/trust-thread.ts',
         },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

@@ -8,12 +8,14 @@ import enExchange from '#core/locale/messages/en/exchange.json' with { type: 'js
 import enProblem from '#core/locale/messages/en/problem.json' with { type: 'json' };
 import enRoster from '#core/locale/messages/en/roster.json' with { type: 'json' };
 import enStatistics from '#core/locale/messages/en/statistics.json' with { type: 'json' };
+import enTrust from '#core/locale/messages/en/trust.json' with { type: 'json' };
 import enVerify from '#core/locale/messages/en/verify.json' with { type: 'json' };
 import zhCertificate from '#core/locale/messages/zh/certificate.json' with { type: 'json' };
 import zhExchange from '#core/locale/messages/zh/exchange.json' with { type: 'json' };
 import zhProblem from '#core/locale/messages/zh/problem.json' with { type: 'json' };
 import zhRoster from '#core/locale/messages/zh/roster.json' with { type: 'json' };
 import zhStatistics from '#core/locale/messages/zh/statistics.json' with { type: 'json' };
+import zhTrust from '#core/locale/messages/zh/trust.json' with { type: 'json' };
 import zhVerify from '#core/locale/messages/zh/verify.json' with { type: 'json' };
 
 export async function wordsIn(language: LanguageCode): Promise<TFunction> {
@@ -21,7 +23,7 @@ export async function wordsIn(language: LanguageCode): Promise<TFunction> {
   await instance.init({
     lng: language,
     fallbackLng: 'en',
-    ns: ['certificate', 'exchange', 'problem', 'roster', 'statistics', 'verify'],
+    ns: ['certificate', 'exchange', 'problem', 'roster', 'statistics', 'trust', 'verify'],
     resources: {
       en: {
         certificate: enCertificate,
@@ -29,6 +31,7 @@ export async function wordsIn(language: LanguageCode): Promise<TFunction> {
         problem: enProblem,
         roster: enRoster,
         statistics: enStatistics,
+        trust: enTrust,
         verify: enVerify,
       },
       zh: {
@@ -37,6 +40,7 @@ export async function wordsIn(language: LanguageCode): Promise<TFunction> {
         problem: zhProblem,
         roster: zhRoster,
         statistics: zhStatistics,
+        trust: zhTrust,
         verify: zhVerify,
       },
     },

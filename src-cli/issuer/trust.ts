@@ -2,6 +2,7 @@
  * `fieldpass trust …`: the list of issuers that checkers rely on; begins it, names issuers, marks stolen keys.
  */
 import { failure } from '#core/result/failure.ts';
+import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
 import type { TrustList } from '#core/trust/trust-list.ts';
 import { readIssuer } from '#store/issuer/issuer-folder.ts';
 import {
@@ -19,6 +20,13 @@ import { newPassphrase, type WithPassphrase } from './issuer.ts';
 
 type InTrust = WithPassphrase & { readonly folder: string };
 
+/** What people compare before they trust the first list. */
+async function sayRoots(folder: string, t: Awaited<ReturnType<typeof messagesIn>>): Promise<number> {
+  const roots = (await newestTrust(folder))?.list.roots ?? [];
+  process.stdout.write(`${t('trustRoots', { ns: 'issuer', fingerprint: rootFingerprint(roots) })}\n`);
+  return 0;
+}
+
 export async function trustNew(options: InTrust): Promise<number> {
   const t = await messagesIn(options.language);
   const passphrase = await newPassphrase(options.passphraseFile, t);
@@ -26,7 +34,7 @@ export async function trustNew(options: InTrust): Promise<number> {
   const made = await createTrust(options.folder, passphrase, new Date());
   if (!made.ok) return sayFailure(made.failure, t);
   process.stdout.write(`${t('trustMade', { ns: 'issuer', file: made.value })}\n`);
-  return 0;
+  return sayRoots(options.folder, t);
 }
 
 /** `sign`: makes the list that follows. */
@@ -37,7 +45,7 @@ async function follow(options: InTrust, sign: typeof replaceRoot, said = 'trustN
   const next = await sign(options.folder, passphrase, new Date());
   if (!next.ok) return sayFailure(next.failure, t);
   process.stdout.write(`${t(said, { ns: 'issuer', ...next.value })}\n`);
-  return 0;
+  return sayRoots(options.folder, t);
 }
 
 const changing =

@@ -16,10 +16,12 @@ import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
+import type { trustCalls } from './trust-calls.ts';
 import { attemptId, nothing } from './values.ts';
 import type { verifyCalls } from './verify-calls.ts';
 
 export type Calls = typeof verifyCalls &
+  typeof trustCalls &
   typeof batchCalls &
   typeof statisticsCalls &
   typeof resultCalls &
@@ -51,6 +53,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   statistics: () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
   result: () => import('./result-calls.ts').then((part) => part.resultCalls),
   batch: () => import('./batch-calls.ts').then((part) => part.batchCalls),
+  trust: () => import('./trust-calls.ts').then((part) => part.trustCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 };

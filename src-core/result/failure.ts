@@ -51,6 +51,8 @@ export const failureCodes = [
   'template-unfit',
   'trust-none',
   'trust-root',
+  'trust-changed-meanwhile',
+  'trust-too-many',
   'template-picture',
   'save-failed',
   'open-failed',

@@ -56,6 +56,18 @@ export function statusBits(places: Iterable<number>): Uint8Array {
 export const isMarked = ({ bits }: StatusList, place: number): boolean =>
   ((bits[place >> 3] ?? 0) & (0x80 >> (place & 7))) !== 0;
 
+/** The number of a list in the folder where its issuer puts them; null where the address is none of that folder. */
+export function listNumberOf({ id, purpose }: StatusList, folder: string): string | null {
+  const [before, after] = [`${folder}/`, `/${purpose}`];
+  if (!id.startsWith(before) || !id.endsWith(after)) return null;
+  const number = id.slice(before.length, -after.length);
+  return /^(0|[1-9]\d{0,8})$/.test(number) ? number : null;
+}
+
+/** By time, not by text: an instant can be written in several ways. */
+export const isLater = (one: StatusList, other: StatusList): boolean =>
+  Date.parse(one.issuedAt) > Date.parse(other.issuedAt);
+
 export function signStatusList(list: StatusList, key: SigningKey): Promise<JsonObject & { proof: Proof }> {
   const encoded = `u${base64urlnopad.encode(gzipSync(list.bits, { mtime: 0 }))}`;
   return withProof(documentOf(list, encoded), key, {

@@ -73,7 +73,8 @@ export function signTrustList(list: TrustList, keys: readonly { name: string; ke
   };
 }
 
-function isSignedByOne({ list, signatures }: SignedTrustList, roots: readonly string[]): boolean {
+/** Whether one of these keys has signed it. */
+export function isSignedByOne({ list, signatures }: SignedTrustList, roots: readonly string[]): boolean {
   const bytes = signedBytes(list);
   return signatures.some(({ key, signature }) => {
     const bytesOfKey = roots.includes(key) ? publicKeyOf(key) : null;
@@ -99,8 +100,13 @@ export function readTrustList(text: string): SignedTrustList | null {
 export const mayFollow = (current: SignedTrustList, next: SignedTrustList): boolean =>
   next.list.sequence > current.list.sequence && isSignedByOne(next, current.list.roots);
 
-/** The last of the lists that follow, one after the other, from the first; what does not follow is left out. */
-export function newestOf(first: SignedTrustList, later: readonly SignedTrustList[]): SignedTrustList {
+/** The lists that follow, one after the other, from the first; what does not follow is left out. The last counts. */
+export function chainOf(first: SignedTrustList, later: readonly SignedTrustList[]): SignedTrustList[] {
   const inOrder = [...later].sort((a, b) => a.list.sequence - b.list.sequence);
-  return inOrder.reduce((current, next) => (mayFollow(current, next) ? next : current), first);
+  const chain = [first];
+  for (const next of inOrder) if (mayFollow(chain.at(-1) as SignedTrustList, next)) chain.push(next);
+  return chain;
 }
+
+export const newestOf = (first: SignedTrustList, later: readonly SignedTrustList[]): SignedTrustList =>
+  chainOf(first, later).at(-1) as SignedTrustList;

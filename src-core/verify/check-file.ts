@@ -13,6 +13,7 @@ import { isProvenBy } from '../credential/proof/data-integrity.ts';
 import { keyOfDid, publicKeyOf } from '../credential/proof/did-key.ts';
 import { sameBytes } from '../evidence/digest.ts';
 import { readBytes } from '../exchange/text/read-bytes.ts';
+import { listKindOf } from '../trust/list-kind.ts';
 import { judge } from './judge.ts';
 import type { Known } from './known.ts';
 import { type Checked, type Reason, reasons } from './verdict.ts';
@@ -95,6 +96,7 @@ export async function checkText(text: string, known: Known): Promise<Checked> {
   if (text.trim().startsWith('FP1:')) return undecided('signature-broken', known);
   const credential = credentialIn(text);
   if (credential) return checkCredential(credential, known);
+  if (listKindOf(text)) return undecided('list-not-paper', known);
   return undecided(looksLikeOurs(text) ? 'signature-broken' : 'no-credential', known);
 }
 

@@ -9,7 +9,7 @@ import type { StatusPurpose } from '../credential/status-entry.ts';
 import { looksLike } from '../trust/look-alike.ts';
 import { isMarked, type StatusList } from '../trust/status-list.ts';
 import type { ListedIssuer, ListedKey } from '../trust/trust-list.ts';
-import type { Known } from './known.ts';
+import { clockTolerance, type Known } from './known.ts';
 import { type Checked, type Reason, reasons } from './verdict.ts';
 
 export type Statement = {
@@ -27,9 +27,6 @@ export type Statement = {
   readonly claims: Claims | null;
   readonly code: PaperCode | null;
 };
-
-/** A clock at a gate may be wrong by as much before a credential is called not yet valid. */
-const clockTolerance = 24 * 60 * 60 * 1000;
 
 export async function judge(statement: Statement, known: Known): Promise<Checked> {
   const { trustList, now } = known;

@@ -3,8 +3,11 @@
  */
 import { isProvenBy } from '../credential/proof/data-integrity.ts';
 import { publicKeyOf } from '../credential/proof/did-key.ts';
-import type { ReadStatusList, StatusList } from '../trust/status-list.ts';
+import { isLater, type ReadStatusList, type StatusList } from '../trust/status-list.ts';
 import type { ListedIssuer, TrustList } from '../trust/trust-list.ts';
+
+/** A clock at a gate may be wrong by as much before something is called not yet valid. */
+export const clockTolerance = 24 * 60 * 60 * 1000;
 
 export type Known = {
   readonly trustList: TrustList | null;
@@ -29,7 +32,7 @@ export async function provenLists(
     const key = keyOf(issuer, proof.verificationMethod, list.issuedAt);
     if (!key || !(await isProvenBy(key, document, proof))) continue;
     const known = proven.get(list.id);
-    if (!known || known.issuedAt < list.issuedAt) proven.set(list.id, list);
+    if (!known || isLater(list, known)) proven.set(list.id, list);
   }
   return proven;
 }

@@ -17,6 +17,7 @@ import type { LearnerService } from '../learner/learner-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
+import type { TrustService } from '../trust/trust-service.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
 import { applyTheme } from '../window/main-window.ts';
 import type { Handlers } from './serve.ts';
@@ -69,6 +70,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
   const checks = () => {
     verifying ??= import('../verify/verify-service.ts').then((part) => part.verifyService(desk, window, progress));
     return verifying;
+  };
+  let trusting: Promise<TrustService> | null = null;
+  const trust = () => {
+    trusting ??= import('../trust/trust-service.ts').then((part) => part.trustService(desk, window));
+    return trusting;
   };
   let batching: Promise<BatchService> | null = null;
   const batch = () => {
@@ -179,6 +185,12 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'verify.camera': async ({ on }) => (await checks()).camera(on),
     'verify.frame': async ({ bytes }) => (await checks()).frame(bytes),
     'verify.files': async (input) => (await checks()).files(input),
+
+    'trust.read': async () => (await trust()).read(),
+    'trust.bring': async () => (await trust()).bring(),
+    'trust.bring-files': async (input) => (await trust()).bringFiles(input),
+    'trust.confirm': async ({ id }) => (await trust()).confirm(id),
+    'trust.forget': async ({ pin }) => (await trust()).forget(pin),
 
     'batch.read': async () => (await batch()).read(),
     'batch.choose': async ({ what }) => (await batch()).choose(what),

@@ -14,6 +14,7 @@ import { readKnown } from '#store/trust/read-known.ts';
 import { checkAll } from '#store/verify/check-files.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
+import { trustFolders } from '../trust/trust-folders.ts';
 import { wantCamera } from '../window/camera-permission.ts';
 import { wordsIn } from '../words.ts';
 
@@ -52,8 +53,8 @@ export function verifyService(
   /** What was not checked because the person said stop is left out. */
   const check = async (names: readonly string[], what: readonly (string | Uint8Array)[]): Promise<CheckView[]> => {
     goesOn = true;
-    const folders = [join(desk.contentFolder, 'trust'), join(desk.dataFolder, 'trust')];
-    const known = await readKnown(folders, now().toISOString());
+    const { shipped, own } = trustFolders(desk);
+    const known = await readKnown([shipped, own], now().toISOString());
     let told = 0;
     const checks = await checkAll(what, {
       known,

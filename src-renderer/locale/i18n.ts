@@ -23,6 +23,7 @@ const laterNames = [
   'statistics',
   'certificate',
   'verify',
+  'trust',
   'roster',
 ] as const;
 

@@ -22,9 +22,22 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** The first of the new folders. On a disk that cannot be written Node says of all at once that they are not there. */
+async function makeFolders(folder: string): Promise<string | undefined> {
+  try {
+    return await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    const above = await makeFolders(dirname(folder));
+    // One alone says why it cannot be made.
+    await mkdir(folder, { mode: 0o700 });
+    return above ?? folder;
+  }
+}
+
 /** Makes a folder, with the folders above it, and makes their names durable. */
 export async function ensureFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const first = await makeFolders(folder);
   if (!first) return;
   for (let path = folder; ; path = dirname(path)) {
     await syncFolder(dirname(path));

@@ -4,11 +4,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { dress, finds, looksIn } from '../fixtures/looking.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
+import { chooses, drop, goTo } from '../fixtures/verifying.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
 const many = 1000;
@@ -31,29 +32,6 @@ test.afterAll(() => {
   content.remove();
 });
 
-/** The system's dialog answers with these files. */
-const chooses = (desktop: Desktop, files: string[]) =>
-  desktop.app.evaluate(({ dialog }, paths) => {
-    dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: paths });
-  }, files);
-
-/** As if the files were dropped with the mouse. */
-async function drop(page: Page, files: string[]): Promise<void> {
-  const read = files.map((path) => ({
-    name: path.split('/').at(-1) ?? '',
-    base64: readFileSync(path).toString('base64'),
-  }));
-  const transfer = await page.evaluateHandle((list) => {
-    const data = new DataTransfer();
-    for (const { name, base64 } of list) {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      data.items.add(new File([bytes], name));
-    }
-    return data;
-  }, read);
-  await page.locator('.verify-place').dispatchEvent('drop', { dataTransfer: transfer });
-}
-
 async function atVerify(language: 'en' | 'zh' | 'ar'): Promise<Desktop> {
   const desktop = await openDesktop({ content: content.path });
   await desktop.ready('welcome-language');
@@ -63,11 +41,6 @@ async function atVerify(language: 'en' | 'zh' | 'ar'): Promise<Desktop> {
   await desktop.ready('home');
   return desktop;
 }
-
-const goTo = async ({ page, ready }: Desktop, place: string) => {
-  await page.locator('.shell-place', { hasText: place }).click();
-  await ready('verify');
-};
 
 test('one paper, chosen or dropped: the word, the reason, who; a thousand with progress, and stopped', async () => {
   test.setTimeout(180_000);

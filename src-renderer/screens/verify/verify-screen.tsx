@@ -12,6 +12,9 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { listsAmong } from './known/dropped-lists.ts';
+import { KnownPart } from './known/known-part.tsx';
+import { useTrust } from './known/use-trust.ts';
 import { ManyChecks } from './many-checks.tsx';
 import { OneCheck } from './one-check.tsx';
 import { Scan } from './scan.tsx';
@@ -20,13 +23,20 @@ import './verify.css';
 const mostDropped = 50;
 
 export function VerifyScreen() {
-  const { t } = useTranslation('verify');
+  const { t } = useTranslation(['verify', 'trust']);
   const [checks, setChecks] = useState<readonly CheckView[]>([]);
   const [busy, setBusy] = useState<{ done: number; total: number } | null>(null);
   const [stopped, setStopped] = useState(false);
   const [over, setOver] = useState(false);
   const [trouble, setTrouble] = useState<'tooMany' | 'cannotRead' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [cleared, setCleared] = useState(false);
+  const [only] = checks;
+  const trust = useTrust(() => {
+    // An answer that rests on what was known before must not be left standing.
+    setCleared((was) => was || only !== undefined);
+    setChecks([]);
+  });
   useScreenReady('verify', t('title'));
   useEffect(() => onEvent('work.progress', (at) => setBusy((known) => known && at)), []);
   // Whoever leaves does not leave a long check behind.
@@ -35,6 +45,7 @@ export function VerifyScreen() {
   const run = async (ask: () => Promise<Result<CheckView[] | null, Failure>>) => {
     setBusy({ done: 0, total: 0 });
     setStopped(false);
+    setCleared(false);
     setTrouble(null);
     setFailure(null);
     const reply = await ask();
@@ -46,26 +57,25 @@ export function VerifyScreen() {
     event.preventDefault();
     setOver(false);
     const dropped = [...event.dataTransfer.files];
-    if (busy || dropped.length === 0) return;
+    if (isBusy || dropped.length === 0) return;
     if (dropped.length > mostDropped) return setTrouble('tooMany');
-    await run(async () => {
-      try {
-        const files = await Promise.all(
-          dropped.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-        );
-        return await call('verify.files', { files });
-      } catch {
-        setTrouble('cannotRead');
-        return { ok: true, value: null };
-      }
-    });
+    setBusy({ done: 0, total: 0 });
+    const files = await Promise.all(
+      dropped.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    ).catch(() => null);
+    setBusy(null);
+    if (!files) return setTrouble('cannotRead');
+    const { lists, papers } = listsAmong(files);
+    // Papers that came with lists are judged by them.
+    if (lists.length > 0) await trust.bringFiles(lists);
+    if (papers.length > 0) await run(() => call('verify.files', { files: papers }));
   };
   const stop = () => {
     setStopped(true);
     void call('work.cancel', {});
   };
 
-  const [only] = checks;
+  const isBusy = busy !== null || trust.isBusy;
   return (
     <article className="verify">
       <header>
@@ -84,11 +94,11 @@ export function VerifyScreen() {
       >
         <FileSearch aria-hidden="true" />
         <p>{t('drop')}</p>
-        <ActionButton kind="main" isBusy={busy !== null} onPress={() => void run(() => call('verify.choose', {}))}>
+        <ActionButton kind="main" isBusy={isBusy} onPress={() => void run(() => call('verify.choose', {}))}>
           {checks.length > 0 && <RotateCcw aria-hidden="true" />}
           {t(checks.length > 0 ? 'another' : 'choose')}
         </ActionButton>
-        <Scan isDisabled={busy !== null} onBegin={() => setChecks([])} onSeen={(check) => setChecks([check])} />
+        <Scan isDisabled={isBusy} onBegin={() => setChecks([])} onSeen={(check) => setChecks([check])} />
       </div>
       {busy && (
         <div className="verify-busy">
@@ -108,10 +118,12 @@ export function VerifyScreen() {
       {failure && <FailureState failure={failure} />}
       <div role="status" className="verify-said">
         {trouble && <p>{t(trouble)}</p>}
+        {cleared && <p>{t('trust:cleared')}</p>}
         {stopped && !busy && <p>{t('stopped')}</p>}
         {!busy && only && checks.length === 1 && <OneCheck check={only} />}
       </div>
       {!busy && checks.length > 1 && <ManyChecks checks={checks} />}
+      <KnownPart trust={trust} isBusy={isBusy} />
     </article>
   );
 }

@@ -1,0 +1,40 @@
+/**
+ * What became of each file that was brought in: a word, and why.
+ */
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BroughtList } from '#core/contract/trust-calls.ts';
+import { useFormats } from '../../../locale/formats.ts';
+import { OutcomeWord } from './known-word.tsx';
+
+export function BroughtLists({ brought }: { brought: readonly BroughtList[] }) {
+  const { t } = useTranslation('trust');
+  const formats = useFormats();
+  const top = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time files were brought in
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), [brought]);
+  const why = ({ outcome, params }: BroughtList) =>
+    t(
+      `outcome.${outcome}`,
+      Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, /date$/i.test(name) ? formats.date(value) : value]),
+      ),
+    );
+  return (
+    <section ref={top} className="known-brought" aria-labelledby="brought-title">
+      <h3 id="brought-title">{t('broughtTitle')}</h3>
+      <ul>
+        {brought.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+          <li key={index}>
+            <OutcomeWord outcome={one.outcome} />
+            <span className="known-list-words">
+              <bdi>{one.file}</bdi>
+              <span className="quiet-line">{why(one)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
