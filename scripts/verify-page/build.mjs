@@ -1,0 +1,80 @@
+/**
+ * The page as one text: what it needs is inside, and its policy lets it fetch nothing. The same sources give the same
+ * bytes on every machine, so that a test can tell whether the page in docs/ is of these sources.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { builtIn } from './built-in.mjs';
+
+/** Browsers that know `wasm-unsafe-eval`: with older ones the policy would have to be weaker. */
+const browsers = ['chrome97', 'firefox102', 'safari16'];
+
+/**
+ * @param {string} root
+ * @returns {Promise<{html: string, modules: [name: string, bytes: number][]}>} `modules`: what it is made of, large first
+ */
+export async function buildVerifyPage(root) {
+  const { output } = await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [builtIn(root)],
+    build: {
+      write: false,
+      target: browsers,
+      cssTarget: browsers,
+      minify: true,
+      modulePreload: false,
+      cssCodeSplit: false,
+      rollupOptions: { input: join(root, 'src-verify-page', 'main.ts'), output: { format: 'iife' } },
+    },
+  });
+  const script = output.find(({ type }) => type === 'chunk');
+  const style = output.find(({ fileName }) => fileName.endsWith('.css'));
+  if (!script || !style || output.length !== 2) throw new Error('the page is more than one script and one style');
+  const modules = Object.entries(script.modules)
+    .map(([id, { code }]) => [id.replace(`${root}/`, '').replace('\0', ''), code?.length ?? 0])
+    .sort(([, a], [, b]) => b - a);
+  return { html: assemble(root, closedIn(script.code), String(style.source).trim()), modules };
+}
+
+/** A text inside `<script>` must not end it, nor begin a comment that hides its end. */
+function closedIn(code) {
+  const safe = code
+    .trim()
+    .replace(/<\/(script)/gi, '<\\/$1')
+    .replaceAll('<!--', '\\x3C!--');
+  if (/<script/i.test(safe)) throw new Error('the script of the page begins a script inside itself');
+  return safe;
+}
+
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** @param {string} root @param {string} script @param {string} style */
+function assemble(root, script, style) {
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hashOf(style)}`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const parts = { policy, style, script, noscript: noScript(root) };
+  const template = readFileSync(join(root, 'src-verify-page', 'index.html'), 'utf8');
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+}
+
+/** In all languages: without the script the page cannot know which is wanted. @param {string} root */
+function noScript(root) {
+  return ['en', 'zh', 'ar', 'fr', 'ru', 'es']
+    .map((code) => {
+      const file = join(root, 'src-core', 'locale', 'messages', code, 'verify-page.json');
+      return `<p lang="${code}" dir="auto">${JSON.parse(readFileSync(file, 'utf8')).noScript}</p>`;
+    })
+    .join('\n      ');
+}
