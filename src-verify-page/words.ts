@@ -50,6 +50,13 @@ const ready = words.init({
   interpolation: { escapeValue: false },
 });
 
+// The figures of dates and of counts are the same ones.
+void ready.then(() =>
+  words.services.formatter?.add('number', (value, language) =>
+    new Intl.NumberFormat(localeOf(language as LanguageCode)).format(value as number),
+  ),
+);
+
 /** Turns the page to a language. */
 export async function speak(language: LanguageCode): Promise<Words> {
   await ready;

@@ -52,7 +52,7 @@ export function answerOf(name: string, checked: Checked, words: Words): HTMLElem
 }
 
 /** How old what is known is: without it a word like "good" says too much. */
-export function againstOf({ against }: Checked, { t, date, number }: Words): HTMLElement {
+export function againstOf({ against }: Checked, { t, date, number, language }: Words): HTMLElement {
   const { trustList, statusOf, at } = against;
   return element(
     'p',
@@ -63,6 +63,6 @@ export function againstOf({ against }: Checked, { t, date, number }: Words): HTM
         ? t('against.trustList', { sequence: number(trustList.sequence), date: date(trustList.issuedAt) })
         : t('page:noTrustList'),
       statusOf ? t('against.statusOf', { date: date(statusOf) }) : t('against.noStatus'),
-    ].join(' '),
+    ].join(language === 'zh' ? '' : ' '),
   );
 }

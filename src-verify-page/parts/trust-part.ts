@@ -38,7 +38,7 @@ export function trustPartOf({ about, isDamaged, isBusy, onBring, onForget }: Tru
           about.origin === 'by-hand' && element('p', { class: 'trust-compare' }, t('page:trust.compare')),
           element(
             'dl',
-            { class: 'facts' },
+            { class: 'trust-roots' },
             element(
               'div',
               { class: 'fact' },
