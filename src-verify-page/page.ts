@@ -38,6 +38,7 @@ export async function openPage(program: string): Promise<void> {
   let busy: { readonly done: number; readonly total: number } | null = null;
   let goesOn = true;
   let isUsable = true;
+  let isReady = false;
 
   const questioner = openQuestioner(program);
   const said = element('div', { role: 'status', class: 'said' });
@@ -76,6 +77,22 @@ export async function openPage(program: string): Promise<void> {
     relied = on;
     questioner.relyOn(on);
   };
+  const gaveUp = (why: 'page:insecure' | 'page:tooOld') => {
+    isUsable = false;
+    note = why;
+  };
+  const begin = async () => {
+    if (globalThis.crypto?.subtle === undefined) return gaveUp('page:insecure');
+    try {
+      const { relied: read } = await questioner.ask('carried', { text: carriedText });
+      isDamaged = read === null;
+      carried = read ?? nothing;
+      rely(carried);
+    } catch {
+      gaveUp('page:tooOld');
+    }
+  };
+  const ready = begin();
   const draw = () => {
     const { t } = words;
     const named = results.map(({ name, checked }) => ({ name: name ?? t('fromCamera'), checked }));
@@ -102,7 +119,7 @@ export async function openPage(program: string): Promise<void> {
     );
     const onForget = () => void forget();
     const part = { about: relied.about, isDamaged, isBusy: busy !== null, onBring: () => brought.click(), onForget };
-    shows(trust, isUsable && trustPartOf(part, words, new Date().toISOString()));
+    shows(trust, isReady && isUsable && trustPartOf(part, words, new Date().toISOString()));
   };
   const toAnswer = () => {
     window.scrollTo({ top: 0 });
@@ -131,6 +148,8 @@ export async function openPage(program: string): Promise<void> {
     note = null;
     busy = { done: 0, total: files.length };
     draw();
+    // Whoever is quicker than the page waits for what it carries.
+    await ready;
     const { papers, lists, answer } = await apartLists(questioner, files);
     told = lists;
     if (answer) rely(answer);
@@ -168,20 +187,9 @@ export async function openPage(program: string): Promise<void> {
   );
   takeDrops(place.root, (files) => void take(files));
 
-  const gaveUp = (why: 'page:insecure' | 'page:tooOld') => {
-    isUsable = false;
-    note = why;
-  };
-  if (globalThis.crypto?.subtle === undefined) gaveUp('page:insecure');
-  else
-    try {
-      const { relied: read } = await questioner.ask('carried', { text: carriedText });
-      isDamaged = read === null;
-      carried = read ?? nothing;
-      rely(carried);
-    } catch {
-      gaveUp('page:tooOld');
-    }
+  draw();
+  await ready;
+  isReady = true;
   draw();
   document.documentElement.dataset.ready = 'verify';
 }

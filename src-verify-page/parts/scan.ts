@@ -57,6 +57,8 @@ export function openScan({ onBegin, onPicture }: Options): Scan {
     if (!words) return;
     const { t } = words;
     video.setAttribute('aria-label', t('cameraPicture'));
+    // The picture has the whole place to itself.
+    root.parentElement?.classList.toggle('is-filming', isOn);
     shows(
       root,
       isOn && [video, element('p', { role: 'status' }, t('cameraLooking'))],

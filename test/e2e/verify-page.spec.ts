@@ -172,6 +172,7 @@ test('with lists in it, it says good at once; only a list that follows is taken;
   await choose(page, 'changed.pdf', ...Array.from({ length: 40 }, () => 'good.pdf'));
   await expect(page.getByText(t('verify:stopped'))).toBeVisible();
   await page.reload();
+  await page.waitForSelector('html[data-ready="verify"]', { state: 'attached' });
   await page.selectOption('#language', 'en');
 
   // Half a minute goes by while the thread is still busy with the first: it is given up, the second is answered.
