@@ -24,6 +24,7 @@ type Result = { readonly name: string | null; readonly checked: Checked };
 
 /** `program`: the text of this script, which the thread runs too. */
 export async function openPage(program: string): Promise<void> {
+  document.getElementById('cannot')?.remove();
   let words = await speak(firstLanguage());
   const carriedText = document.getElementById('known')?.textContent ?? '';
   const nothing: Relied = { lists: noLists, about: null };

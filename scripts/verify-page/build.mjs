@@ -43,7 +43,22 @@ export async function buildVerifyPage(root) {
   const modules = Object.entries(script.modules)
     .map(([id, { code }]) => [id.replace(`${root}/`, '').replace('\0', ''), code?.length ?? 0])
     .sort(([, a], [, b]) => b - a);
-  return { html: assemble(root, closedIn(script.code), String(style.source).trim()), modules };
+  const holds = packagesOf(root, Object.keys(script.modules));
+  return { html: assemble(root, closedIn(script.code), String(style.source).trim(), holds), modules };
+}
+
+/** Whoever hands the page on hands these on too. @param {string} root @param {string[]} ids */
+function packagesOf(root, ids) {
+  // Put in by `built-in.mjs`, not as modules.
+  const names = new Set(['lucide-react', 'zxing-wasm']);
+  for (const id of ids) {
+    const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(id) ?? [];
+    if (name) names.add(name);
+  }
+  return [...names].sort().map((name) => {
+    const { version, license } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
+    return `${name} ${version} (${license})`;
+  });
 }
 
 /** A text inside `<script>` must not end it, nor begin a comment that hides its end. */
@@ -58,8 +73,8 @@ function closedIn(code) {
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** @param {string} root @param {string} script @param {string} style */
-function assemble(root, script, style) {
+/** @param {string} root @param {string} script @param {string} style @param {string[]} holds */
+function assemble(root, script, style, holds) {
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)} 'wasm-unsafe-eval'`,
@@ -68,17 +83,21 @@ function assemble(root, script, style) {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const parts = { policy, style, script, noscript: noScript(root) };
+  const parts = { policy, style, script, cannot: cannotRun(root), holds: holds.join(', ') };
   const template = readFileSync(join(root, 'src-verify-page', 'index.html'), 'utf8');
   return template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 }
 
-/** In all languages: without the script the page cannot know which is wanted. @param {string} root */
-function noScript(root) {
+/**
+ * What stands there until the script runs, and where it cannot: in all languages, because without the script the page
+ * does not know which is wanted. @param {string} root
+ */
+function cannotRun(root) {
   return ['en', 'zh', 'ar', 'fr', 'ru', 'es']
     .map((code) => {
       const file = join(root, 'src-core', 'locale', 'messages', code, 'verify-page.json');
-      return `<p lang="${code}" dir="auto">${JSON.parse(readFileSync(file, 'utf8')).noScript}</p>`;
+      const { noScript, tooOld } = JSON.parse(readFileSync(file, 'utf8'));
+      return `<p lang="${code}" dir="auto">${noScript} ${tooOld}</p>`;
     })
     .join('\n      ');
 }
