@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
@@ -255,6 +256,17 @@ export async function run(args: readonly string[]): Promise<number> {
     .requiredOption('--from <instant>', 'from when on, for example 2027-03-01T00:00:00Z', instant)
     .action(async (options) => {
       exit = await (await import('./issuer/trust.ts')).trustStolen(options);
+    });
+  trust
+    .command('page')
+    .description('write the page that checks papers in any browser, offline, with the newest lists of a folder in it')
+    .requiredOption('--folder <folder>', 'the folder of the trust list')
+    .requiredOption('--out <file>', 'the page to write')
+    .option('--status <folder>', 'the status lists, instead of status/ of the folder')
+    .addOption(language())
+    .action(async (options) => {
+      const page = fileURLToPath(new URL('docs/verify/index.html', root));
+      exit = await (await import('./issuer/trust-page.ts')).trustPage({ ...options, page });
     });
 
   const records = program.command('records').description("learners' profiles, exam journals and certificates");

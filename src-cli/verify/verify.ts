@@ -3,6 +3,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { type LanguageCode, textIn } from '#core/locale/languages.ts';
+import { longDate } from '#core/locale/long-date.ts';
 import { type Report, reportOf } from '#core/verify/report.ts';
 import { sentenceOf } from '#core/verify/sentence.ts';
 import type { Checked } from '#core/verify/verdict.ts';
@@ -26,11 +27,7 @@ const manyFiles = 20;
 export async function verify(files: readonly string[], options: VerifyOptions): Promise<number> {
   const t = await messagesIn(options.language);
   const known = await readKnown(options.trust, options.at ?? new Date().toISOString());
-  const date = (instant: string) =>
-    new Intl.DateTimeFormat(options.language === 'en' ? 'en-GB' : options.language, {
-      dateStyle: 'long',
-      timeZone: 'UTC',
-    }).format(new Date(instant));
+  const date = (instant: string) => longDate(instant, options.language);
   const say = (one: Checked) =>
     sentenceOf(one, one.issuer ? textIn(one.issuer.name, options.language) : '', t as never, date);
 

@@ -43,3 +43,30 @@ test.each(languages.filter((language) => language.interface).map(({ code }) => c
   }
   for (const problem of problemCodes) expect(own.has(`problem:${problem}`), problem).toBe(true);
 });
+
+/** What is needed where the application is not: its words are there in all six languages. */
+const everywhere = ['verify', 'verify-page'];
+/** Forms that say the number in letters, or need not say it. */
+const mayLeaveOutCount = /_(zero|one|two)$/;
+
+test.each(languages.map(({ code }) => code))('%s has all words of the check and of its page', (code) => {
+  const of = (language: string) =>
+    new Map([...catalogue(language)].filter(([key]) => everywhere.includes(key.split(':')[0] ?? '')));
+  const own = of(code);
+  const model = of('en');
+  const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort();
+  expect(keys(own)).toEqual(keys(model));
+  const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
+  for (const [key, text] of own) {
+    expect(text.trim(), key).not.toBe('');
+    const other = model.get(key) ?? model.get(`${withoutPlural(key)}_other`) ?? '';
+    const wanted = placeholders(other).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key)));
+    expect(
+      placeholders(text).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key))),
+      key,
+    ).toEqual(wanted);
+    if (withoutPlural(key) === key) continue;
+    const forms = pluralCategories.filter((form) => own.has(`${withoutPlural(key)}_${form}`));
+    expect(forms, key).toEqual(pluralCategories);
+  }
+});

@@ -17,6 +17,21 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What somebody must look at comes first. */
+export const byUrgency: readonly Verdict[] = [
+  'changed',
+  'unknown-issuer',
+  'revoked',
+  'cannot-tell',
+  'superseded',
+  'expired',
+  'provisional',
+  'good',
+];
+
+/** What it says was said by whoever signed it; what others say is not to be relied on. */
+export const believable: readonly Verdict[] = ['good', 'provisional', 'expired', 'superseded', 'revoked'];
+
 /** Each has a sentence in the words of the check, and belongs to one verdict. */
 export const reasons = {
   'signed-by-issuer': 'good',

@@ -8,6 +8,7 @@ import type { CallInput } from '#core/contract/contract.ts';
 import type { CheckView } from '#core/contract/verify-calls.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import { isNothingSeen } from '#core/verify/code-among.ts';
 import { factsOf } from '#core/verify/report.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { readKnown } from '#store/trust/read-known.ts';
@@ -98,7 +99,7 @@ export function verifyService(
     frame: async (bytes) => {
       const t = await wordsIn(desk.language());
       const [seen] = await check([t('verify:fromCamera')], [bytes]);
-      return ok(seen && seen.reason !== 'no-credential' && seen.reason !== 'not-readable' ? seen : null);
+      return ok(seen && !isNothingSeen(seen.reason) ? seen : null);
     },
     cancel: () => {
       goesOn = false;

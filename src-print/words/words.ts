@@ -2,12 +2,15 @@
  * The words of the paper, in all six languages: paper is read in places where the screens are not.
  */
 import type { LanguageCode } from '#core/locale/languages.ts';
+import { localeOf } from '#core/locale/long-date.ts';
 import ar from './ar.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import ru from './ru.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
+
+export { longDate } from '#core/locale/long-date.ts';
 
 export type Words = typeof en;
 
@@ -24,17 +27,4 @@ export function numberIn(value: number, language: LanguageCode): string {
   const format = plainNumbers.get(language) ?? new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 });
   plainNumbers.set(language, format);
   return format.format(value);
-}
-
-const localeOf = (language: LanguageCode): string =>
-  ({ en: 'en-GB', ar: 'ar-u-nu-arab' })[language as string] ?? language;
-
-const dates = new Map<LanguageCode, Intl.DateTimeFormat>();
-
-/** A day as it is written out in the language, of an ISO instant, in UTC. */
-export function longDate(instant: string, language: LanguageCode): string {
-  const format =
-    dates.get(language) ?? new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
-  dates.set(language, format);
-  return format.format(new Date(instant));
 }

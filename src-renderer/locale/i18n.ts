@@ -27,11 +27,14 @@ const laterNames = [
   'roster',
 ] as const;
 
+/** Some words are there in every language; a screen half in one and half in another helps nobody. */
+const isTranslated = (language: LanguageCode) => languages.some((known) => known.code === language && known.interface);
+
 async function load(language: LanguageCode, names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (namespace) => {
       if (i18next.hasResourceBundle(language, namespace)) return;
-      const file = files[`../../src-core/locale/messages/${language}/${namespace}.json`];
+      const file = isTranslated(language) && files[`../../src-core/locale/messages/${language}/${namespace}.json`];
       const words = file ? (await file()).default : {};
       i18next.addResourceBundle(language, namespace, words);
     }),
@@ -84,7 +87,6 @@ export async function speak(language: LanguageCode): Promise<void> {
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   // While a language has no words of its own, English stands in it: base.css sets such lines in their own direction.
-  const translated = languages.some((known) => known.code === language && known.interface);
-  document.documentElement.dataset.words = translated ? language : 'en';
+  document.documentElement.dataset.words = isTranslated(language) ? language : 'en';
   await i18next.changeLanguage(language);
 }

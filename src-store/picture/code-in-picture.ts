@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { codeAmong, codeSearch } from '#core/verify/code-among.ts';
 
 let ready: Promise<unknown> | null = null;
 
@@ -23,13 +24,7 @@ function prepare(): Promise<unknown> {
 export async function codeInPicture(file: Uint8Array): Promise<string | null> {
   await prepare();
   try {
-    const found = await readBarcodes(new Uint8Array(file), {
-      formats: ['QRCode'],
-      tryHarder: true,
-      maxNumberOfSymbols: 4,
-    });
-    const texts = found.filter(({ isValid }) => isValid).map(({ text }) => text);
-    return texts.find((text) => text.startsWith('FP1:')) ?? texts[0] ?? null;
+    return codeAmong(await readBarcodes(new Uint8Array(file), { ...codeSearch, formats: [...codeSearch.formats] }));
   } catch {
     return null;
   }

@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src-main/preload': ['src-main/preload', 'src-core'],
   'src-main': ['src-main', 'src-store', 'src-print', 'src-core'],
   'src-renderer': ['src-renderer', 'src-core'],
+  'src-verify-page': ['src-verify-page', 'src-core'],
   'src-cli': ['src-cli', 'src-store', 'src-print', 'src-core'],
 };
 

@@ -10,7 +10,7 @@ import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = tempFolder('walls');
-const rooms = ['src-core', 'src-store', 'src-print', 'src-main', 'src-renderer', 'src-cli'];
+const rooms = ['src-core', 'src-store', 'src-print', 'src-main', 'src-renderer', 'src-verify-page', 'src-cli'];
 
 function compile(room: string): string {
   try {
@@ -43,6 +43,11 @@ const wrong: [what: string, room: string, line: string][] = [
   ['the rules use the page', 'src-core', 'export const x = document.title;'],
   ['a screen reaches main', 'src-renderer', "import type { Desk } from '../src-main/desk.ts';\nexport type X = Desk;"],
   ['a screen reads files', 'src-renderer', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;"],
+  [
+    'the page that checks papers reaches a screen',
+    'src-verify-page',
+    "import type { Route } from '../src-renderer/app/route.ts';\nexport type X = Route;",
+  ],
   ['paper reaches main', 'src-print', "import { logError } from '../src-main/log.ts';\nexport const x = logError;"],
   [
     'the command line reaches a screen',

@@ -4,24 +4,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '#core/contract/verify-calls.ts';
-import { verdicts } from '#core/verify/verdict.ts';
+import { byUrgency, verdicts } from '#core/verify/verdict.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { Button } from '../../parts/button.tsx';
 import { Against } from './one-check.tsx';
 import { useWhy } from './use-why.ts';
 import { VerdictWord } from './verdict-word.tsx';
-
-/** What somebody must look at comes first. */
-const byUrgency: readonly CheckView['verdict'][] = [
-  'changed',
-  'unknown-issuer',
-  'revoked',
-  'cannot-tell',
-  'superseded',
-  'expired',
-  'provisional',
-  'good',
-];
 
 export function ManyChecks({ checks }: { checks: readonly CheckView[] }) {
   const { t } = useTranslation('verify');

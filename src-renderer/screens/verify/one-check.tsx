@@ -3,13 +3,11 @@
  */
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '#core/contract/verify-calls.ts';
+import { believable } from '#core/verify/verdict.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { Fact } from '../../parts/fact.tsx';
 import { useWhy } from './use-why.ts';
 import { VerdictWord } from './verdict-word.tsx';
-
-/** What is not to be believed is said to be so before it is read. */
-const believable: readonly CheckView['verdict'][] = ['good', 'provisional', 'expired', 'superseded', 'revoked'];
 
 export function OneCheck({ check }: { check: CheckView }) {
   const { t } = useTranslation('verify');

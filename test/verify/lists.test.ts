@@ -1,0 +1,139 @@
+/**
+ * Lists that a page carries, and lists that somebody brings to it: what is taken, what is refused, and what is said.
+ */
+import { expect, test } from 'vitest';
+import { multibaseOf } from '#core/credential/proof/did-key.ts';
+import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
+import { aboutLists } from '#core/trust/about-lists.ts';
+import { carriedText, carriesNothing, readCarried, withCarried } from '#core/trust/carried.ts';
+import { bringLists, type Lists, noLists } from '#core/trust/lists.ts';
+import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
+import { readStatusList } from '#core/trust/status-list.ts';
+import { type SignedTrustList, signTrustList } from '#core/trust/trust-list.ts';
+import { issuerDid, rootKey, statusText, trustList } from '../fixtures/issuer.ts';
+
+const stranger = signingKeyOf(new Uint8Array(32).fill(99));
+const by = (key: typeof rootKey) => ({ name: multibaseOf(key.publicKey), key });
+const first = await trustList();
+const next = signTrustList({ ...first.list, sequence: 2, issuedAt: '2026-06-01T00:00:00.000Z' }, [by(rootKey)]);
+const third = signTrustList({ ...first.list, sequence: 3 }, [by(rootKey)]);
+const usurped = signTrustList({ ...first.list, sequence: 9, roots: [multibaseOf(stranger.publicKey)] }, [by(stranger)]);
+const text = (list: SignedTrustList) => JSON.stringify(list);
+const both = async (change = {}) => [
+  await statusText('revocation', [], change),
+  await statusText('refresh', [], change),
+];
+
+const outcomes = async (lists: Lists, texts: readonly string[]) => {
+  const { lists: after, told } = await bringLists(lists, texts);
+  return { after, told: told.map((one) => one?.outcome ?? null) };
+};
+const carried = async (list = first): Promise<Lists> => {
+  const read = (await both()).flatMap((one) => readStatusList(one) ?? []);
+  return readCarried(carriedText(list, read)) as Lists;
+};
+
+test('without a list the first one counts, and is said to be brought by hand; what follows from it may follow', async () => {
+  const { after, told } = await outcomes(noLists, [text(third), text(first), ...(await both())]);
+  expect(told).toEqual(['trust-taken', 'trust-taken', 'status-taken', 'status-taken']);
+  expect(after).toMatchObject({ origin: 'by-hand', trustList: { list: { sequence: 3 } } });
+  const refused = await outcomes(after, [text(usurped), text(next), text(third)]);
+  expect(refused.told).toEqual(['trust-stranger', 'trust-older', 'trust-known']);
+  expect(refused.after.trustList).toEqual(after.trustList);
+});
+
+test('a list that the page carries is followed only by one that its root key signed', async () => {
+  const page = await carried();
+  expect(page).toMatchObject({ origin: 'carried', trustList: { list: { sequence: 1 } } });
+  expect((await outcomes(page, [text(usurped)])).after).toEqual(page);
+  const { after, told } = await outcomes(page, [text(usurped), text(next)]);
+  expect(told).toEqual(['trust-stranger', 'trust-taken']);
+  expect(after).toMatchObject({ origin: 'followed', trustList: { list: { sequence: 2 } } });
+});
+
+test('a list that was changed says that it is one and is refused; a paper is none', async () => {
+  const edited = text(first).replace('Meridian Relief', 'Meridian Reliefs');
+  const [revocation = ''] = await both();
+  const broken = revocation.replace('2027-06-01', 'soon');
+  const { told, after } = await outcomes(await carried(), [
+    edited,
+    broken,
+    '{"type":["VerifiableCredential"]}',
+    'null',
+    '{',
+  ]);
+  expect(told).toEqual(['trust-damaged', 'status-damaged', null, null, null]);
+  expect(after).toEqual(await carried());
+});
+
+test('a status list counts when its issuer signed it and it is newer; before there is a trust list it waits', async () => {
+  const page = await carried();
+  const forged = await statusText('revocation', [], { issuedAt: '2026-12-05T00:00:00.000Z' }, stranger);
+  expect((await outcomes(page, [forged])).told).toEqual(['status-stranger']);
+  const [newer] = await both({ issuedAt: '2026-12-05T00:00:00.000Z' });
+  const [older] = await both({ issuedAt: '2026-10-05T00:00:00.000Z' });
+  expect((await outcomes(page, [newer as string, older as string])).told).toEqual(['status-taken', 'status-known']);
+  const waiting = await outcomes(noLists, await both());
+  expect(waiting.told).toEqual(['status-waiting', 'status-waiting']);
+  const { after } = await outcomes(waiting.after, [text(first)]);
+  expect((await aboutLists(after))?.issuers[0]?.status?.issuedAt).toBe('2026-11-30T00:00:00.000Z');
+});
+
+test('what is said of the lists: whose, how old the oldest of their withdrawals is, and what is missing', async () => {
+  const about = await aboutLists(await carried());
+  expect(about).toMatchObject({ sequence: 1, origin: 'carried', fingerprint: rootFingerprint(first.list.roots) });
+  expect(about?.issuers).toEqual([
+    {
+      id: issuerDid,
+      name: first.list.issuers[0]?.name,
+      publishesStatus: true,
+      status: { issuedAt: '2026-11-30T00:00:00.000Z', validUntil: '2027-06-01T00:00:00.000Z' },
+    },
+  ]);
+  const [revocation = ''] = await both();
+  const half = await bringLists(readCarried(carriedText(first, [])) as Lists, [revocation]);
+  expect((await aboutLists(half.lists))?.issuers[0]?.status).toBeNull();
+  expect(await aboutLists(noLists)).toBeNull();
+});
+
+test('the fingerprint is of the root keys alone, in any order', () => {
+  const [one, other] = [multibaseOf(rootKey.publicKey), multibaseOf(stranger.publicKey)];
+  const of = (roots: string[]) => rootFingerprint(roots);
+  expect(of([one])).toMatch(/^([0-9a-f]{4} ){4}[0-9a-f]{4}$/);
+  expect(of([one, other])).toBe(of([other, one]));
+  expect(of([one])).not.toBe(of([other]));
+  expect(rootFingerprint(next.list.roots)).toBe(rootFingerprint(first.list.roots));
+});
+
+test('what a page carries cannot end its element, and comes out as it went in', async () => {
+  const name = '</script><script>alert(1)</script><!-- & \u2028';
+  const named = await trustList((list) => ({
+    ...list,
+    issuers: list.issuers.map((one) => ({ ...one, name: { en: name } })),
+  }));
+  const inside = carriedText(named, []);
+  expect(inside).not.toMatch(/[<>&]/);
+  const page = `<head><script type="application/json" id="known">${carriesNothing}</script></head>`;
+  const made = withCarried(page, inside) as string;
+  expect(made.match(/<\/script>/g)).toHaveLength(1);
+  expect(readCarried(inside)?.trustList).toEqual(named);
+  // Filled again, it carries the last alone.
+  expect(withCarried(made, carriesNothing)).toBe(page);
+  expect(withCarried('<head></head>', inside)).toBeNull();
+  expect(withCarried(page + page, inside)).toBeNull();
+});
+
+test('what a page carries is used whole or not at all', async () => {
+  const read = (await both()).flatMap((one) => readStatusList(one) ?? []);
+  const whole = carriedText(first, read);
+  expect(readCarried(carriesNothing)).toEqual(noLists);
+  for (const damaged of [
+    whole.replace('Meridian Relief', 'Meridian Reliefs'),
+    whole.replace('"refresh"', '"refreshed"'),
+    whole.slice(0, -1),
+    whole.replace('"statusLists"', '"lists"'),
+    '',
+  ]) {
+    expect(readCarried(damaged)).toBeNull();
+  }
+});
