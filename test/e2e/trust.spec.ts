@@ -142,7 +142,8 @@ test('axe finds nothing at what this computer knows, and nothing sticks out, in 
         found.push(...(await finds(desktop, look, `trust-${name}-${language}`)));
       };
       await expect(part).toContainText(t('trust:emptyTitle'));
-      await see('empty');
+      // Its words are few: in one language it is seen whether it fits.
+      if (language === 'en' || process.env.FIELDPASS_PICTURES) await see('empty');
       await brings(desktop, [at('lists/next.json')]);
       await page.getByRole('alertdialog').waitFor();
       await see('offer');
