@@ -33,6 +33,7 @@ export const reasons = {
   'key-not-listed': 'unknown-issuer',
   'key-not-valid-then': 'unknown-issuer',
   'no-credential': 'cannot-tell',
+  'printer-test': 'cannot-tell',
   'not-readable': 'cannot-tell',
   'too-large': 'cannot-tell',
   encrypted: 'cannot-tell',
