@@ -14,6 +14,7 @@ import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
+import type { printerCalls } from './printer-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
 import { attemptId, nothing } from './values.ts';
@@ -21,6 +22,7 @@ import type { verifyCalls } from './verify-calls.ts';
 
 export type Calls = typeof verifyCalls &
   typeof batchCalls &
+  typeof printerCalls &
   typeof statisticsCalls &
   typeof resultCalls &
   typeof authoringCalls &
@@ -51,6 +53,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   statistics: () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),
   result: () => import('./result-calls.ts').then((part) => part.resultCalls),
   batch: () => import('./batch-calls.ts').then((part) => part.batchCalls),
+  printer: () => import('./printer-calls.ts').then((part) => part.printerCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 };

@@ -180,10 +180,13 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'verify.frame': async ({ bytes }) => (await checks()).frame(bytes),
     'verify.files': async (input) => (await checks()).files(input),
 
+    'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
+
     'batch.read': async () => (await batch()).read(),
     'batch.choose': async ({ what }) => (await batch()).choose(what),
     'batch.preview': async (defaults) => (await batch()).preview(defaults),
     'batch.print': async (input) => (await batch()).print(input),
+    'batch.print-all': async () => (await batch()).printAll(),
     'batch.show': async () => (await batch()).show(),
     'batch.example': async () => (await batch()).example(),
 
@@ -191,6 +194,6 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'credential.read': ({ number }) => credentials.card(number),
     'credential.save': ({ number, kind, style }) => paper.save(number, kind, style),
     'credential.open': ({ number }) => paper.open(number),
-    'credential.print': ({ number }) => paper.print(number),
+    'credential.print': ({ number, kind, style }) => paper.print(number, kind, style),
   };
 }
