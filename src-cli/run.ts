@@ -188,6 +188,18 @@ export async function run(args: readonly string[]): Promise<number> {
       exit = await (await import('./print/print-roster.ts')).printRoster(options);
     });
 
+  program
+    .command('printer-test')
+    .description('a sheet to try a printer with, before certificates are printed on it')
+    .requiredOption('--out <file>', 'the PDF to write')
+    .addOption(new Option('--paper-language <code>', 'of the sheet').choices([...languageCodes]).default('en'))
+    .addOption(new Option('--size <size>', 'of the paper').choices(['A4', 'Letter']).default('A4'))
+    .option('--force', 'write over a file that is there')
+    .addOption(language())
+    .action(async (options) => {
+      exit = await (await import('./print/printer-test.ts')).printerTest(options);
+    });
+
   const issuer = program.command('issuer').description('an organisation that issues credentials');
   issuer
     .command('new')

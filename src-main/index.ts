@@ -44,6 +44,7 @@ function open(): void {
     {
       certificate: async (number) => (await running).papers.certificate(number),
       result: async (attemptId) => (await running).papers.result(attemptId),
+      printing: async (id) => (await running).papers.printing(id),
     },
   );
   const main = createMainWindow(appFolder);

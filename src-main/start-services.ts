@@ -67,6 +67,7 @@ export async function startServices(
         const pdf = await credentials.pdf(number);
         return pdf.ok ? pdf.value : null;
       },
+      printing: async (id) => (await import('./printing/print-pdf.ts')).pdfWaiting(id),
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },

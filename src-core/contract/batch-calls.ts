@@ -53,8 +53,12 @@ export const batchCalls = declareCalls({
       problemCount: count,
       problems: z.array(rosterProblemView),
       folder: z.string(),
+      /** There is one file of all certificates, for the printer. */
+      merged: z.boolean(),
     }),
   },
+  /** Opens the file of all certificates of the last batch in the system's PDF viewer, to be printed from there. */
+  'batch.print-all': { input: nothing, output: nothing },
   /** Opens the folder that was printed into. */
   'batch.show': { input: nothing, output: nothing },
   /** Saves a table to begin with; `file` is null when the person cancelled. */

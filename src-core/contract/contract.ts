@@ -14,6 +14,7 @@ import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
+import type { printerCalls } from './printer-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
 import type { trustCalls } from './trust-calls.ts';
@@ -23,6 +24,7 @@ import type { verifyCalls } from './verify-calls.ts';
 export type Calls = typeof verifyCalls &
   typeof trustCalls &
   typeof batchCalls &
+  typeof printerCalls &
   typeof statisticsCalls &
   typeof resultCalls &
   typeof authoringCalls &
@@ -54,6 +56,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   result: () => import('./result-calls.ts').then((part) => part.resultCalls),
   batch: () => import('./batch-calls.ts').then((part) => part.batchCalls),
   trust: () => import('./trust-calls.ts').then((part) => part.trustCalls),
+  printer: () => import('./printer-calls.ts').then((part) => part.printerCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
 };

@@ -53,6 +53,9 @@ export const credentialCalls = declareCalls({
   },
   /** Opens the PDF in the system's viewer. */
   'credential.open': { input: credentialRef, output: nothing },
-  /** Shows the system's print dialog; `printed` is false when the person cancelled. */
-  'credential.print': { input: credentialRef, output: z.strictObject({ printed: z.boolean() }) },
+  /** Shows the system's print dialog; `printed` is false when the person cancelled. Without a style: as it is shown. */
+  'credential.print': {
+    input: z.strictObject({ ...credentialRef.shape, kind: z.enum(paperKinds), style: paperStyle.optional() }),
+    output: z.strictObject({ printed: z.boolean() }),
+  },
 });

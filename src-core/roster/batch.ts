@@ -14,6 +14,9 @@ import type { RosterProblem } from './roster-row.ts';
 export const batchDocuments = ['certificate', 'transcript', 'card', 'booklet'] as const;
 export type BatchDocument = (typeof batchDocuments)[number];
 
+/** Of the folder that a batch is printed into. */
+export const batchFiles = { merged: 'all-certificates.pdf', list: 'roster.pdf' } as const;
+
 /** What every paper of a batch has alike. */
 export const batchStyle = z.strictObject({
   documents: z.array(z.enum(batchDocuments)).min(1).max(4),

@@ -13,6 +13,7 @@ import { isProvenBy } from '../credential/proof/data-integrity.ts';
 import { keyOfDid, publicKeyOf } from '../credential/proof/did-key.ts';
 import { sameBytes } from '../evidence/digest.ts';
 import { readBytes } from '../exchange/text/read-bytes.ts';
+import { testCodeSize } from '../printer/test-code.ts';
 import { listKindOf } from '../trust/list-kind.ts';
 import { judge } from './judge.ts';
 import type { Known } from './known.ts';
@@ -94,6 +95,8 @@ export async function checkText(text: string, known: Known): Promise<Checked> {
   const code = readCode(text.trim());
   if (code) return checkCode(code, known);
   if (text.trim().startsWith('FP1:')) return undecided('signature-broken', known);
+  const size = testCodeSize(text);
+  if (size !== null) return { ...undecided('printer-test', known), params: { size: String(size) } };
   const credential = credentialIn(text);
   if (credential) return checkCredential(credential, known);
   if (listKindOf(text)) return undecided('list-not-paper', known);

@@ -49,6 +49,7 @@ export const reasons = {
   'key-not-valid-then': 'unknown-issuer',
   'no-credential': 'cannot-tell',
   'list-not-paper': 'cannot-tell',
+  'printer-test': 'cannot-tell',
   'not-readable': 'cannot-tell',
   'too-large': 'cannot-tell',
   encrypted: 'cannot-tell',

@@ -3,13 +3,13 @@
  */
 import { join } from 'node:path';
 import { type BrowserWindow, shell } from 'electron';
-import type { PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
+import type { PaperKind, PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { writeDurably } from '#store/disk/durable-file.ts';
 import type { Desk } from '../desk.ts';
-import { printPaper } from '../printing/paper-window.ts';
+import { printPdf } from '../printing/print-pdf.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
 import type { CredentialService } from './credential-service.ts';
 
@@ -25,10 +25,14 @@ const endings: Record<SavedKind, readonly [string, string]> = {
   credential: ['json', 'Open Badges 3.0'],
 };
 
+/** Of a file without its ending, and in the printer's queue. */
+const nameOf = (number: string, kind: SavedKind): string =>
+  kind === 'certificate' || kind === 'credential' ? number : `${number}-${kind.split('-')[0]}`;
+
 export type HandOver = {
   save(number: string, kind: SavedKind, style?: PaperStyle): Promise<Result<{ file: string | null }>>;
   open(number: string): Promise<Result<Record<string, never>>>;
-  print(number: string): Promise<Result<{ printed: boolean }>>;
+  print(number: string, kind: PaperKind, style?: PaperStyle): Promise<Result<{ printed: boolean }>>;
 };
 
 export function handOver(desk: Desk, credentials: CredentialService, window: BrowserWindow): HandOver {
@@ -57,8 +61,7 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
       const made = await make();
       if (!made.ok) return made;
       const [ending, called] = endings[kind];
-      const name = kind === 'certificate' || kind === 'credential' ? number : `${number}-${kind.split('-')[0]}`;
-      return saveWhereAsked(window, `${name}.${ending}`, called, async () => made);
+      return saveWhereAsked(window, `${nameOf(number, kind)}.${ending}`, called, async () => made);
     },
     open: async (number) => {
       const file = await onDisk(number);
@@ -66,10 +69,10 @@ export function handOver(desk: Desk, credentials: CredentialService, window: Bro
       const refusal = await shell.openPath(file.value);
       return refusal === '' ? ok({}) : failed(failure('open-failed', { file: file.value }));
     },
-    print: async (number) => {
-      const pdf = await credentials.pdf(number);
+    print: async (number, kind, style) => {
+      const pdf = await credentials.pdf(number, kind, style);
       if (!pdf.ok) return pdf;
-      return printPaper(window, { page: `paper.html?number=${number}`, id: number, edgeToEdge: true });
+      return printPdf(window, { pdf: pdf.value, name: nameOf(number, kind), size: style?.size ?? 'A4' });
     },
   };
 }

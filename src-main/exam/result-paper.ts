@@ -23,7 +23,7 @@ export async function resultAsJson(
   return new TextEncoder().encode(JSON.stringify(paper));
 }
 
-const pageOf = (attemptId: string) => ({ page: `result.html?attempt=${attemptId}`, id: attemptId, edgeToEdge: false });
+const pageOf = (attemptId: string) => ({ page: `result.html?attempt=${attemptId}`, id: attemptId });
 
 export const saveResult = (window: BrowserWindow, attemptId: string): Promise<Result<{ file: string | null }>> =>
   saveWhereAsked(window, `${attemptId}.pdf`, 'PDF', () => paperAsPdf(window, pageOf(attemptId)));

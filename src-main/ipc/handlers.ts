@@ -192,10 +192,13 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'trust.confirm': async ({ id }) => (await trust()).confirm(id),
     'trust.forget': async ({ pin }) => (await trust()).forget(pin),
 
+    'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
+
     'batch.read': async () => (await batch()).read(),
     'batch.choose': async ({ what }) => (await batch()).choose(what),
     'batch.preview': async (defaults) => (await batch()).preview(defaults),
     'batch.print': async (input) => (await batch()).print(input),
+    'batch.print-all': async () => (await batch()).printAll(),
     'batch.show': async () => (await batch()).show(),
     'batch.example': async () => (await batch()).example(),
 
@@ -203,6 +206,6 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'credential.read': ({ number }) => credentials.card(number),
     'credential.save': ({ number, kind, style }) => paper.save(number, kind, style),
     'credential.open': ({ number }) => paper.open(number),
-    'credential.print': ({ number }) => paper.print(number),
+    'credential.print': ({ number, kind, style }) => paper.print(number, kind, style),
   };
 }

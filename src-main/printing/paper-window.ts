@@ -1,7 +1,8 @@
 /**
- * A hidden window that draws one paper, sends it to the system's print dialog or turns it into a PDF, and goes.
+ * A hidden window that draws a paper, sends it to the system's print dialog or turns it into a PDF, and goes.
  */
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type WebContentsPrintOptions } from 'electron';
+import type { PaperStyle } from '#core/contract/credential-calls.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { appOrigin } from '../window/security-policy.ts';
@@ -10,12 +11,12 @@ import { appOrigin } from '../window/security-policy.ts';
 export type PaperPage = {
   readonly page: string;
   readonly id: string;
-  /** A certificate: A4 landscape without margins. Else the page's own style says how it lies. */
-  readonly edgeToEdge: boolean;
+  /** To be printed from edge to edge of this sheet. Else on A4, with the margins of the page's own style. */
+  readonly sheet?: { readonly size: PaperStyle['size']; readonly landscape: boolean };
 };
 
 const cancelled = /cancel/i;
-const patienceMs = 30_000;
+const patienceMs = 90_000;
 
 /** Resolves with what the page says of itself: its id when drawn, `failed`, or `late` when nothing came in time. */
 function drawn(window: BrowserWindow, id: string): Promise<string> {
@@ -58,14 +59,13 @@ export const printPaper = (parent: BrowserWindow, paper: PaperPage): Promise<Res
     paper,
     (window) =>
       new Promise((resolve) => {
-        const { edgeToEdge } = paper;
-        const margins = { marginType: edgeToEdge ? ('none' as const) : ('default' as const) };
-        const options = {
+        const { size = 'A4', landscape = false } = paper.sheet ?? {};
+        const options: WebContentsPrintOptions = {
           silent: false,
-          landscape: edgeToEdge,
+          landscape,
           printBackground: true,
-          pageSize: 'A4' as const,
-          margins,
+          pageSize: size,
+          margins: { marginType: paper.sheet ? 'none' : 'default' },
         };
         window.webContents.print(options, (printed, reason) => {
           if (printed) resolve(ok({ printed: true }));

@@ -6,12 +6,14 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import { type ProtocolResponse, protocol } from 'electron';
 import { logError } from '../log.ts';
-import { appHost, appScheme, contentSecurityPolicy } from './security-policy.ts';
+import { appHost, appScheme, contentSecurityPolicy, paperPolicy } from './security-policy.ts';
 
 /** Papers of the open learner: a certificate as PDF, a result as JSON; null for what they do not have. */
 export type PaperSources = {
   readonly certificate: (number: string) => Promise<Uint8Array | null>;
   readonly result: (attemptId: string) => Promise<Uint8Array | null>;
+  /** What is on its way to the printer. */
+  readonly printing: (id: string) => Promise<Uint8Array | null>;
 };
 
 const types: Record<string, string> = {
@@ -33,9 +35,9 @@ export function registerAppScheme(): void {
   ]);
 }
 
-const headers = (type: string) => ({
+const headers = (type: string, policy = contentSecurityPolicy) => ({
   'content-type': type,
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
 });
@@ -84,16 +86,19 @@ export async function serveApp(folders: { screens: string; content: string }, pa
 
     const picture = /^\/content\/([a-z0-9-]+)\/pictures\/([a-z0-9-]+\.svg)$/.exec(path);
     const pdf = /^\/credentials\/([A-Z0-9-]+)\.pdf$/.exec(path);
+    const printing = /^\/printing\/([a-f0-9-]+)\.pdf$/.exec(path);
     const result = /^\/results\/([A-Za-z0-9-]+)\.json$/.exec(path);
     let body: Uint8Array | null;
     if (picture) body = await readInside(folders.content, `courses/${picture[1]}/pictures/${picture[2]}`);
     else if (pdf) body = await papers.certificate(pdf[1] as string);
+    else if (printing) body = await papers.printing(printing[1] as string);
     else if (result) body = await papers.result(result[1] as string);
     else body = await readInside(folders.screens, path === '/' ? 'index.html' : path);
     if (!body) return refusal(404);
     if (path.endsWith('.js')) given();
     const type = types[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream';
-    return { headers: headers(type), data: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
+    const policy = path === '/paper.html' ? paperPolicy : contentSecurityPolicy;
+    return { headers: headers(type, policy), data: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
   };
   // The older of Electron's two ways: the newer answers with a `Response`, and Node's takes 60 ms to load, between the
   // window and its first line.

@@ -28,3 +28,6 @@ export const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
+
+/** Of the hidden page that draws papers for the printer: it also shows the pictures that it has drawn itself. */
+export const paperPolicy = contentSecurityPolicy.replace("img-src 'self'", "img-src 'self' blob:");

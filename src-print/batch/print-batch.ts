@@ -3,7 +3,7 @@
  * there already is not made again, so whoever stops goes on where it was.
  */
 import { studyOf } from '#core/credential/study.ts';
-import type { BatchDocument, BatchJob, BatchOutcome, Issue } from '#core/roster/batch.ts';
+import { type BatchDocument, type BatchJob, type BatchOutcome, batchFiles, type Issue } from '#core/roster/batch.ts';
 import type { RosterProblem } from '#core/roster/roster-row.ts';
 import { booklet } from '../documents/booklet.ts';
 import { certificate } from '../documents/certificate.ts';
@@ -21,9 +21,6 @@ const folders: Record<BatchDocument, string> = {
   card: 'cards',
   booklet: 'booklets',
 };
-
-/** Of the folder that a batch is printed into. */
-export const batchFiles = { merged: 'all-certificates.pdf', list: 'roster.pdf' } as const;
 
 /** A fault of the disk concerns every row. */
 const isOfDisk = (error: unknown) => typeof (error as NodeJS.ErrnoException).syscall === 'string';

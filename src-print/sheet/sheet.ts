@@ -44,12 +44,13 @@ export type FileOptions = {
   readonly madeAt: string;
 };
 
-export type Finish = { readonly signer: PaperSigner; readonly attachment?: string };
+/** Without a signer for what says nothing of anybody. */
+export type Finish = { readonly signer?: PaperSigner; readonly attachment?: string };
 
 export type SheetFile = {
   /** The next sheet; of a file with several, each is a part of its own. */
   sheet(shape: SheetShape, isPart?: boolean): Sheet;
-  /** The finished file, signed. */
+  /** The finished file, signed where there is a signer. */
   finish(finish: Finish): Promise<Uint8Array>;
 };
 
@@ -127,12 +128,13 @@ export function openFile(options: FileOptions): SheetFile {
           modifiedDate: made,
         } as object);
       }
-      addSignatureField(doc, roomFor(signer), options.author, made);
+      if (signer) addSignatureField(doc, roomFor(signer), options.author, made);
       part?.end();
       root.end();
       doc.end();
       await ended;
-      return signPdf(new Uint8Array(Buffer.concat(bytes)), signer);
+      const file = new Uint8Array(Buffer.concat(bytes));
+      return signer ? signPdf(file, signer) : file;
     },
   };
 }

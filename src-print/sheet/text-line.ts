@@ -93,10 +93,13 @@ export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size
   return used;
 }
 
-/** Breaks a text into lines that fit: at spaces, and in Chinese between any two characters but before punctuation. */
+/** What a line is made of: a Chinese character with the punctuation that stays with it; a word; spaces that may break. */
+const pieceOfLine =
+  /[“‘]?[\u3000-\u9fff\uff00-\uffef][，。、；：！？）》”’]*|(?:[^\s\u3000-\u9fff\uff00-\uffef]|\u00a0)+[^\S\u00a0]*|[^\S\u00a0]+/gu;
+
+/** Breaks a text into lines that fit: at spaces, and in Chinese between any two characters but at punctuation. */
 export function breakLines(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, width: number): string[] {
-  const pieces =
-    text.match(/[\u3000-\u9fff\uff00-\uffef][，。、；：！？）》”]*|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
+  const pieces = text.match(pieceOfLine) ?? [];
   const lines: string[] = [];
   let current = '';
   for (const piece of pieces) {

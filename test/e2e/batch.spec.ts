@@ -1,9 +1,10 @@
 /**
  * Printing for a group in the real window: a real issuer, a real table, stopped in the middle and gone on with.
  */
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createIssuer } from '#store/issuer/issuer-folder.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
@@ -92,6 +93,30 @@ test('a table, an issuer, a folder; stopped in the middle it goes on where it wa
   expect(readdirSync(at('out')).sort()).toEqual(
     ['all-certificates.pdf', 'batch.json', 'certificates', 'credentials', 'not-printed.csv', 'roster.pdf'].sort(),
   );
+  // Printed from the system's viewer: a recorder stands where it would. Gone since, it is said.
+  await desktop.app.evaluate(({ shell }) => {
+    const paths: string[] = [];
+    shell.openPath = async (path) => {
+      paths.push(path);
+      return '';
+    };
+    (globalThis as { opened?: string[] }).opened = paths;
+  });
+  const opened = () => desktop.app.evaluate(() => (globalThis as { opened?: string[] }).opened ?? []);
+  const done = page.locator('[aria-labelledby="done-title"]');
+  await done.getByRole('button', { name: 'Print all…' }).click();
+  await expect(done).toContainText('Opened in your PDF viewer.');
+  await page.getByText('Letter (US)', { exact: true }).click();
+  await page.getByRole('button', { name: 'Print a test page' }).click();
+  await expect(page.locator('.test-page-said')).toContainText('open in your PDF viewer', { timeout: 30_000 });
+  const [all, tried = '', ...more] = await opened();
+  expect([all, more]).toEqual([at('out', 'all-certificates.pdf'), []]);
+  expect(execFileSync('pdfinfo', [tried], { encoding: 'utf8' })).toMatch(/Page size:\s+792 x 612/);
+  rmSync(dirname(tried), { recursive: true });
+  renameSync(at('out', 'all-certificates.pdf'), at('moved.pdf'));
+  await done.getByRole('button', { name: 'Print all…' }).click();
+  await expect(page.locator('.failure-state')).toContainText('all-certificates.pdf');
+  expect(await opened()).toHaveLength(2);
   // Neither what was typed nor the keys are anywhere in what the app keeps.
   for (const file of readdirSync(at('data'), { recursive: true, withFileTypes: true })) {
     if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes(passphrase)).toBe(false);

@@ -78,6 +78,10 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       await desktop.ready('certificate');
       await page.locator('canvas').waitFor();
       await look('certificate');
+      await page.locator('.certificate-actions .action-button').first().click();
+      await page.getByRole('dialog').waitFor();
+      await look('print');
+      await page.keyboard.press('Escape');
       await page.locator('.certificate-actions .action-button').nth(3).click();
       await page.getByRole('dialog').waitFor();
       await look('save as');

@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { contentSecurityPolicy } from '../../src-main/window/security-policy.ts';
+import { contentSecurityPolicy, paperPolicy } from '../../src-main/window/security-policy.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
 
 export type Check = { readonly name: string; readonly run: (desktop: Desktop) => Promise<string[]> };
@@ -124,6 +124,17 @@ export const checks: readonly Check[] = [
         return reply?.headers.get('content-security-policy') ?? '';
       });
       return wrongUnless(header === contentSecurityPolicy, `it is “${header}”`);
+    },
+  },
+  {
+    name: 'the policy of the page that draws for the printer is the same but for its own pictures',
+    run: async ({ page }) => {
+      const header = await page.evaluate(async () => {
+        const reply = await fetch('app://fieldpass/paper.html').catch(() => null);
+        return reply?.headers.get('content-security-policy') ?? '';
+      });
+      const own = contentSecurityPolicy.replace("img-src 'self'", "img-src 'self' blob:");
+      return wrongUnless(header === paperPolicy && header === own, `it is “${header}”`);
     },
   },
   {

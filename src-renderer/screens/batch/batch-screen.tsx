@@ -67,6 +67,7 @@ function Batch({ first }: { first: BatchView }) {
   const [passphrase, setPassphrase] = useState('');
   const [at, setAt] = useState<{ done: number; total: number } | null>(null);
   const [done, setDone] = useState<Done | null>(null);
+  const [isOpened, setIsOpened] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const preview = usePreview(view.roster, defaults);
   useEffect(() => onEvent('work.progress', (told) => setAt((known) => known && told)), []);
@@ -84,10 +85,18 @@ function Batch({ first }: { first: BatchView }) {
   const print = async () => {
     setAt({ done: 0, total: 0 });
     setDone(null);
+    setIsOpened(false);
     const reply = await call('batch.print', { passphrase, style, defaults });
     setAt(null);
     setFailure(reply.ok ? null : reply.failure);
     if (reply.ok) setDone(reply.value);
+  };
+  const printAll = async () => {
+    setFailure(null);
+    setIsOpened(false);
+    const reply = await call('batch.print-all', {});
+    if (reply.ok) setIsOpened(true);
+    else setFailure(reply.failure);
   };
   const show = async () => {
     const reply = await call('batch.show', {});
@@ -163,10 +172,20 @@ function Batch({ first }: { first: BatchView }) {
             {done.isStopped && <p>{t('screen.stoppedNote')}</p>}
             {done.problemCount > 0 && <p>{t('screen.left', { count: done.problemCount })}</p>}
             <RosterProblems problems={done.problems} />
-            <ActionButton onPress={() => void show()}>
-              <FolderOpen aria-hidden="true" />
-              {t('screen.show')}
-            </ActionButton>
+            {done.merged && <p className="quiet-line">{t('screen.printAllNote')}</p>}
+            <div className="batch-row">
+              {done.merged && (
+                <ActionButton kind="main" onPress={() => void printAll()}>
+                  <Printer aria-hidden="true" />
+                  {t('screen.printAll')}
+                </ActionButton>
+              )}
+              <ActionButton onPress={() => void show()}>
+                <FolderOpen aria-hidden="true" />
+                {t('screen.show')}
+              </ActionButton>
+            </div>
+            {isOpened && <p>{t('screen.printAllOpened')}</p>}
           </section>
         )}
       </div>

@@ -6,13 +6,16 @@ import { useTranslation } from 'react-i18next';
 import type { CallInput } from '#core/contract/contract.ts';
 import { type LanguageCode, languages } from '#core/locale/languages.ts';
 import { batchDocuments } from '#core/roster/batch.ts';
+import { useSession } from '../../app/session.tsx';
 import { PickField } from '../../parts/pick-field.tsx';
+import { TestPage } from '../../parts/test-page.tsx';
 import '../../parts/choice-tiles.css';
 
 type Style = CallInput<'batch.print'>['style'];
 
 export function PapersPart({ style, onStyle }: { style: Style; onStyle: (style: Style) => void }) {
   const { t } = useTranslation('roster');
+  const { settings } = useSession();
   const change = (wanted: Partial<Style>) => onStyle({ ...style, ...wanted });
   return (
     <section className="batch-part" aria-labelledby="papers-title">
@@ -58,6 +61,7 @@ export function PapersPart({ style, onStyle }: { style: Style; onStyle: (style: 
           ))}
         </RadioGroup>
       </div>
+      <TestPage language={settings.language} size={style.size} by="viewer" />
     </section>
   );
 }

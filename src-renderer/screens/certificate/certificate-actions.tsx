@@ -4,13 +4,14 @@
 import { ExternalLink, FileDown, Files, Printer, QrCode, ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CredentialCard, PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
+import type { CredentialCard, PaperKind, PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { CodeDialog } from './code-dialog.tsx';
+import { PrintDialog } from './print-dialog.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import './certificate-actions.css';
 
@@ -24,6 +25,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
+  const [printShown, setPrintShown] = useState(false);
   const [saveShown, setSaveShown] = useState(false);
   const [codeShown, setCodeShown] = useState(false);
   const { number } = card;
@@ -34,8 +36,8 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
     setSaid(await work());
     setBusy(false);
   };
-  const print = async (): Promise<Said> => {
-    const reply = await call('credential.print', { number });
+  const print = async (kind: PaperKind, style: PaperStyle): Promise<Said> => {
+    const reply = await call('credential.print', { number, kind, style });
     if (!reply.ok) return { kind: 'failed', failure: reply.failure };
     return { kind: 'said', text: t(reply.value.printed ? 'page.printed' : 'page.printCancelled') };
   };
@@ -54,7 +56,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
   return (
     <div className="certificate-actions">
       <div className="certificate-actions-row">
-        <ActionButton kind="main" isBusy={busy} onPress={() => void run(print)}>
+        <ActionButton kind="main" isBusy={busy} onPress={() => setPrintShown(true)}>
           <Printer aria-hidden="true" />
           {t('page.print')}
         </ActionButton>
@@ -89,6 +91,12 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
         {said?.kind === 'said' && said.text}
       </div>
       {said?.kind === 'failed' && <FailureState failure={said.failure} />}
+      <PrintDialog
+        card={card}
+        isOpen={printShown}
+        onOpenChange={setPrintShown}
+        onPrint={(kind, style) => void run(() => print(kind, style))}
+      />
       <SaveDialog
         card={card}
         isOpen={saveShown}

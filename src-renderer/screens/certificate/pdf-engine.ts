@@ -19,23 +19,28 @@ async function loadEngine(): Promise<Engine> {
 
 export type Paper = { readonly page: PDFPageProxy; readonly close: () => Promise<void> };
 
-/** The first page of a certificate. Throws when it cannot be fetched or read. */
-export async function openPaper(number: string, signal: AbortSignal): Promise<Paper> {
-  const reply = await fetch(`/credentials/${number}.pdf`, { signal });
-  if (!reply.ok) throw new Error(`certificate ${number}: ${reply.status}`);
+/** A PDF of the application. Throws when it cannot be fetched or read. */
+export async function openPdf(path: string, signal?: AbortSignal): Promise<PDFDocumentProxy> {
+  const reply = await fetch(path, signal ? { signal } : {});
+  if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
   const data = new Uint8Array(await reply.arrayBuffer());
   engine ??= loadEngine();
   engine.catch(() => {
     engine = null;
   });
   const { getDocument, VerbosityLevel } = await engine;
-  const file: PDFDocumentProxy = await getDocument({
+  return await getDocument({
     data,
     isEvalSupported: false,
     useSystemFonts: false,
     enableXfa: false,
     verbosity: VerbosityLevel.ERRORS,
   }).promise;
+}
+
+/** The first page of a certificate. */
+export async function openPaper(number: string, signal: AbortSignal): Promise<Paper> {
+  const file = await openPdf(`/credentials/${number}.pdf`, signal);
   return { page: await file.getPage(1), close: () => file.destroy() };
 }
 

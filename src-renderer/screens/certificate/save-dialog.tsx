@@ -2,8 +2,6 @@
  * What to save of a certificate, in which languages, on which paper.
  */
 import { FileDown } from 'lucide-react';
-import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import {
   type CredentialCard,
@@ -12,12 +10,9 @@ import {
   type SavedKind,
   savedKinds,
 } from '#core/contract/credential-calls.ts';
-import { type LanguageCode, languages } from '#core/locale/languages.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { PickField } from '../../parts/pick-field.tsx';
 import { PlainDialog } from '../../parts/plain-dialog.tsx';
-import '../../parts/choice-tiles.css';
-import './save-dialog.css';
+import { PaperChoiceFields, usePaperChoice } from './paper-choice.tsx';
 
 type Props = {
   readonly card: CredentialCard;
@@ -26,22 +21,12 @@ type Props = {
   readonly onSave: (kind: SavedKind, style: PaperStyle) => void;
 };
 
-const options = languages.map(({ code, name }) => (
-  <option key={code} value={code} lang={code}>
-    {name}
-  </option>
-));
-
 export function SaveDialog({ card, isOpen, onOpenChange, onSave }: Props) {
   const { t } = useTranslation('certificate');
-  const [kind, setKind] = useState<SavedKind>('certificate');
-  const [language, setLanguage] = useState<LanguageCode>(card.language);
-  const [second, setSecond] = useState<LanguageCode | ''>(card.language === 'en' ? '' : 'en');
-  const [size, setSize] = useState<PaperStyle['size']>('A4');
-  const isPaper = paperKinds.some((one) => one === kind);
+  const { choice, style, change } = usePaperChoice<SavedKind>(card, 'certificate');
   const save = () => {
     onOpenChange(false);
-    onSave(kind, { languages: [language, second === '' || second === language ? null : second], size });
+    onSave(choice.kind, style);
   };
   return (
     <PlainDialog
@@ -56,50 +41,14 @@ export function SaveDialog({ card, isOpen, onOpenChange, onSave }: Props) {
         </ActionButton>
       }
     >
-      <RadioGroup
-        className="choice-tiles save-kinds"
-        aria-label={t('save.what')}
-        value={kind}
-        onChange={(value) => setKind(value as SavedKind)}
-      >
-        {savedKinds.map((one) => (
-          <Radio key={one} value={one} className="choice-tile">
-            <span className="choice-tile-name">{t(`save.kind.${one}`)}</span>
-            <span className="choice-tile-note">{t(`save.note.${one}`)}</span>
-          </Radio>
-        ))}
-      </RadioGroup>
-      {kind !== 'credential' && (
-        <div className="save-style">
-          <PickField label={t('save.language')} value={language} onChange={(code) => setLanguage(code as LanguageCode)}>
-            {options}
-          </PickField>
-          {isPaper && (
-            <PickField
-              label={t('save.second')}
-              value={second}
-              onChange={(code) => setSecond(code as LanguageCode | '')}
-            >
-              <option value="">{t('save.none')}</option>
-              {options}
-            </PickField>
-          )}
-        </div>
-      )}
-      {isPaper && kind !== 'card' && (
-        <RadioGroup
-          className="choice-tiles save-sizes"
-          value={size}
-          onChange={(value) => setSize(value as PaperStyle['size'])}
-        >
-          <Label className="save-label">{t('save.size')}</Label>
-          {(['A4', 'Letter'] as const).map((one) => (
-            <Radio key={one} value={one} className="choice-tile">
-              <span className="choice-tile-name">{t(`save.sizes.${one}`)}</span>
-            </Radio>
-          ))}
-        </RadioGroup>
-      )}
+      <PaperChoiceFields
+        kinds={savedKinds}
+        choice={choice}
+        onChange={change}
+        label={t('save.what')}
+        // A card has a size of its own.
+        hasSize={(kind) => kind !== 'card' && paperKinds.some((one) => one === kind)}
+      />
     </PlainDialog>
   );
 }
