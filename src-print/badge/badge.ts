@@ -7,16 +7,22 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import QRCode from 'qrcode';
 import { bakePng, bakeSvg } from '#core/credential/bake.ts';
 import { type Paper, saidIn } from '../paper.ts';
+import { fitText } from '../sheet/block.ts';
+import type { Face } from '../sheet/fonts.ts';
 import { guilloche } from '../sheet/guilloche.ts';
 import { ink } from '../sheet/sheet.ts';
+import { drawStack, fitStack, type Item } from '../sheet/stack.ts';
 import { longDate, words } from '../words/words.ts';
-import { centredText } from './text-path.ts';
+import { centredPath } from './text-path.ts';
 
 // Not called `require`: the bundler puts one of that name in.
 const here = createRequire(import.meta.url);
 const width = 800;
 const height = 1000;
-const inner = 620;
+const inner = 600;
+const top = 104;
+const codeSize = 340;
+const codeTop = 520;
 
 function codePath(text: string, left: number, top: number, size: number): string {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
@@ -39,41 +45,84 @@ function codePath(text: string, left: number, top: number, size: number): string
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** What a screen reader says of the picture: all that can be read on it. */
+const labelOf = (parts: readonly string[]) => escaped(parts.join(', '));
+
 /** The picture alone, as SVG without a line of text: all letters are outlines. */
 export function drawBadge({ claims, languages, names, code, isProvisional }: Paper): string {
   const [first] = languages;
   const t = words[first];
   const own = saidIn(claims, names, first);
   const middle = width / 2;
-  const path = (data: string, fill: string) => `<path d="${data}" fill="${fill}"/>`;
+  const paths: string[] = [];
+  const path = (data: string, fill: string) => void paths.push(`<path d="${data}" fill="${fill}"/>`);
+  const said = (
+    text: string,
+    [face, size, fill]: readonly [Face, number, string],
+    [least, share]: readonly [number, number],
+    lines = 2,
+  ): Item => {
+    const block = fitText(text, face, size, { width: inner, lines, least: size * 0.5, even: true });
+    return { height: block.height, least, share, draw: (top) => path(centredPath(block, middle, top), fill) };
+  };
+  const until = `${t.fact.validUntil}: ${longDate(claims.expiresAt, first)}`;
+  const itemsAt = (scale: number): Item[] => [
+    said(own.issuer, ['titleBold', 30 * scale, ink.accent], [0, 0.6]),
+    said(own.course, ['titleBold', 56 * scale, ink.text], [14 * scale, 1], 3),
+    said(claims.holder.name, ['title', 46 * scale, ink.text], [14 * scale, 1]),
+    {
+      height: 1.6,
+      least: 12,
+      share: 0.2,
+      draw: (y) =>
+        void paths.push(
+          `<rect x="${middle - 150}" y="${y.toFixed(1)}" width="300" height="1.6" fill="${ink.accent}"/>`,
+        ),
+    },
+    said(until, ['text', 25, ink.quiet], [14, 0.5], 1),
+    ...(isProvisional ? [bandOf(t.card.provisional, paths)] : []),
+  ];
+  const bottom = codeTop - 34;
+  drawStack(fitStack(itemsAt, bottom - top, 40), top, bottom, 0.6);
+  path(codePath(code, middle - codeSize / 2, codeTop, codeSize), ink.text);
+  said(claims.number, ['textBold', 24, ink.text], [0, 0], 1).draw(codeTop + codeSize + 28);
+
   const frame = { x: 36, y: 36, width: width - 72, height: height - 72 };
   const strands = guilloche(claims.number, frame, 20)
     .map((strand) => `<path d="M${strand.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}z"/>`)
     .join('');
-  const until = `${t.fact.validUntil}: ${longDate(claims.expiresAt, first)}`;
-  const size = 360;
-  const label = escaped(`${own.course}, ${claims.holder.name}`);
+  const label = labelOf([
+    own.course,
+    claims.holder.name,
+    own.issuer,
+    until,
+    ...(isProvisional ? [t.card.provisional] : []),
+    claims.number,
+  ]);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${label}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${first}" aria-label="${label}">`,
     `<rect width="${width}" height="${height}" rx="44" fill="${ink.ivory}"/>`,
     `<g fill="none" stroke="${ink.accent}" stroke-width="0.7">${strands}</g>`,
     `<rect x="70" y="70" width="${width - 140}" height="${height - 140}" rx="14" fill="none" stroke="${ink.accent}" stroke-width="1.6"/>`,
-    path(centredText(own.issuer, 'titleBold', 30, middle, 140, inner), ink.accent),
-    path(centredText(own.course, 'titleBold', 58, middle, 240, inner), ink.text),
-    path(centredText(claims.holder.name, 'title', 46, middle, 330, inner), ink.text),
-    `<rect x="${middle - 150}" y="356" width="300" height="1.6" fill="${ink.accent}"/>`,
-    path(centredText(until, 'text', 25, middle, 402, inner), ink.quiet),
-    ...(isProvisional
-      ? [
-          `<rect x="71" y="428" width="${width - 142}" height="46" fill="${ink.band}"/>`,
-          path(centredText(t.card.provisional, 'textBold', 22, middle, 459, inner), ink.amber),
-        ]
-      : []),
-    `<rect x="${middle - size / 2 - 24}" y="486" width="${size + 48}" height="${size + 48}" fill="#fff"/>`,
-    path(codePath(code, middle - size / 2, 510, size), ink.text),
-    path(centredText(claims.number, 'textBold', 24, middle, 918, inner), ink.text),
+    ...paths,
     '</svg>',
   ].join('');
+}
+
+function bandOf(text: string, paths: string[]): Item {
+  const block = fitText(text, 'textBold', 22, { width: inner });
+  const high = block.height + 18;
+  return {
+    height: high,
+    least: 10,
+    share: 0.4,
+    draw: (y) => {
+      paths.push(
+        `<rect x="71" y="${y.toFixed(1)}" width="${width - 142}" height="${high.toFixed(1)}" fill="${ink.band}"/>`,
+      );
+      paths.push(`<path d="${centredPath(block, width / 2, y + 9)}" fill="${ink.amber}"/>`);
+    },
+  };
 }
 
 let ready: Promise<void> | null = null;

@@ -1,31 +1,21 @@
 /**
  * The certificate: one landscape sheet with who, what, until when, how sure, and the code that proves it.
  */
-import type { Signatory } from '#core/credential/template.ts';
-import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { type Paper, saidIn } from '../paper.ts';
 import { type PaperDocument, printOne } from '../paper-document.ts';
 import type { Face } from '../sheet/fonts.ts';
 import { drawGuilloche } from '../sheet/guilloche.ts';
-import { drawPicture } from '../sheet/picture.ts';
-import { drawQr } from '../sheet/qr.ts';
+import { letterhead } from '../sheet/letterhead.ts';
+import { drawPair, fitPair } from '../sheet/pair.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
-import { filled, longDate } from '../words/words.ts';
+import { drawStack, heightOf, type Item } from '../sheet/stack.ts';
+import { certificateFoot, drawNumber } from './certificate-foot.ts';
+import { competencyList } from './competency-list.ts';
 
-const edge = 54;
-const side = 74;
-
-/** The border that grows from the number, and the ivory it stands on. */
-function drawGround({ doc, width, height }: Sheet, number: string): void {
-  doc.rect(0, 0, width, height).fill(ink.ivory);
-  const frame = { x: 34, y: 34, width: width - 68, height: height - 68 };
-  doc.lineWidth(0.35).strokeColor(ink.accent);
-  drawGuilloche(doc, number, frame, 13);
-  doc
-    .lineWidth(0.8)
-    .rect(edge, edge, width - 2 * edge, height - 2 * edge)
-    .stroke();
-}
+const edge = 46;
+const side = 70;
+/** Of the name of the organisation on one side and the number on the other: what is left between is the title's. */
+const wing = 214;
 
 export const certificate: PaperDocument = {
   shape: ({ size, languages }) => ({ size, languages, landscape: true }),
@@ -34,203 +24,124 @@ export const certificate: PaperDocument = {
 
 export const printCertificate = (paper: Paper): Promise<Uint8Array> => printOne(certificate, paper);
 
+/** The border that grows from the number, and the ivory it stands on. */
+function drawGround({ doc, width, height }: Sheet, number: string): void {
+  doc.rect(0, 0, width, height).fill(ink.ivory);
+  const frame = { x: 30, y: 30, width: width - 60, height: height - 60 };
+  doc.lineWidth(0.35).strokeColor(ink.accent);
+  drawGuilloche(doc, number, frame, 11.5);
+  doc
+    .lineWidth(0.8)
+    .rect(edge, edge, width - 2 * edge, height - 2 * edge)
+    .stroke();
+}
+
 function drawCertificate(sheet: Sheet, paper: Paper): void {
   const { claims, languages, names } = paper;
   const [first, second] = languages;
   const own = saidIn(claims, names, first);
   const other = second && saidIn(claims, names, second);
-  const holder = claims.holder.name;
-  const { doc, t, s, width, height } = sheet;
+  const { s, width, height } = sheet;
   const inner = { x: side, width: width - 2 * side };
-  // Nobody has signed what a device made alone; and where people sign, what stands above them moves up.
-  const signatories = paper.isProvisional ? [] : paper.template.signatories;
-  const up = signatories.length > 0 ? 32 : 0;
-  /** Heights below are those of A4; Letter is a little wider and higher. */
-  const low = (y: number) => y + (height - 595.28) * (y / 595.28);
-  const down = (y: number) => low(y - up);
-
-  const centred = (text: string, face: Face, size: number, y: number, colour: string) =>
-    sheet.line(text, face, size, { ...inner, y, align: 'center' }, colour);
-  /** The second language stands smaller under the first, never in its line. */
-  const twice = (
-    tag: string,
-    [text, under]: readonly [string, string | null | undefined],
-    face: Face,
-    size: number,
-    y: number,
-    colour: string,
-  ) => {
-    sheet.piece(tag, () => centred(text, face, size, y, colour));
-    if (!under) return;
-    const small = Math.max(7.5, size * 0.42);
-    sheet.piece(
-      'P',
-      () =>
-        centred(under, face === 'titleBold' ? 'title' : face, small, y + Math.max(10, size * 0.3 + small), ink.quiet),
-      { language: second },
-    );
-  };
 
   sheet.decoration(() => drawGround(sheet, claims.number));
+  const top = edge + drawBand(sheet, paper);
+  const mark = { x: side, width: wing - 12, logoHeight: 38, size: 14 };
+  letterhead(sheet, paper.template.logo, [own.issuer, other?.issuer], mark).draw(top + 18);
 
-  // Provisional is said in a band, never across the name.
-  if (paper.isProvisional) {
-    const band = s ? 32 : 24;
-    sheet.decoration(() => doc.rect(edge + 0.4, edge + 0.4, width - 2 * edge - 0.8, band).fill(ink.band));
-    sheet.piece('P', () => centred(t.provisional, 'textBold', 10, 70, ink.amber));
-    if (s) sheet.piece('P', () => centred(s.provisional, 'text', 7.5, 81, ink.amber), { language: second });
-  }
-
-  const { logo, seal } = paper.template;
-  const logoWidth = logo
-    ? drawPicture(sheet, logo, { x: inner.x, y: down(97), width: 110, height: 34 }, own.issuer) + 12
-    : 0;
-  const name = { x: inner.x + logoWidth, width: 300 - logoWidth, align: 'start' as const };
-  sheet.piece('P', () => sheet.line(own.issuer, 'titleBold', 15, { ...name, y: down(112) }, ink.accent));
-  if (other && other.issuer !== own.issuer) {
-    sheet.piece('P', () => sheet.line(other.issuer, 'text', 8.5, { ...name, y: down(112) + 13 }, ink.quiet), {
-      language: second,
-    });
-  }
-  twice('H1', [t.certificate.title, s?.certificate.title], 'title', 30, down(152), ink.text);
-  twice('P', [t.certificate.certifies, s?.certificate.certifies], 'text', 10.5, down(192), ink.quiet);
-  sheet.piece('H2', () => centred(holder, 'titleBold', 42, down(246), ink.text));
-  sheet.decoration(() => {
-    const y = down(246) + 15;
-    doc.lineWidth(0.6).strokeColor(ink.accent);
-    doc
-      .moveTo(width / 2 - 150, y)
-      .lineTo(width / 2 + 150, y)
-      .stroke();
-  });
-  twice('P', [t.certificate.passed, s?.certificate.passed], 'text', 10.5, down(279), ink.quiet);
-  twice('H2', [own.course, other?.course], 'titleBold', 22, down(314), ink.accent);
-
-  drawCompetencies(sheet, paper, { ...inner, height: signatories.length > 0 ? 74 : 84 }, down(354));
-  if (signatories.length > 0) drawSignatories(sheet, signatories, inner, low(448));
-  drawFacts(sheet, paper, inner, low(480));
-
-  const size = 90;
-  const x = sheet.at(inner.x + inner.width - size, size);
-  sheet.piece('Figure', () => drawQr(doc, paper.code, { x, y: low(444), size }, ink.text), {
-    alt: filled(t.codeOf, { number: claims.number }),
-  });
-  if (seal && !paper.isProvisional) {
-    const place = { x: inner.x + inner.width - size - 84, y: low(448), width: 66, height: 66 };
-    drawPicture(sheet, seal, place, filled(t.certificate.seal, { issuer: own.issuer }));
-  }
+  const foot = certificateFoot(sheet, paper, inner, height - edge - 20);
+  const room = { top: top + 20, bottom: foot.top - 12 };
+  const middle = middleOf(sheet, paper, room.bottom - room.top);
+  // Where little is said there is room below it too.
+  drawStack(middle, room.top, room.bottom, s ? 0.2 : 0.5);
+  drawNumber(sheet, paper, { x: inner.x + inner.width - wing, width: wing }, top + 20);
+  foot.draw();
 }
 
-/** In a row above the facts, each on a line: the signature, who it is, and as what. */
-function drawSignatories(sheet: Sheet, signatories: readonly Signatory[], inner: Inner, baseline: number): void {
-  const { doc, languages } = sheet;
-  const width = Math.min(190, (inner.width - 190) / signatories.length);
-  for (const [index, { name, role, signature }] of signatories.entries()) {
-    const place = { x: inner.x + index * width, width: width - 18, align: 'start' as const };
-    if (signature) {
-      const box = { x: place.x, y: baseline - 30, width: place.width * 0.8, height: 22 };
-      drawPicture(sheet, signature, box, filled(sheet.t.certificate.signature, { name }));
-    }
-    sheet.decoration(() => {
-      const x = sheet.at(place.x, place.width);
-      doc.lineWidth(0.5).strokeColor(ink.quiet);
-      doc
-        .moveTo(x, baseline - 8)
-        .lineTo(x + place.width, baseline - 8)
-        .stroke();
-    });
-    sheet.piece('P', () => {
-      sheet.line(name, 'textBold', 8, { ...place, y: baseline + 1 });
-      sheet.line(textIn(role, languages[0]), 'text', 7, { ...place, y: baseline + 10 }, ink.quiet);
-    });
-  }
+/** Provisional is said in a band, never across the name. Returns how high it is. */
+function drawBand(sheet: Sheet, paper: Paper): number {
+  if (!paper.isProvisional) return 0;
+  const { doc, t, s, width } = sheet;
+  const place = { x: side, width: width - 2 * side, align: 'center' as const };
+  const words = fitPair(sheet, [t.provisional, s?.provisional], 'textBold', 10, { width: place.width, under: 7.5 });
+  const height = words.height + 11;
+  sheet.decoration(() => doc.rect(edge + 0.4, edge + 0.4, width - 2 * edge - 0.8, height).fill(ink.band));
+  drawPair(sheet, 'P', words, { ...place, y: edge + 5.5 }, ink.amber);
+  return height;
 }
 
-type Inner = { readonly x: number; readonly width: number };
+/** `spare`: room that stays free between the parts; `least`: how small the competencies may be, 0 when it must fit. */
+const choices = [
+  { scale: 1, spare: 48, least: 8 },
+  { scale: 1, spare: 30, least: 7.6 },
+  { scale: 1, spare: 16, least: 7.2 },
+  { scale: 0.92, spare: 12, least: 7 },
+  { scale: 0.84, spare: 8, least: 6.8 },
+  { scale: 0.76, spare: 4, least: 6.5 },
+  { scale: 0.68, spare: 0, least: 0 },
+] as const;
 
-function drawCompetencies(
-  sheet: Sheet,
-  { claims, names, languages }: Paper,
-  inner: Inner & { readonly height: number },
-  top: number,
-): void {
-  const { doc, t, s } = sheet;
+/**
+ * From the title to the competencies. Where all of it does not fit (long names, two languages, many signatures), the
+ * large letters become smaller until the competencies can be read.
+ */
+function middleOf(sheet: Sheet, paper: Paper, room: number): Item[] {
+  for (const { scale, spare, least } of choices) {
+    const head = headOf(sheet, paper, scale);
+    const above = 12 * scale;
+    const left = room - heightOf(head) - above - spare;
+    const list = competencyList(sheet, paper, { x: side, width: sheet.width - 2 * side }, left, least);
+    if (list) return [...head, { height: list.height, least: above, share: 1, draw: list.draw }];
+  }
+  return [];
+}
+
+function headOf(sheet: Sheet, paper: Paper, scale: number): Item[] {
+  const { claims, languages, names } = paper;
   const own = saidIn(claims, names, languages[0]);
-  sheet.piece('H3', () => {
-    const y = top - (s ? 9 : 0);
-    sheet.line(t.certificate.competencies, 'textBold', 8, { ...inner, y, align: 'start' }, ink.quiet);
-  });
-  if (s) {
-    sheet.piece(
-      'P',
-      () => sheet.line(s.certificate.competencies, 'text', 6.5, { ...inner, y: top, align: 'start' }, ink.quiet),
-      { language: languages[1] },
-    );
-  }
-  const columns = claims.competencies.length > 20 ? 3 : 2;
-  const rows = Math.ceil(claims.competencies.length / columns);
-  // Room down to the code of the paper.
-  const leading = Math.min(13, inner.height / Math.max(1, rows - 1));
-  const columnWidth = inner.width / columns;
-  for (const [index, competency] of claims.competencies.entries()) {
-    const y = top + 14 + (index % rows) * leading;
-    const x = inner.x + Math.floor(index / rows) * columnWidth;
-    sheet.decoration(() => doc.circle(sheet.at(x + 0.7, 2.6) + 1.3, y - 2.4, 1.3).fill(ink.accent));
-    sheet.piece('LI', () => {
-      const place = { x: x + 9, y, width: columnWidth - 22, align: 'start' as const };
-      sheet.line(own.competency(competency), 'text', 8, place);
-    });
-  }
-}
-
-function drawFacts(sheet: Sheet, { claims, languages }: Paper, inner: Inner, top: number): void {
-  const { t, s } = sheet;
-  const [first, second] = languages;
-  const facts: readonly (readonly [keyof typeof t.fact, string, number])[] = [
-    ['issued', longDate(claims.issuedAt, first), 108],
-    ['validUntil', longDate(claims.expiresAt, first), 108],
-    ['assurance', t.assurance[claims.assurance], 132],
-    ['number', claims.number, 188],
+  const other = languages[1] && saidIn(claims, names, languages[1]);
+  const { doc, t, s, width } = sheet;
+  const wide = width - 2 * side;
+  const said = (
+    tag: string,
+    texts: readonly [string, string | null | undefined],
+    {
+      face,
+      size,
+      colour,
+      ...rest
+    }: { face: Face; size: number; colour: string; width?: number; lines?: number; least?: number },
+    { least, share }: { least: number; share: number },
+  ): Item => {
+    const small = Math.max(7.5, size * scale * 0.42);
+    const fit = { width: wide, even: true, ...rest, under: small };
+    const pair = fitPair(sheet, texts, face, size * scale, fit);
+    const draw = (y: number) => drawPair(sheet, tag, pair, { x: side, width: wide, y, align: 'center' }, colour);
+    return { height: pair.height, least: least * scale, share, draw };
+  };
+  const small = { face: 'text', size: 10.5, colour: ink.quiet } as const;
+  const title = { face: 'title', size: 31, colour: ink.text, width: wide - 2 * wing } as const;
+  const name = { face: 'titleBold', size: 41, colour: ink.text, lines: 2, least: 17, width: wide - 60 } as const;
+  const course = { face: 'titleBold', size: 22, colour: ink.accent, lines: 2, least: 13 } as const;
+  const rule: Item = {
+    height: 0.6,
+    least: 6 * scale,
+    share: 0,
+    draw: (y) =>
+      sheet.decoration(() => {
+        doc.lineWidth(0.6).strokeColor(ink.accent);
+        doc
+          .moveTo(width / 2 - 150, y)
+          .lineTo(width / 2 + 150, y)
+          .stroke();
+      }),
+  };
+  return [
+    said('H1', [t.certificate.title, s?.certificate.title], title, { least: 0, share: 0.1 }),
+    said('P', [t.certificate.certifies, s?.certificate.certifies], small, { least: 9, share: 1 }),
+    said('H2', [claims.holder.name, null], name, { least: 5, share: 0.4 }),
+    rule,
+    said('P', [t.certificate.passed, s?.certificate.passed], small, { least: 7, share: 0.2 }),
+    said('H2', [own.course, other?.course], course, { least: 6, share: 0.4 }),
   ];
-  let x = inner.x;
-  for (const [name, value, width] of facts) {
-    const place = (y: number) => ({ x, y, width: width - 10, align: 'start' as const });
-    sheet.piece('P', () => {
-      sheet.line(t.fact[name], 'text', 7.5, place(top), ink.quiet);
-      sheet.line(value, name === 'number' ? 'textBold' : 'text', 10.5, place(top + 14));
-    });
-    if (s) {
-      const small = secondOf(name, claims, second as LanguageCode, s);
-      sheet.piece('P', () => sheet.line(small, 'text', 6.5, place(top + 24), ink.quiet), { language: second });
-    }
-    x += width;
-  }
-  const width = inner.width - 130;
-  sheet.piece('P', () => {
-    const place = { x: inner.x, y: top + 41, width, align: 'start' as const, leading: 10 };
-    sheet.lines(t.check, 'text', 7.5, place, ink.quiet);
-  });
-  if (s) {
-    sheet.piece(
-      'P',
-      () =>
-        sheet.lines(s.check, 'text', 6.5, { x: inner.x, y: top + 51, width, align: 'start', leading: 8 }, ink.quiet),
-      { language: second },
-    );
-  }
-}
-
-/** What stands under a fact in the second language: its name, and its value where that is a word. */
-function secondOf(
-  name: 'issued' | 'validUntil' | 'assurance' | 'number',
-  claims: Paper['claims'],
-  language: LanguageCode,
-  s: NonNullable<Sheet['s']>,
-): string {
-  if (name === 'number') return s.fact.number;
-  const value =
-    name === 'assurance'
-      ? s.assurance[claims.assurance]
-      : longDate(name === 'issued' ? claims.issuedAt : claims.expiresAt, language);
-  return `${s.fact[name]}: ${value}`;
 }

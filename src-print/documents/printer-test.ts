@@ -4,9 +4,9 @@
  */
 import { type LanguageCode, languageCodes } from '#core/locale/languages.ts';
 import { testCode } from '#core/printer/test-code.ts';
-import { centredText } from '../badge/text-path.ts';
+import { linePath } from '../badge/text-path.ts';
 import type { Paper } from '../paper.ts';
-import { drawStrands, guilloche } from '../sheet/guilloche.ts';
+import { drawGuilloche } from '../sheet/guilloche.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, openFile, paperSizes, type Sheet } from '../sheet/sheet.ts';
 import { filled, numberIn, words } from '../words/words.ts';
@@ -26,8 +26,8 @@ const long = 100 * mm;
 /** The smallest letters that any paper has. */
 const smallest = 5.5;
 const pattern = 'FIELDPASS PRINTER TEST';
-/** Arabic stands higher and hangs deeper. */
-const bodyOf = ({ rightToLeft }: Sheet) => ({ size: 8, leading: rightToLeft ? 12.5 : 10.8 });
+/** Never made smaller: it takes as many lines as it needs. */
+const body = { lines: 20, least: 8, dense: true } as const;
 
 const patches = [
   ['teal', ink.accent],
@@ -53,9 +53,10 @@ type Column = { readonly x: number; readonly width: number; y: number };
 
 const say = (sheet: Sheet, column: Column, text: string, colour: string = ink.text) =>
   sheet.piece('P', () => {
-    const { size, leading } = bodyOf(sheet);
-    const place = { x: column.x, width: column.width, y: column.y + leading, align: 'start' as const };
-    column.y += leading * sheet.lines(text, 'text', size, { ...place, leading }, colour) + 3;
+    const { x, width, y } = column;
+    const block = sheet.fit(text, 'text', body.least, { ...body, width });
+    sheet.block(block, { x, width, y: y + 2, align: 'start' }, colour);
+    column.y += block.height + 4;
   });
 
 const head = (sheet: Sheet, column: Column, text: string) =>
@@ -90,7 +91,7 @@ const mark = (
   x: number,
   y: number,
   colour: string = ink.text,
-) => void doc.path(centredText(numberIn(value, languages[0]), 'text', size, x, y, 40)).fill(colour);
+) => void doc.path(linePath(numberIn(value, languages[0]), 'text', size, x, y)).fill(colour);
 
 function drawFront(sheet: Sheet, size: Paper['size']): void {
   const { t, doc, width, height, languages } = sheet;
@@ -101,7 +102,7 @@ function drawFront(sheet: Sheet, size: Paper['size']): void {
 
   sheet.decoration(() => {
     doc.lineWidth(0.35).strokeColor(ink.accent);
-    drawStrands(doc, guilloche(pattern, { x: 34, y: 34, width: width - 68, height: height - 68 }, 13));
+    drawGuilloche(doc, pattern, { x: 34, y: 34, width: width - 68, height: height - 68 }, 13);
     doc
       .lineWidth(0.8)
       .rect(edge, edge, width - 2 * edge, height - 2 * edge)
@@ -120,7 +121,9 @@ function drawFront(sheet: Sheet, size: Paper['size']): void {
   sheet.piece('H1', () => sheet.line(words.title, 'title', 22, { ...centred, y: middle.y + 24 }));
   middle.y += 32;
   sheet.piece('P', () => {
-    middle.y += 11 * sheet.lines(words.lead, 'text', 8.5, { ...centred, y: middle.y + 11, leading: 11 });
+    const lead = sheet.fit(words.lead, 'text', 8.5, { ...body, least: 8.5, width: long });
+    sheet.block(lead, { ...centred, y: middle.y + 3 });
+    middle.y += lead.height + 2;
   });
   const about = [
     words.notOne,
@@ -191,10 +194,9 @@ function drawBack(sheet: Sheet): void {
   drawCard(sheet, card.back, frame.height - 32);
   const size = frame.height - 48;
   const millimetres = Math.round(size / mm);
-  const x = sheet.rightToLeft ? frame.x + frame.width - 24 - size : frame.x + 24;
-  sheet.piece('Figure', () => drawQr(doc, testCode(millimetres), { x, y: frame.y + 24, size }, ink.text), {
-    alt: filled(figure.code, { size: numberIn(millimetres, sheet.languages[0]) }),
-  });
+  const place = { x: frame.x + 24, y: frame.y + 24, size };
+  const alt = filled(figure.code, { size: numberIn(millimetres, sheet.languages[0]) });
+  drawQr(sheet, testCode(millimetres), place, alt);
 
   const notes: Column = { x: width / 2 + 24, width: width / 2 - 24 - edge - gap, y: edge + gap + 2 };
   head(sheet, notes, back.notes);
@@ -288,7 +290,7 @@ function drawCard(sheet: Sheet, title: string, taken: number): Column {
     doc.lineWidth(0.5).strokeColor(ink.text);
     doc.roundedRect(x, y, width, height, 3.18 * mm).stroke();
     doc.lineWidth(0.25).strokeColor(ink.accent);
-    drawStrands(doc, guilloche(pattern, { x: x + 6, y: y + 6, width: width - 12, height: height - 12 }, 3));
+    drawGuilloche(doc, pattern, { x: x + 6, y: y + 6, width: width - 12, height: height - 12 }, 3);
   });
   const column: Column = { x: x + 16 + taken, width: width - 32 - taken, y: y + (taken > 0 ? 30 : 18) };
   head(sheet, column, title);
@@ -326,13 +328,11 @@ function drawLetters(sheet: Sheet, column: Column): void {
 
 /** The largest as on a certificate; each with its width below it. */
 function drawCodes(sheet: Sheet, column: Column): void {
-  const { doc, t, languages } = sheet;
+  const { t, languages } = sheet;
   const { figure, millimetres } = t.printerTest;
   const code = (wide: number, size: number, x: number, y: number) => {
     const values = { size: numberIn(wide, languages[0]) };
-    sheet.piece('Figure', () => drawQr(doc, testCode(wide), { x: sheet.at(x, size), y, size }, ink.text), {
-      alt: filled(figure.code, values),
-    });
+    drawQr(sheet, testCode(wide), { x, y, size }, filled(figure.code, values));
     const place = { x, width: size, y: y + size + 11, align: 'center' as const };
     sheet.piece('P', () => sheet.line(filled(millimetres, values), 'text', 6.5, place, ink.quiet));
   };
@@ -361,7 +361,7 @@ function drawLines(sheet: Sheet, column: Column): void {
     for (let line = 0; line < 13; line += 1) stroke(doc, x + 28, top + 32 + line * 1.5, x + 54, top + 32 + line * 1.5);
     for (let line = 0; line < 8; line += 1) stroke(doc, x + 62 + line * 2, top + 50, x + 70 + line * 2, top + 32);
     doc.lineWidth(0.35);
-    drawStrands(doc, guilloche(pattern, { x: x + half + 16, y: top + 4, width: half - 14, height: 46 }, 5));
+    drawGuilloche(doc, pattern, { x: x + half + 16, y: top + 4, width: half - 14, height: 46 }, 5);
   };
   sheet.piece('Figure', draw, { alt: t.printerTest.figure.lines });
   const y = top + 60;

@@ -3,18 +3,24 @@
  */
 import type { PaperSigner } from '#core/credential/paper/paper-signer.ts';
 import { type Paper, saidIn } from '../paper.ts';
+import { letterhead } from '../sheet/letterhead.ts';
+import { pagesOf } from '../sheet/pages.ts';
+import { drawPair, fitPair, type Pair } from '../sheet/pair.ts';
 import { ink, openFile, type Sheet } from '../sheet/sheet.ts';
 import { filled, longDate, numberIn } from '../words/words.ts';
+import { drawPageFoot, drawRule } from './page-foot.ts';
 
-const side = 48;
-const rowHeight = 27;
-/** Widths of what stands after the name, for the end of the line inwards. */
-const columns = [
-  ['received', 104],
-  ['validUntil', 88],
-  ['number', 132],
-  ['place', 26],
-] as const;
+const side = 46;
+const top = 34;
+const foot = 44;
+/** Room to sign. */
+const lowest = 27;
+
+const gap = 9;
+/** Widths of all but the name, which has the rest. */
+const widths = { place: 20, number: 112, validUntil: 88, received: 106 } as const;
+const order = ['place', 'name', 'number', 'validUntil', 'received'] as const;
+type Column = (typeof order)[number];
 
 export type RosterList = {
   /** In the order of the roster; all of one issuer. */
@@ -23,6 +29,8 @@ export type RosterList = {
   readonly madeAt: string;
   readonly signer: PaperSigner;
 };
+
+type Row = { readonly cells: Readonly<Record<Column, Pair>>; readonly height: number; readonly isHead: boolean };
 
 export async function printRosterList({ papers, madeAt, signer }: RosterList): Promise<Uint8Array> {
   const [first] = papers;
@@ -38,99 +46,132 @@ export async function printRosterList({ papers, madeAt, signer }: RosterList): P
     madeAt,
   });
   const sheet = file.sheet({ size, languages });
-  const { doc, t, s, width, height } = sheet;
-  const inner = { x: side, width: width - 2 * side, align: 'start' as const };
-  const onFirst = Math.floor((height - 60 - 196) / rowHeight);
-  const onOthers = Math.floor((height - 60 - 96) / rowHeight);
-  const pages = 1 + Math.max(0, Math.ceil((papers.length - onFirst) / onOthers));
-  let begin = 0;
-  for (let page = 1; page <= pages; page += 1) {
-    if (page > 1) sheet.newPage();
-    sheet.decoration(() => doc.rect(0, 0, width, 6).fill(ink.accent));
-    let y = 66;
-    if (page === 1) {
-      sheet.piece('P', () => sheet.line(own.issuer, 'titleBold', 12, { ...inner, y: 46 }, ink.accent));
-      sheet.piece('H1', () => sheet.line(t.roster.title, 'title', 26, { ...inner, y: 86 }));
-      if (s) {
-        sheet.piece('P', () => sheet.line(s.roster.title, 'text', 9, { ...inner, y: 102 }, ink.quiet), {
-          language: languages[1],
-        });
-      }
-      sheet.piece('H2', () => sheet.line(courses.join(', '), 'textBold', 12, { ...inner, y: 126 }, ink.accent));
-      const made = filled(t.roster.made, {
-        date: longDate(madeAt, languages[0]),
-        count: numberIn(papers.length, languages[0]),
-      });
-      sheet.piece('P', () => sheet.line(made, 'text', 9.5, { ...inner, y: 144 }, ink.quiet));
-      y = 176;
-    }
-    const end = begin + (page === 1 ? onFirst : onOthers);
+  const head = headOf(sheet, papers, courses, madeAt);
+  const headRow = rowOf(sheet, headCells(sheet), true);
+  const rows = papers.map((paper, index) => rowOf(sheet, cellsOf(sheet, paper, index, courses.length > 1), false));
+  const room = sheet.height - foot - headRow.height;
+  const { pages } = pagesOf(
+    () => rows.map((row) => [{ row, height: row.height }]),
+    { first: room - head.height, others: room - top },
+    'full',
+  );
+  for (const [index, page] of pages.entries()) {
+    if (index > 0) sheet.newPage();
+    sheet.decoration(() => sheet.doc.rect(0, 0, sheet.width, 6).fill(ink.accent));
+    if (index === 0) head.draw();
+    let y = index === 0 ? head.height : top;
     sheet.within('Table', () => {
-      drawCells(sheet, y, 'TH', {
-        place: '',
-        name: t.roster.name,
-        number: t.fact.number,
-        validUntil: t.fact.validUntil,
-        received: t.roster.received,
-      });
-      for (const [index, { claims, names: own }] of papers.slice(begin, end).entries()) {
-        y += rowHeight;
-        const course = courses.length > 1 ? saidIn(claims, own, languages[0]).course : null;
-        drawCells(sheet, y, 'TD', {
-          place: numberIn(begin + index + 1, languages[0]),
-          name: claims.holder.name,
-          under: course,
-          number: claims.number,
-          validUntil: longDate(claims.expiresAt, languages[0]),
-          received: '',
-        });
+      for (const row of [headRow, ...page]) {
+        drawRow(sheet, row, y);
+        y += row.height;
       }
     });
-    begin = end;
-    const words = filled(t.transcript.page, {
-      page: numberIn(page, languages[0]),
-      pages: numberIn(pages, languages[0]),
-    });
-    sheet.decoration(() => sheet.line(words, 'text', 7.5, { ...inner, y: height - 26, align: 'end' }, ink.quiet));
+    drawPageFoot(
+      sheet,
+      [`${own.issuer} · ${sheet.t.roster.title}`, sheet.t.roster.title],
+      { page: index + 1, pages: pages.length },
+      side,
+    );
   }
   return file.finish({ signer });
 }
 
-type Cells = Record<'name' | (typeof columns)[number][0], string> & { readonly under?: string | null };
+/** Whose roster, of which courses, of which day. */
+function headOf(sheet: Sheet, papers: readonly Paper[], courses: readonly string[], madeAt: string) {
+  const [paper] = papers as [Paper];
+  const { claims, languages, names, template } = paper;
+  const [first, second] = languages;
+  const { t, s, width } = sheet;
+  const own = saidIn(claims, names, first);
+  const other = second && saidIn(claims, names, second);
+  const place = { x: side, width: width - 2 * side, align: 'start' as const };
+  const fit = { width: place.width, lines: 2 };
+  const mark = letterhead(sheet, template.logo, [own.issuer, other?.issuer], { ...place, logoHeight: 30, size: 12 });
+  const title = fitPair(sheet, [t.roster.title, s?.roster.title], 'title', 25, { ...fit, under: 9 });
+  const said = courses.length > 1 ? null : other?.course;
+  const course = fitPair(sheet, [courses.join(' · '), said], 'textBold', 12, { ...fit, lines: 4, least: 9, under: 8 });
+  const date = longDate(madeAt, first);
+  const line = filled(t.roster.made, { date, count: numberIn(papers.length, first) });
+  const made = fitPair(sheet, [line, null], 'text', 9.5, { ...fit, under: 7 });
+  const tops = [top, top + mark.height + 14] as const;
+  const ofCourse = tops[1] + title.height + 12;
+  const ofMade = ofCourse + course.height + 6;
+  return {
+    height: ofMade + made.height + 20,
+    draw: () => {
+      mark.draw(tops[0]);
+      drawPair(sheet, 'H1', title, { ...place, y: tops[1] }, ink.text);
+      drawPair(sheet, 'H2', course, { ...place, y: ofCourse }, ink.accent);
+      drawPair(sheet, 'P', made, { ...place, y: ofMade }, ink.quiet);
+    },
+  };
+}
 
-function drawCells(sheet: Sheet, y: number, cell: 'TH' | 'TD', cells: Cells): void {
-  const { doc, width } = sheet;
-  const isHead = cell === 'TH';
-  const face = isHead ? 'textBold' : 'text';
+type Texts = Readonly<Record<Column, readonly [string, string | null | undefined]>>;
+
+const headCells = ({ t, s }: Sheet): Texts => ({
+  place: ['', null],
+  name: [t.roster.name, s?.roster.name],
+  number: [t.fact.number, s?.fact.number],
+  validUntil: [t.fact.validUntil, s?.fact.validUntil],
+  received: [t.roster.received, s?.roster.received],
+});
+
+function cellsOf({ languages }: Sheet, { claims, names }: Paper, index: number, isCourseSaid: boolean): Texts {
+  const [first] = languages;
+  return {
+    place: [numberIn(index + 1, first), null],
+    name: [claims.holder.name, isCourseSaid ? saidIn(claims, names, first).course : null],
+    number: [claims.number, null],
+    validUntil: [longDate(claims.expiresAt, first), null],
+    received: ['', null],
+  };
+}
+
+function columnsOf(sheet: Sheet): Record<Column, { readonly x: number; readonly width: number }> {
+  const taken = Object.values(widths).reduce((sum, wide) => sum + wide, 0);
+  const all = { ...widths, name: sheet.width - 2 * side - taken - gap * (order.length - 1) };
+  let x = side;
+  const places = order.map((column) => {
+    const place = { x, width: all[column] };
+    x += all[column] + gap;
+    return [column, place] as const;
+  });
+  return Object.fromEntries(places) as ReturnType<typeof columnsOf>;
+}
+
+function rowOf(sheet: Sheet, texts: Texts, isHead: boolean): Row {
+  const columns = columnsOf(sheet);
+  const cells = Object.fromEntries(
+    order.map((column) => {
+      const lines = column === 'name' ? 3 : 1;
+      const fit = { width: columns[column].width, lines, least: isHead ? 6 : 7, under: 6.5, dense: true };
+      const face = isHead || column === 'name' ? 'textBold' : 'text';
+      return [column, fitPair(sheet, texts[column], face, isHead ? 8 : 9, fit)];
+    }),
+  ) as Row['cells'];
+  const highest = Math.max(...order.map((column) => cells[column].height));
+  return { cells, isHead, height: isHead ? highest + 9 : Math.max(lowest, highest + 10) };
+}
+
+function drawRow(sheet: Sheet, { cells, isHead, height }: Row, top: number): void {
+  const columns = columnsOf(sheet);
+  const { up } = cells.name.own;
+  const highest = Math.max(...order.map((column) => cells[column].height));
+  const y = top + (isHead ? 0 : (height - highest) / 2);
   const colour = isHead ? ink.quiet : ink.text;
-  const size = isHead ? 8 : 9;
-  const taken = columns.reduce((sum, [, wide]) => sum + wide, 0);
-  const places: [keyof Cells, number, number][] = [
-    ['place', side, 26],
-    ['name', side + 26, width - 2 * side - taken],
-  ];
-  let x = side + 26 + (width - 2 * side - taken);
-  for (const [column, wide] of [...columns].reverse().slice(1)) {
-    places.push([column, x, wide]);
-    x += wide;
-  }
   sheet.within('TR', () => {
-    for (const [column, at, wide] of places) {
-      const text = cells[column] ?? '';
-      const place = { x: at, y, width: wide - 8, align: 'start' as const };
-      sheet.piece(cell, () => {
-        if (text) sheet.line(text, column === 'name' && !isHead ? 'textBold' : face, size, place, colour);
-        if (column === 'name' && cells.under) {
-          sheet.line(cells.under, 'text', 6.5, { ...place, y: y + 8.5 }, ink.quiet);
-        }
-      });
+    for (const column of order) {
+      const { own } = cells[column];
+      const isHeading = isHead || column === 'name';
+      const place = { ...columns[column], align: 'start' as const, y: y + up - own.up };
+      sheet.within(
+        isHeading ? 'TH' : 'TD',
+        () => own.lines[0] && drawPair(sheet, 'P', cells[column], place, colour),
+        isHeading ? { scope: isHead ? 'Column' : 'Row' } : {},
+      );
     }
   });
-  sheet.decoration(() => {
-    doc.lineWidth(isHead ? 0.8 : 0.3).strokeColor(isHead ? ink.accent : '#CFC8B8');
-    doc
-      .moveTo(side, y + 11)
-      .lineTo(width - side, y + 11)
-      .stroke();
-  });
+  const line = isHead ? { weight: 0.8, colour: ink.accent } : { weight: 0.3 };
+  drawRule(sheet, top + height - (isHead ? 4 : 0), side, sheet.width - 2 * side, line);
 }

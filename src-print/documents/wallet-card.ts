@@ -4,11 +4,16 @@
 import { type Paper, saidIn } from '../paper.ts';
 import { type PaperDocument, printOne } from '../paper-document.ts';
 import { drawGuilloche } from '../sheet/guilloche.ts';
+import { letterhead } from '../sheet/letterhead.ts';
+import { drawPair, fitPair } from '../sheet/pair.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
-import { filled, longDate } from '../words/words.ts';
+import { drawStack, fitStack, type Item } from '../sheet/stack.ts';
+import { filled } from '../words/words.ts';
+import { facts } from './facts.ts';
 
-const side = 14;
+const side = 15;
+const top = 15;
 
 export const walletCard: PaperDocument = {
   shape: ({ languages }) => ({ size: 'card', languages }),
@@ -18,61 +23,102 @@ export const walletCard: PaperDocument = {
 export const printWalletCard = (paper: Paper): Promise<Uint8Array> => printOne(walletCard, paper);
 
 function drawWalletCard(sheet: Sheet, paper: Paper): void {
-  const { claims, languages, names } = paper;
-  const [first, second] = languages;
-  const own = saidIn(claims, names, first);
-  const other = second && saidIn(claims, names, second);
-  const { doc, t, s, width, height, rightToLeft } = sheet;
-  const inner = { x: side, width: width - 2 * side, align: 'start' as const };
   const ground = () => {
+    const { doc, width, height } = sheet;
     doc.rect(0, 0, width, height).fill(ink.ivory);
     doc.lineWidth(0.25).strokeColor(ink.accent);
-    drawGuilloche(doc, claims.number, { x: 6, y: 6, width: width - 12, height: height - 12 }, 3);
+    drawGuilloche(doc, paper.claims.number, { x: 6, y: 6, width: width - 12, height: height - 12 }, 3);
   };
-
   sheet.decoration(ground);
-  sheet.piece('P', () =>
-    sheet.line(own.issuer, 'titleBold', 9, { ...inner, y: 27, width: inner.width - 70 }, ink.accent),
-  );
-  if (paper.isProvisional) {
-    const box = { x: sheet.at(width - side - 64, 64), width: 64 };
-    sheet.decoration(() => doc.roundedRect(box.x, 17, box.width, 14, 3).fill(ink.band));
-    sheet.piece('P', () =>
-      sheet.line(
-        t.card.provisional,
-        'textBold',
-        7,
-        { x: width - side - 62, width: 60, y: 27, align: 'center' },
-        ink.amber,
-      ),
-    );
-  }
-  sheet.piece('H1', () => sheet.line(claims.holder.name, 'titleBold', 17, { ...inner, y: 58 }));
-  sheet.piece('H2', () => sheet.line(own.course, 'textBold', 9, { ...inner, y: 75 }, ink.accent));
-  if (other) {
-    const y = rightToLeft ? 87 : 84;
-    sheet.piece('P', () => sheet.line(other.course, 'text', 6.5, { ...inner, y }, ink.quiet), { language: second });
-  }
-  const facts = [
-    [t.fact.issued, s?.fact.issued, longDate(claims.issuedAt, first)],
-    [t.fact.validUntil, s?.fact.validUntil, longDate(claims.expiresAt, first)],
-  ] as const;
-  for (const [index, [name, under, value]] of facts.entries()) {
-    const place = { x: side + index * (inner.width / 2), width: inner.width / 2 - 6, align: 'start' as const };
-    sheet.piece('P', () => {
-      sheet.line(under ? `${name} · ${under}` : name, 'text', 5.5, { ...place, y: 103 }, ink.quiet);
-      sheet.line(value, 'text', 8, { ...place, y: 114 });
-    });
-  }
-  sheet.piece('P', () => sheet.line(claims.number, 'textBold', 7.5, { ...inner, y: 134 }));
-
+  drawFront(sheet, paper);
   sheet.newPage();
   sheet.decoration(ground);
-  const size = height - 48;
-  sheet.piece('Figure', () => drawQr(doc, paper.code, { x: sheet.at(24, size), y: 24, size }, ink.text), {
-    alt: filled(t.codeOf, { number: claims.number }),
+  drawBack(sheet, paper);
+}
+
+function drawFront(sheet: Sheet, paper: Paper): void {
+  const room = sheet.height - 2 * top;
+  const pill = paper.isProvisional ? drawProvisional(sheet) + 8 : 0;
+  const items = fitStack((scale) => frontOf(sheet, paper, scale, pill), room);
+  drawStack(items, top, top + room);
+}
+
+function frontOf(sheet: Sheet, paper: Paper, scale: number, pill: number): Item[] {
+  const { claims, languages, names } = paper;
+  const own = saidIn(claims, names, languages[0]);
+  const other = languages[1] && saidIn(claims, names, languages[1]);
+  const inner = { x: side, width: sheet.width - 2 * side, align: 'start' as const };
+  const fit = { width: inner.width, lines: 2, dense: true };
+  const mark = letterhead(sheet, paper.template.logo, [own.issuer, other?.issuer], {
+    ...inner,
+    width: inner.width - pill,
+    logoHeight: 18 * scale,
+    size: 9 * scale,
   });
-  const text = { x: 24 + size + 16, width: width - side - (24 + size + 16), align: 'start' as const };
-  sheet.piece('P', () => sheet.lines(t.card.check, 'text', 7, { ...text, y: 40, leading: 10 }));
-  sheet.piece('P', () => sheet.line(t.assurance[claims.assurance], 'text', 7, { ...text, y: 124 }, ink.quiet));
+  const name = sheet.fit(claims.holder.name, 'titleBold', 17 * scale, {
+    ...fit,
+    lines: 3,
+    least: 10 * scale,
+    dense: false,
+  });
+  const course = fitPair(sheet, [own.course, other?.course], 'textBold', 9 * scale, { ...fit, under: 6.5 * scale });
+  const looks = { ...inner, size: 7.8 * scale, label: 5.8 * scale, face: 'text' as const };
+  const row = facts(sheet, paper, ['issued', 'validUntil'], looks);
+  const number = sheet.fit(claims.number, 'textBold', 7.5 * scale, fit);
+  return [
+    { height: mark.height, least: 0, share: 0, draw: (y) => mark.draw(y) },
+    {
+      height: name.height,
+      least: 4 * scale,
+      share: 1,
+      draw: (y) => sheet.piece('H1', () => sheet.block(name, { ...inner, y })),
+    },
+    {
+      height: course.height,
+      least: 3 * scale,
+      share: 0.25,
+      draw: (y) => drawPair(sheet, 'H2', course, { ...inner, y }, ink.accent),
+    },
+    { height: row.height, least: 4 * scale, share: 1, draw: (y) => row.draw(y) },
+    {
+      height: number.height,
+      least: 4 * scale,
+      share: 0.6,
+      draw: (y) => sheet.piece('P', () => sheet.block(number, { ...inner, y })),
+    },
+  ];
+}
+
+/** Where reading a line ends. Returns how wide it is. */
+function drawProvisional(sheet: Sheet): number {
+  const { t, s, doc, width } = sheet;
+  const words = fitPair(sheet, [t.card.provisional, s?.card.provisional], 'textBold', 7, { width: 60, under: 6 });
+  const box = { x: width - side - 68, width: 68, height: words.height + 7 };
+  sheet.decoration(() => doc.roundedRect(sheet.at(box.x, box.width), top - 1, box.width, box.height, 3).fill(ink.band));
+  drawPair(sheet, 'P', words, { x: box.x + 4, width: 60, y: top + 2.5, align: 'center' }, ink.amber);
+  return box.width;
+}
+
+function drawBack(sheet: Sheet, paper: Paper): void {
+  const { t, s, width, height } = sheet;
+  const size = height - 48;
+  drawQr(sheet, paper.code, { x: 24, y: 24, size }, filled(t.codeOf, { number: paper.claims.number }));
+  const x = 24 + size + 16;
+  const place = { x, width: width - side - x, align: 'start' as const };
+  const check = fitPair(sheet, [t.card.check, s?.card.check], 'text', 7, {
+    ...place,
+    lines: 5,
+    least: 5.5,
+    under: 6,
+    gap: 5,
+  });
+  const sure = facts(sheet, paper, ['assurance'], { ...place, size: 7, label: 5.8, face: 'text' });
+  drawStack(
+    [
+      { height: check.height, least: 0, share: 0, draw: (y) => drawPair(sheet, 'P', check, { ...place, y }, ink.text) },
+      { height: sure.height, least: 6, share: 1, draw: (y) => sure.draw(y) },
+    ],
+    24,
+    height - 24,
+  );
 }

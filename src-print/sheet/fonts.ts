@@ -41,24 +41,29 @@ type Outline = {
   translate(x: number, y: number): Outline;
   toSVG(): string;
 };
+type Glyph = { codePoints: number[]; path: Outline };
 type Glyphs = {
-  glyphs: { codePoints: number[]; path: Outline }[];
+  glyphs: Glyph[];
   positions: { xAdvance: number; xOffset?: number; yOffset?: number }[];
 };
 export type OpenFont = {
   readonly postscriptName: string;
   readonly unitsPerEm: number;
-  /** Every glyph that was asked for, with the letters that it first stood for. */
-  _glyphs: object;
+  /** By its number, with the letters that it stands for. */
+  _glyphs: Record<number, Glyph | undefined>;
+  getGlyph: (id: number, codePoints?: number[]) => Glyph;
   layout: (text: string, features?: object) => Glyphs;
+  /** Of a run of letters, in units of the font. */
+  advance: (text: string, features: object) => number;
 };
 const opened = new Map<string, OpenFont>();
 
-/** Opened once for all papers: reading it anew takes longer than drawing a page. What a paper keeps of it is its own. */
+/** Opened once for all papers: reading it anew takes longer than drawing a page. */
 function openFont(path: string, script: Script): OpenFont {
   const known = opened.get(path);
   if (known) return known;
   const font = fontkit.create(readFileSync(path));
+  tellGlyphsApart(font);
   if (script === 'arabic') keepKafReadable(font);
   rememberRuns(font);
   opened.set(path, font);
@@ -66,15 +71,22 @@ function openFont(path: string, script: Script): OpenFont {
 }
 
 /**
- * To be called before a paper is drawn. A font remembers of each glyph what it first stood for, and a part of another
- * glyph stands for nothing: without this the E of one paper can be unreadable because an É stood in the one before.
+ * [Note: glyphs of nothing] fontkit keeps of each glyph the letters that it first stood for. A glyph that was first only a
+ * part of another (the E of É; any, when a file is put together) stands for nothing: then the E of the next paper is
+ * copied as nothing, and an Arabic letter is no letter and joins no other. So what stands for something else is made anew.
  */
-export function forgetGlyphs(): void {
-  for (const font of opened.values()) font._glyphs = {};
+function tellGlyphsApart(font: OpenFont): void {
+  const getGlyph = font.getGlyph.bind(font);
+  font.getGlyph = (id, codePoints = []) => {
+    const known = font._glyphs[id]?.codePoints;
+    const isSame = known?.length === codePoints.length && known.every((one, index) => one === codePoints[index]);
+    if (known && codePoints.length > 0 && !isSame) font._glyphs[id] = undefined;
+    return getGlyph(id, codePoints);
+  };
 }
 
 /** Of one font. A page has about a hundred in all; names come and go. */
-const mostRuns = 400;
+const mostRuns = 1000;
 
 /**
  * Shaping is most of the work of a page, and most words of a page stand on every other one too. A run that was shaped
@@ -82,15 +94,21 @@ const mostRuns = 400;
  */
 function rememberRuns(font: OpenFont): void {
   const layout = font.layout.bind(font);
-  const known = new Map<string, Glyphs>();
-  font.layout = (text, features) => {
+  const known = new Map<string, { run: Glyphs; advance: number }>();
+  const shape = (text: string, features?: object) => {
     const key = `${Array.isArray(features) ? '' : JSON.stringify(features ?? null)}|${text}`;
-    let run = known.get(key);
-    if (!run) {
+    let found = known.get(key);
+    if (!found) {
       if (known.size >= mostRuns) known.clear();
-      run = layout(text, features);
-      known.set(key, run);
+      const run = layout(text, features);
+      found = { run, advance: run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) };
+      known.set(key, found);
     }
+    return found;
+  };
+  font.advance = (text, features) => shape(text, features).advance;
+  font.layout = (text, features) => {
+    const { run } = shape(text, features);
     const positions = run.positions.map((position) => ({ ...position }));
     return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions });
   };
@@ -127,17 +145,72 @@ export function chooseFont(doc: PDFKit.PDFDocument, face: Face, script: Script, 
   doc.font(fontFor(face, script) as never, `${face}-${script}`, size * fontScale[script]);
 }
 
+type Reach = { readonly up: number; readonly down: number; readonly leading: number };
+
+/**
+ * How far the letters of a script go above and below their line, for a font size of 1. Not the furthest of all: a swash of
+ * Arabic may reach into the space between two lines, as it does in a book; in a list or a table more than in a title.
+ */
+const reach: Record<'ample' | 'dense', Record<Script, Reach>> = {
+  ample: {
+    latin: { up: 0.77, down: 0.24, leading: 1.3 },
+    han: { up: 0.86, down: 0.12, leading: 1.4 },
+    arabic: { up: 0.95, down: 0.54, leading: 1.55 },
+  },
+  dense: {
+    latin: { up: 0.77, down: 0.24, leading: 1.2 },
+    han: { up: 0.86, down: 0.12, leading: 1.28 },
+    arabic: { up: 0.84, down: 0.4, leading: 1.42 },
+  },
+};
+
+/** The most that any of the texts needs. */
+export function reachOf(texts: readonly string[], density: 'ample' | 'dense'): Reach {
+  const all = [...new Set(texts.flatMap(scriptsIn))].map((script) => reach[density][script]);
+  const most = (part: keyof Reach) => Math.max(0, ...all.map((one) => one[part]));
+  return { up: most('up'), down: most('down'), leading: most('leading') };
+}
+
 const han = /[\u2e80-\u303f\u3040-\u30ff\u3100-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 const chineseQuotes = /[“”‘’…—·]/u;
 const arabic = /\p{Script_Extensions=Arabic}/u;
 
-/** The script of one character; shared punctuation takes the script of what surrounds it, or of the line. */
-export function scriptOf(character: string, around: Script, isArabicLine: boolean): Script {
-  if (/\p{M}|\p{Script=Inherited}/u.test(character)) return around;
+const mark = /[\p{M}\p{Script=Inherited}]/u;
+const punctuation = /[\s\p{P}\p{S}]/u;
+
+type Kind = Script | 'mark' | 'chineseQuote' | 'punctuation';
+const kinds = new Map<string, Kind>();
+
+function kindOf(character: string): Kind {
+  if (mark.test(character)) return 'mark';
   if (han.test(character)) return 'han';
   if (arabic.test(character)) return 'arabic';
-  if (around === 'han' && chineseQuotes.test(character)) return 'han';
+  if (chineseQuotes.test(character)) return 'chineseQuote';
+  return punctuation.test(character) ? 'punctuation' : 'latin';
+}
+
+/** The script of one character; shared punctuation takes the script of what surrounds it, or of the line. */
+export function scriptOf(character: string, around: Script, isArabicLine: boolean): Script {
+  let kind = kinds.get(character);
+  if (!kind) {
+    kind = kindOf(character);
+    kinds.set(character, kind);
+  }
+  if (kind === 'mark') return around;
+  if (kind === 'chineseQuote' && around === 'han') return 'han';
   // Amiri has the punctuation too: a line of one font is read back as one line.
-  if ((around === 'arabic' || isArabicLine) && /[\s\p{P}\p{S}]/u.test(character)) return 'arabic';
-  return 'latin';
+  if (kind === 'punctuation' || kind === 'chineseQuote')
+    return around === 'arabic' || isArabicLine ? 'arabic' : 'latin';
+  return kind;
+}
+
+/** The scripts whose letters are in a text. */
+export function scriptsIn(text: string): Script[] {
+  const found = new Set<Script>();
+  let around: Script = 'latin';
+  for (const character of text) {
+    around = scriptOf(character, around, false);
+    if (character !== ' ') found.add(around);
+  }
+  return [...found];
 }

@@ -15,15 +15,27 @@ function imageIn(doc: PDFKit.PDFDocument, bytes: Uint8Array): Image {
   return image;
 }
 
-export type PictureBox = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Picture = { readonly image: Image; readonly width: number; readonly height: number };
 
-/** `bytes`: PNG or JPEG. `alt`: what a screen reader says. Returns how wide it came out. */
-export function drawPicture(sheet: Sheet, bytes: Uint8Array, box: PictureBox, alt: string): number {
-  const image = imageIn(sheet.doc, bytes);
-  const scale = Math.min(box.width / image.width, box.height / image.height);
-  const [width, height] = [image.width * scale, image.height * scale];
-  const x = sheet.at(box.x, width);
-  const y = box.y + (box.height - height) / 2;
-  sheet.piece('Figure', () => void sheet.doc.image(image as never, x, y, { width, height }), { alt });
-  return width;
+/** `bytes`: PNG or JPEG. As large as the room allows. */
+export function fitPicture(
+  doc: PDFKit.PDFDocument,
+  bytes: Uint8Array,
+  room: { width: number; height: number },
+): Picture {
+  const image = imageIn(doc, bytes);
+  const scale = Math.min(room.width / image.width, room.height / image.height);
+  return { image, width: image.width * scale, height: image.height * scale };
+}
+
+/** `place`: its top, counted from the side where reading begins. `alt`: what a screen reader says. */
+export function drawPicture(
+  sheet: Sheet,
+  { image, width, height }: Picture,
+  place: { readonly x: number; readonly y: number },
+  alt: string,
+): void {
+  const x = sheet.at(place.x, width);
+  const draw = () => void sheet.doc.image(image as never, x, place.y, { width, height });
+  sheet.piece('Figure', draw, { alt, bbox: [x, place.y, x + width, place.y + height] });
 }

@@ -7,9 +7,10 @@ import { attachmentName } from '#core/credential/paper/attached.ts';
 import { type PaperSigner, roomFor, signPdf } from '#core/credential/paper/paper-signer.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { type Words, words } from '../words/words.ts';
-import { type Face, forgetGlyphs } from './fonts.ts';
+import { type Block, drawBlock, type Fit, fitText } from './block.ts';
+import type { Face } from './fonts.ts';
 import { addSignatureField } from './signature-field.ts';
-import { breakLines, directionOfText, drawLine, type Place } from './text-line.ts';
+import { drawLine, type Place } from './text-line.ts';
 
 /** Width and height, upright. A wallet card is ISO/IEC 7810 ID-1. */
 export const paperSizes = {
@@ -65,18 +66,40 @@ export type Sheet = {
   readonly languages: SheetShape['languages'];
   newPage(): void;
   /** What a screen reader reads: a structure element of ISO 32000-2 section 14.8.4. */
-  piece(tag: string, draw: () => void, options?: { alt?: string; language?: LanguageCode | null }): void;
+  piece(tag: string, draw: () => void, options?: PieceOptions): void;
   /** Pieces that belong together, as a table or its row: what is drawn inside becomes a part of it. */
-  within(tag: string, draw: () => void): void;
-  /** What it does not. */
-  decoration(draw: () => void): void;
+  within(tag: string, draw: () => void, options?: CellOptions): void;
+  /** What it does not: the ground and the rules, or what stands at the foot of every page. */
+  decoration(draw: () => void, type?: 'Layout' | 'Pagination'): void;
   /** One line with its baseline at `place.y`, made smaller where it is too wide. Returns the size used. */
   line(text: string, face: Face, size: number, place: Place, colour?: string): number;
-  /** As many lines as it takes. Returns how many. */
-  lines(text: string, face: Face, size: number, place: Place & { leading: number }, colour?: string): number;
+  /** A text with the room it takes; then it is drawn with its top at `place.y`. */
+  fit(text: string, face: Face, size: number, fit: Fit): Block;
+  block(block: Block, place: Place, colour?: string): void;
   /** Where something of this width stands, counted from the side where reading begins. */
   at(x: number, width: number): number;
 };
+
+export type CellOptions = {
+  /** Of a heading cell: what it is the heading of. */
+  readonly scope?: 'Row' | 'Column';
+  /** How many columns it takes. */
+  readonly span?: number;
+};
+
+export type PieceOptions = {
+  /** What is said of a picture. */
+  readonly alt?: string;
+  readonly language?: LanguageCode | null;
+  /** Where a picture stands: left, top, right, bottom. */
+  readonly bbox?: readonly [number, number, number, number];
+};
+
+const structOptions = ({ alt, language, bbox }: PieceOptions) =>
+  ({ ...(alt && { alt }), ...(language && { lang: language }), ...(bbox && { bbox }) }) as object;
+
+/** pdfkit's own element: it knows the scope of a cell, and not how many columns it takes. */
+type Element = PDFKit.PDFStructureElement & { readonly dictionary: { readonly data: Record<string, unknown> } };
 
 export function openFile(options: FileOptions): SheetFile {
   const made = new Date(options.madeAt);
@@ -106,7 +129,6 @@ export function openFile(options: FileOptions): SheetFile {
     doc.on('end', resolve);
     doc.on('error', reject);
   });
-  forgetGlyphs();
   const root = doc.struct('Document');
   doc.addStructure(root);
   let part: PDFKit.PDFStructureElement | null = null;
@@ -162,19 +184,23 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
     s: second ? words[second] : null,
     languages: shape.languages,
     newPage,
-    within: (tag, draw) => {
-      const element = doc.struct(tag);
+    within: (tag, draw, options = {}) => {
+      const element = doc.struct(tag) as Element;
+      const { scope, span } = options;
+      // Attributes of a cell: ISO 32000-2 section 14.8.5.7.
+      if (scope || span)
+        element.dictionary.data.A = { O: 'Table', ...(scope && { Scope: scope }), ...(span && { ColSpan: span }) };
       inside().add(element);
       open.push(element);
       draw();
       open.pop();
       element.end();
     },
-    piece: (tag, draw, { alt, language } = {}) => {
-      inside().add(doc.struct(tag, { ...(alt && { alt }), ...(language && { lang: language }) }, draw));
+    piece: (tag, draw, options = {}) => {
+      inside().add(doc.struct(tag, structOptions(options), draw));
     },
-    decoration: (draw) => {
-      doc.markContent('Artifact', { type: 'Layout' });
+    decoration: (draw, type = 'Layout') => {
+      doc.markContent('Artifact', { type });
       draw();
       doc.endMarkedContent();
     },
@@ -182,14 +208,10 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
       doc.fillColor(colour);
       return drawLine(doc, text, face, size, turned(place));
     },
-    lines: (text, face, size, place, colour = ink.text) => {
+    fit: fitText,
+    block: (block, place, colour = ink.text) => {
       doc.fillColor(colour);
-      const base = directionOfText(text);
-      const broken = breakLines(doc, text, face, size, place.width);
-      for (const [index, one] of broken.entries()) {
-        drawLine(doc, one, face, size, { ...turned(place), y: place.y + index * place.leading, base });
-      }
-      return broken.length;
+      drawBlock(doc, block, turned(place));
     },
     at,
   };

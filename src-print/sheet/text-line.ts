@@ -3,7 +3,7 @@
  * (Unicode bidirectional algorithm, UAX #9), each drawn with the font that has its letters.
  */
 import bidiFactory from 'bidi-js';
-import { chooseFont, type Face, type Script, scriptOf } from './fonts.ts';
+import { chooseFont, type Face, fontFor, fontScale, type Script, scriptOf } from './fonts.ts';
 
 const bidi = bidiFactory();
 
@@ -13,17 +13,14 @@ const bidi = bidiFactory();
  */
 export const shaped = (script: Script) => ({ features: (script === 'arabic' ? { kern: false } : []) as [] });
 
+/** Widths are those at a font size of 1. */
 export type Run = { text: string; script: Script; rightToLeft: boolean; width: number };
 export type Line = { runs: Run[]; width: number };
 
+export type Base = 'ltr' | 'rtl' | 'auto';
+
 /** Cuts a line into runs, measures them, and puts them in the order in which they stand from left to right. */
-export function layOutLine(
-  doc: PDFKit.PDFDocument,
-  text: string,
-  face: Face,
-  size: number,
-  base: 'ltr' | 'rtl' | 'auto' = 'auto',
-): Line {
+export function layOutLine(text: string, face: Face, base: Base = 'auto'): Line {
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
   const mirrored = bidi.getMirroredCharactersMap(text, levels);
   const runs: (Run & { level: number })[] = [];
@@ -42,8 +39,8 @@ export function layOutLine(
   for (const run of runs) {
     // [Note: digits] fontkit turns every run in Arabic letters round, numbers too, though they run from left to right.
     if (run.script === 'arabic' && !run.rightToLeft) run.text = [...run.text].reverse().join('');
-    chooseFont(doc, face, run.script, size);
-    run.width = doc.widthOfString(run.text, shaped(run.script));
+    const font = fontFor(face, run.script);
+    run.width = (font.advance(run.text, shaped(run.script).features) / font.unitsPerEm) * fontScale[run.script];
   }
   // Rule L2: from the highest level down to the lowest odd one, turn round every stretch at that level or above.
   const highest = Math.max(0, ...runs.map((run) => run.level));
@@ -76,38 +73,15 @@ export const directionOfText = (text: string): 'ltr' | 'rtl' =>
 
 /** Draws one line with its baseline at `y`; makes it smaller when it is wider than its place. Returns the size used. */
 export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, place: Place): number {
-  let line = layOutLine(doc, text, face, size, place.base);
-  let used = size;
-  if (line.width > place.width) {
-    used = (size * place.width) / line.width;
-    line = layOutLine(doc, text, face, used, place.base);
-  }
+  const { runs, width } = layOutLine(text, face, place.base);
+  const used = Math.min(size, place.width / width);
   const toRight = place.align === 'end' ? !place.rightToLeft : place.rightToLeft === true;
-  const room = place.width - line.width;
+  const room = place.width - width * used;
   let x = place.x + (place.align === 'center' ? room / 2 : toRight ? room : 0);
-  for (const run of line.runs) {
+  for (const run of runs) {
     chooseFont(doc, face, run.script, used);
     doc.text(run.text, x, place.y, { lineBreak: false, baseline: 'alphabetic', ...shaped(run.script) });
-    x += run.width;
+    x += run.width * used;
   }
   return used;
-}
-
-/** What a line is made of: a Chinese character with the punctuation that stays with it; a word; spaces that may break. */
-const pieceOfLine =
-  /[“‘]?[\u3000-\u9fff\uff00-\uffef][，。、；：！？）》”’]*|(?:[^\s\u3000-\u9fff\uff00-\uffef]|\u00a0)+[^\S\u00a0]*|[^\S\u00a0]+/gu;
-
-/** Breaks a text into lines that fit: at spaces, and in Chinese between any two characters but at punctuation. */
-export function breakLines(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, width: number): string[] {
-  const pieces = text.match(pieceOfLine) ?? [];
-  const lines: string[] = [];
-  let current = '';
-  for (const piece of pieces) {
-    if (current !== '' && layOutLine(doc, (current + piece).trimEnd(), face, size).width > width) {
-      lines.push(current.trimEnd());
-      current = piece.trimStart();
-    } else current += piece;
-  }
-  if (current.trim() !== '') lines.push(current.trimEnd());
-  return lines;
 }
