@@ -1,6 +1,6 @@
 /**
- * Breaks a text into lines: at spaces and after hyphens between letters; in Chinese between any two characters, but no line
- * begins with a closing mark or ends with an opening one.
+ * Breaks a text into lines: at spaces; in Chinese between any two characters, but no line begins with a closing mark or ends
+ * with an opening one. Not after a hyphen: whoever copies from the paper would lose it.
  */
 import type { Face } from './fonts.ts';
 import { layOutLine } from './text-line.ts';
@@ -8,7 +8,7 @@ import { layOutLine } from './text-line.ts';
 const opening = '（《〈“「『【';
 const closing = '，。、；：！？）》〉”」』】·…—';
 const pieces = new RegExp(
-  `[${opening}]*(?:\\p{Script=Han}|[^\\s\\p{Script=Han}${opening}]+?(?:(?<=\\p{L}{2}-)(?=\\p{L}{2})|(?=[\\s\\p{Script=Han}${opening}]|$)))[${closing}]*\\s*|\\S+\\s*`,
+  `[${opening}]*(?:\\p{Script=Han}|[^\\s\\p{Script=Han}${opening}]+)[${closing}]*\\s*|\\S+\\s*`,
   'gu',
 );
 

@@ -99,7 +99,6 @@ test('what is said of the lists: whose, how old the oldest of their withdrawals 
 test('the fingerprint is of the root keys alone, in any order', () => {
   const [one, other] = [multibaseOf(rootKey.publicKey), multibaseOf(stranger.publicKey)];
   const of = (roots: string[]) => rootFingerprint(roots);
-  expect(of([one])).toMatch(/^([0-9a-f]{4} ){4}[0-9a-f]{4}$/);
   expect(of([one, other])).toBe(of([other, one]));
   expect(of([one])).not.toBe(of([other]));
   expect(rootFingerprint(next.list.roots)).toBe(rootFingerprint(first.list.roots));
