@@ -77,7 +77,7 @@ test('a table, an issuer, a folder; stopped in the middle it goes on where it wa
   await start.click();
   await page.getByRole('progressbar').waitFor();
   const certificates = () => (existsSync(at('out', 'certificates')) ? readdirSync(at('out', 'certificates')) : []);
-  await expect.poll(() => certificates().length).toBeGreaterThan(3);
+  await expect.poll(() => certificates().length, { timeout: 60_000 }).toBeGreaterThan(3);
   // The window goes on answering while it prints.
   const answered = await page.evaluate(() => new Promise<number>((done) => requestAnimationFrame(done)));
   expect(answered).toBeGreaterThan(0);

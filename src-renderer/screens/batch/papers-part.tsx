@@ -8,7 +8,7 @@ import { type LanguageCode, languages } from '#core/locale/languages.ts';
 import { batchDocuments } from '#core/roster/batch.ts';
 import { useSession } from '../../app/session.tsx';
 import { PickField } from '../../parts/pick-field.tsx';
-import { TestPage } from '../../parts/test-page.tsx';
+import { useTestPage } from '../../parts/test-page.tsx';
 import '../../parts/choice-tiles.css';
 
 type Style = CallInput<'batch.print'>['style'];
@@ -16,6 +16,7 @@ type Style = CallInput<'batch.print'>['style'];
 export function PapersPart({ style, onStyle }: { style: Style; onStyle: (style: Style) => void }) {
   const { t } = useTranslation('roster');
   const { settings } = useSession();
+  const test = useTestPage({ language: settings.language, size: style.size, by: 'viewer' });
   const change = (wanted: Partial<Style>) => onStyle({ ...style, ...wanted });
   return (
     <section className="batch-part" aria-labelledby="papers-title">
@@ -61,7 +62,8 @@ export function PapersPart({ style, onStyle }: { style: Style; onStyle: (style: 
           ))}
         </RadioGroup>
       </div>
-      <TestPage language={settings.language} size={style.size} by="viewer" />
+      {test.said}
+      {test.button}
     </section>
   );
 }

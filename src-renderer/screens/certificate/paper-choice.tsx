@@ -42,11 +42,20 @@ type Props<Kind extends SavedKind> = {
   readonly onChange: (wanted: Partial<PaperChoice<Kind>>) => void;
   /** What the tiles are, for a screen reader. */
   readonly label: string;
+  /** What a kind is, in a few words. */
+  readonly note: (kind: Kind) => string;
   /** Whether the size of the sheet matters for this kind. */
   readonly hasSize: (kind: Kind) => boolean;
 };
 
-export function PaperChoiceFields<Kind extends SavedKind>({ kinds, choice, onChange, label, hasSize }: Props<Kind>) {
+export function PaperChoiceFields<Kind extends SavedKind>({
+  kinds,
+  choice,
+  onChange,
+  label,
+  note,
+  hasSize,
+}: Props<Kind>) {
   const { t } = useTranslation('certificate');
   const { kind, language, second, size } = choice;
   const isPaper = paperKinds.some((one) => one === kind);
@@ -61,7 +70,7 @@ export function PaperChoiceFields<Kind extends SavedKind>({ kinds, choice, onCha
         {kinds.map((one) => (
           <Radio key={one} value={one} className="choice-tile">
             <span className="choice-tile-name">{t(`save.kind.${one}`)}</span>
-            <span className="choice-tile-note">{t(`save.note.${one}`)}</span>
+            <span className="choice-tile-note">{note(one)}</span>
           </Radio>
         ))}
       </RadioGroup>

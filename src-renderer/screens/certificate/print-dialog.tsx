@@ -2,12 +2,11 @@
  * What to print of a certificate, in which languages, on which paper; and a page to try the printer with first.
  */
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CredentialCard, type PaperKind, type PaperStyle, paperKinds } from '#core/contract/credential-calls.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { PlainDialog } from '../../parts/plain-dialog.tsx';
-import { TestPage } from '../../parts/test-page.tsx';
+import { useTestPage } from '../../parts/test-page.tsx';
 import { PaperChoiceFields, usePaperChoice } from './paper-choice.tsx';
 
 type Props = {
@@ -20,7 +19,7 @@ type Props = {
 export function PrintDialog({ card, isOpen, onOpenChange, onPrint }: Props) {
   const { t } = useTranslation('certificate');
   const { choice, style, change } = usePaperChoice<PaperKind>(card, 'certificate');
-  const [isTesting, setIsTesting] = useState(false);
+  const test = useTestPage({ language: choice.language, size: choice.size, by: 'dialog' });
   const print = () => {
     onOpenChange(false);
     onPrint(choice.kind, style);
@@ -32,10 +31,13 @@ export function PrintDialog({ card, isOpen, onOpenChange, onPrint }: Props) {
       title={t('print.title')}
       close={t('save.cancel')}
       action={
-        <ActionButton kind="main" isDisabled={isTesting} onPress={print}>
-          <Printer aria-hidden="true" />
-          {t('print.yes')}
-        </ActionButton>
+        <>
+          {test.button}
+          <ActionButton kind="main" isDisabled={test.isBusy} onPress={print}>
+            <Printer aria-hidden="true" />
+            {t('print.yes')}
+          </ActionButton>
+        </>
       }
     >
       <PaperChoiceFields
@@ -43,9 +45,10 @@ export function PrintDialog({ card, isOpen, onOpenChange, onPrint }: Props) {
         choice={choice}
         onChange={change}
         label={t('print.what')}
+        note={(kind) => t(`print.note.${kind}`)}
         hasSize={() => true}
       />
-      <TestPage language={choice.language} size={choice.size} by="dialog" onBusy={setIsTesting} />
+      {test.said}
     </PlainDialog>
   );
 }

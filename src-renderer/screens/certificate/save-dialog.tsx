@@ -46,6 +46,7 @@ export function SaveDialog({ card, isOpen, onOpenChange, onSave }: Props) {
         choice={choice}
         onChange={change}
         label={t('save.what')}
+        note={(kind) => t(`save.note.${kind}`)}
         // A card has a size of its own.
         hasSize={(kind) => kind !== 'card' && paperKinds.some((one) => one === kind)}
       />
