@@ -102,6 +102,7 @@ export async function openPage(program: string): Promise<void> {
     lead.textContent = t('page:lead');
     foot.textContent = t('page:foot');
     main.classList.toggle('has-answer', named.length > 0);
+    main.classList.toggle('has-list', named.length > 1);
     shows(said, note && element('p', {}, t(note)), toldLines(told, relied.about, words));
     place.say(words, named.length > 0, busy !== null);
     place.root.hidden = !isUsable;
