@@ -3,8 +3,8 @@
  * sheet is stacked from these, so that no script runs into another.
  */
 import { evenLines, linesWithin, piecesOf } from './break-lines.ts';
-import { type Face, reachOf } from './fonts.ts';
-import { directionOfText, drawLine, layOutLine, type Place } from './text-line.ts';
+import { type Face, reachOf, scriptsIn } from './fonts.ts';
+import { directionOfText, drawLine, inkIn, layOutLine, type Place } from './text-line.ts';
 
 export type Fit = {
   readonly width: number;
@@ -47,7 +47,14 @@ export function fitText(text: string, face: Face, size: number, fit: Fit): Block
 }
 
 function blockOf(lines: readonly string[], face: Face, size: number, base: 'ltr' | 'rtl', { dense }: Fit): Block {
-  const { up, down, leading } = reachOf(lines, dense ? 'dense' : 'ample');
+  let { up, down, leading } = reachOf(lines, dense ? 'dense' : 'ample');
+  if (!dense && lines.some((line) => scriptsIn(line).includes('arabic'))) {
+    const inks = lines.map((line) => inkIn(line, face));
+    up = Math.max(up, inks[0]?.up ?? 0);
+    down = Math.max(down, inks.at(-1)?.down ?? 0);
+    for (const [index, { up: next }] of inks.slice(1).entries())
+      leading = Math.max(leading, (inks[index]?.down ?? 0) + next);
+  }
   const height = (up + (lines.length - 1) * leading + down) * size;
   return { lines, face, size, base, up: up * size, leading: leading * size, height };
 }

@@ -7,9 +7,11 @@ import { layOutLine } from './text-line.ts';
 
 const opening = '（《〈“「『【';
 const closing = '，。、；：！？）》〉”」』】·…—';
+/** No break at a space that holds together, as before a French colon. */
+const space = '\\s--[\\u00a0\\u202f]';
 const pieces = new RegExp(
-  `[${opening}]*(?:\\p{Script=Han}|[^\\s\\p{Script=Han}${opening}]+)[${closing}]*\\s*|\\S+\\s*`,
-  'gu',
+  `[${opening}]*(?:\\p{Script=Han}|[^[${space}]\\p{Script=Han}${opening}]+)[${closing}]*[${space}]*|[^[${space}]]+[${space}]*`,
+  'gv',
 );
 
 /** A name of several parts, as in 古丽娜尔·麦麦提明, is broken between them. */

@@ -6,11 +6,12 @@ import PDFDocument from 'pdfkit';
 import { attachmentName } from '#core/credential/paper/attached.ts';
 import { type PaperSigner, roomFor, signPdf } from '#core/credential/paper/paper-signer.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
-import { type Words, words } from '../words/words.ts';
+import { filled, type Words, words } from '../words/words.ts';
 import { type Block, drawBlock, type Fit, fitText } from './block.ts';
 import type { Face } from './fonts.ts';
+import { addMetadata } from './metadata.ts';
 import { addSignatureField } from './signature-field.ts';
-import { drawLine, type Place } from './text-line.ts';
+import { directionsIn, drawLine, type Place } from './text-line.ts';
 
 /** Width and height, upright. A wallet card is ISO/IEC 7810 ID-1. */
 export const paperSizes = {
@@ -150,8 +151,14 @@ export function openFile(options: FileOptions): SheetFile {
           modifiedDate: made,
         } as object);
       }
-      if (signer) addSignatureField(doc, roomFor(signer), options.author, made);
       part?.end();
+      if (signer) {
+        const form = doc.struct('Form');
+        root.add(form);
+        const label = filled(words[options.language].certificate.signature, { name: options.author });
+        addSignatureField(doc, form, { room: roomFor(signer), name: options.author, date: made, label });
+      }
+      addMetadata(doc);
       root.end();
       doc.end();
       await ended;
@@ -171,6 +178,8 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
   newPage();
 
   const open = [top];
+  /** What the piece that is being drawn says. */
+  let said: string[] = [];
   const inside = () => open.at(-1) ?? top;
   const at = (x: number, wide: number) => (rightToLeft ? width - x - wide : x);
   const turned = (place: Place): Place => ({ ...place, x: at(place.x, place.width), rightToLeft });
@@ -197,7 +206,15 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
       element.end();
     },
     piece: (tag, draw, options = {}) => {
-      inside().add(doc.struct(tag, structOptions(options), draw));
+      const element = doc.struct(tag, structOptions(options)) as Element;
+      inside().add(element);
+      said = [];
+      element.add(draw);
+      // [Note: read aloud] Letters stand in the file as they stand on paper, from left to right; what is read from right
+      // to left is said once more as it is spoken. On the element: in the text itself readers turn it round again.
+      const spoken = said.join(' ');
+      if (directionsIn(spoken).has('rtl')) element.dictionary.data.ActualText = new String(spoken);
+      element.end();
     },
     decoration: (draw, type = 'Layout') => {
       doc.markContent('Artifact', { type });
@@ -206,11 +223,13 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
     },
     line: (text, face, size, place, colour = ink.text) => {
       doc.fillColor(colour);
+      said.push(text);
       return drawLine(doc, text, face, size, turned(place));
     },
     fit: fitText,
     block: (block, place, colour = ink.text) => {
       doc.fillColor(colour);
+      said.push(...block.lines);
       drawBlock(doc, block, turned(place));
     },
     at,

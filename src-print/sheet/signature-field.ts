@@ -9,7 +9,7 @@ type Reference = { data: Record<string, unknown>; end(): void };
 type Inside = {
   _root: { data: Record<string, unknown> };
   _acroform?: { fonts: object; defaultFont: string };
-  page: { dictionary: Reference; annotations: unknown[] };
+  page: { dictionary: Reference; annotations: Reference[]; height: number };
   ref(data: Record<string, unknown>): Reference;
 };
 
@@ -18,8 +18,22 @@ const locked = 128;
 const signaturesExist = 1;
 const appendOnly = 2;
 
-/** `room`: bytes kept for the signature; `date`: when it is said to be made. */
-export function addSignatureField(doc: PDFKit.PDFDocument, room: number, name: string, date: Date): void {
+export type SignatureOf = {
+  /** Bytes kept for the signature. */
+  readonly room: number;
+  readonly name: string;
+  /** When it is said to be made. */
+  readonly date: Date;
+  /** What a screen reader says of the field. */
+  readonly label: string;
+};
+
+/** `form`: the element of the file's structure that the field belongs to. */
+export function addSignatureField(
+  doc: PDFKit.PDFDocument,
+  form: PDFKit.PDFStructureElement,
+  { room, name, date, label }: SignatureOf,
+): void {
   const inside = doc as unknown as Inside;
   const signature = inside.ref({
     Type: 'Sig',
@@ -30,23 +44,22 @@ export function addSignatureField(doc: PDFKit.PDFDocument, room: number, name: s
     M: date,
     Name: new String(name),
   });
-  const field = inside.ref({
-    Type: 'Annot',
+  doc.annotate(0, inside.page.height, 0, 0, {
     Subtype: 'Widget',
     FT: 'Sig',
-    Rect: [0, 0, 0, 0],
     F: printed + locked,
     T: new String('Signature'),
+    TU: new String(label),
     V: signature,
     P: inside.page.dictionary,
-  });
-  inside.page.annotations.push(field);
+    structParent: form,
+  } as never);
   // pdfkit ends a form itself, and then wants to know of its fonts: there are none.
   inside._root.data.AcroForm = inside.ref({
-    Fields: [field],
+    Fields: [inside.page.annotations.at(-1)],
     SigFlags: signaturesExist + appendOnly,
     DR: { Font: {} },
   });
   inside._acroform = { fonts: {}, defaultFont: 'none' };
-  for (const object of [signature, field]) object.end();
+  signature.end();
 }

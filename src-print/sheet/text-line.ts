@@ -71,6 +71,24 @@ export type Place = {
 export const directionOfText = (text: string): 'ltr' | 'rtl' =>
   (bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
 
+/** How far the Arabic letters of a line go above and below it, at a font size of 1: swashes and hamzas go far. */
+export function inkIn(line: string, face: Face): { up: number; down: number } {
+  let [up, down] = [0, 0];
+  for (const { script, text } of layOutLine(line, face).runs) {
+    if (script !== 'arabic') continue;
+    const font = fontFor(face, script);
+    const ink = font.ink(text, shaped(script).features);
+    const unit = fontScale[script] / font.unitsPerEm;
+    up = Math.max(up, ink.up * unit);
+    down = Math.max(down, ink.down * unit);
+  }
+  return { up, down };
+}
+
+/** The directions that are in a text. */
+export const directionsIn = (text: string): Set<'ltr' | 'rtl'> =>
+  new Set([...bidi.getEmbeddingLevels(text, 'ltr').levels].map((level) => (level % 2 === 1 ? 'rtl' : 'ltr')));
+
 /** Draws one line with its baseline at `y`; makes it smaller when it is wider than its place. Returns the size used. */
 export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, place: Place): number {
   const { runs, width } = layOutLine(text, face, place.base);
