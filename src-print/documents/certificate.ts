@@ -4,15 +4,15 @@
 import { type Paper, saidIn } from '../paper.ts';
 import { type PaperDocument, printOne } from '../paper-document.ts';
 import type { Face } from '../sheet/fonts.ts';
-import { drawGuilloche } from '../sheet/guilloche.ts';
 import { letterhead } from '../sheet/letterhead.ts';
 import { drawPair, fitPair } from '../sheet/pair.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
 import { drawStack, heightOf, type Item } from '../sheet/stack.ts';
+import { borderLine, drawBorder } from './border.ts';
 import { certificateFoot, drawNumber } from './certificate-foot.ts';
 import { competencyList } from './competency-list.ts';
 
-const edge = 46;
+const edge = borderLine;
 const side = 70;
 /** Of the name of the organisation on one side and the number on the other: what is left between is the title's. */
 const wing = 214;
@@ -25,15 +25,9 @@ export const certificate: PaperDocument = {
 export const printCertificate = (paper: Paper): Promise<Uint8Array> => printOne(certificate, paper);
 
 /** The border that grows from the number, and the ivory it stands on. */
-function drawGround({ doc, width, height }: Sheet, number: string): void {
-  doc.rect(0, 0, width, height).fill(ink.ivory);
-  const frame = { x: 30, y: 30, width: width - 60, height: height - 60 };
-  doc.lineWidth(0.35).strokeColor(ink.accent);
-  drawGuilloche(doc, number, frame, 11.5);
-  doc
-    .lineWidth(0.8)
-    .rect(edge, edge, width - 2 * edge, height - 2 * edge)
-    .stroke();
+function drawGround(sheet: Sheet, number: string): void {
+  sheet.doc.rect(0, 0, sheet.width, sheet.height).fill(ink.ivory);
+  drawBorder(sheet, number);
 }
 
 function drawCertificate(sheet: Sheet, paper: Paper): void {

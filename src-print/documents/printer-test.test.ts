@@ -16,6 +16,7 @@ import { samplePaper } from '../../test/fixtures/papers.ts';
 import { type Grey, readPgm } from '../../test/fixtures/photograph.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { filled, words } from '../words/words.ts';
+import { borderLine } from './border.ts';
 import { printPrinterTest } from './printer-test.ts';
 
 const folder = tempFolder('printer-test');
@@ -57,9 +58,9 @@ test.each(cases)('two sides, tagged, whole, and every word in its order (%s, %s)
   // Nothing runs over the frame, however long the words of a language are.
   const [front = ''] = run('pdftotext', '-bbox', file, '-').split('</page>');
   for (const [, x1, y1, x2, y2] of front.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"/g)) {
-    expect(Math.min(Number(x1), Number(y1))).toBeGreaterThan(54);
-    expect(Number(x2)).toBeLessThan(width - 54);
-    expect(Number(y2)).toBeLessThan(height - 54);
+    expect(Math.min(Number(x1), Number(y1))).toBeGreaterThan(borderLine);
+    expect(Number(x2)).toBeLessThan(width - borderLine);
+    expect(Number(y2)).toBeLessThan(height - borderLine);
   }
   const fonts = run('pdffonts', file).split('\n').slice(2).filter(Boolean);
   expect(fonts).not.toContainEqual(expect.stringMatching(/ no +(yes|no) +(yes|no) +\d+ +\d+$/));

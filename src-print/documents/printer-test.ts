@@ -10,6 +10,7 @@ import { drawGuilloche } from '../sheet/guilloche.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, openFile, paperSizes, type Sheet } from '../sheet/sheet.ts';
 import { filled, numberIn, words } from '../words/words.ts';
+import { borderLine, drawBorder } from './border.ts';
 
 export type PrinterTest = {
   readonly language: LanguageCode;
@@ -19,8 +20,7 @@ export type PrinterTest = {
 };
 
 const mm = 72 / 25.4;
-/** As on a certificate: the line inside its border. */
-const edge = 54;
+const edge = borderLine;
 const gap = 12;
 const long = 100 * mm;
 /** The smallest letters that any paper has. */
@@ -100,14 +100,7 @@ function drawFront(sheet: Sheet, size: Paper['size']): void {
   const number = (value: number) => numberIn(value, languages[0]);
   const numbered = (value: number, title: string) => `${number(value)}. ${title}`;
 
-  sheet.decoration(() => {
-    doc.lineWidth(0.35).strokeColor(ink.accent);
-    drawGuilloche(doc, pattern, { x: 34, y: 34, width: width - 68, height: height - 68 }, 13);
-    doc
-      .lineWidth(0.8)
-      .rect(edge, edge, width - 2 * edge, height - 2 * edge)
-      .stroke();
-  });
+  sheet.decoration(() => drawBorder(sheet, pattern));
   drawSteps(sheet);
   drawMarks(sheet);
 

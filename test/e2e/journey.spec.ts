@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { lessonsOf } from '#core/content/pack.ts';
 import { cellsOf, domainOf } from '#core/exam/blueprint.ts';
 import { answerByKeyboard } from '../fixtures/answering.ts';
 import { ask } from '../fixtures/ask.ts';
@@ -43,7 +44,8 @@ for (const language of ['en', 'zh'] as const) {
     await person.readLesson();
     await person.readLesson();
     await desktop.ready('lesson');
-    const third = await page.getByRole('heading', { level: 1 }).textContent();
+    const third = lessonsOf(course)[2]?.texts[language]?.title as string;
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(third);
     await page.locator('.lesson-text > *').nth(6).scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 900);
     await page.waitForTimeout(1200);

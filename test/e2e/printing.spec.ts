@@ -10,6 +10,7 @@ import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/crede
 import type { SittingView } from '#core/contract/exam-calls.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { testCode } from '#core/printer/test-code.ts';
+import { borderLine } from '#print/documents/border.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, root } from '../fixtures/desktop.ts';
 import { itemBehind } from '../fixtures/item-behind.ts';
@@ -120,10 +121,10 @@ test('papers of one person and the test page: sheet, direction, pages, measures;
   expect(pagesOf(at('certificate.pdf'))).toBe(1);
   isSheet(at('certificate.pdf'), 842, 595);
   expect(codeOn(at('certificate.pdf'), 1)).toBe(card.code);
-  // The line inside the border: 54 points from each edge, nothing shrunk.
+  // The line inside the border as far from each edge as it is drawn: nothing shrunk.
   const drawn = grey(at('certificate.pdf'), 300, 1);
   const row = Array.from(drawn.pixels.subarray(1000 * drawn.width, 1001 * drawn.width), (value) => value < 160);
-  const [line, far] = [(54 * 300) / 72, ((841.89 - 54) * 300) / 72];
+  const [line, far] = [(borderLine * 300) / 72, ((841.89 - borderLine) * 300) / 72];
   for (const wanted of [line, far]) {
     expect(row.slice(Math.round(wanted) - 4, Math.round(wanted) + 5)).toContain(true);
   }
