@@ -28,8 +28,8 @@ export const printCertificate = (paper: Paper): Promise<Uint8Array> => printOne(
 function drawGround({ doc, width, height }: Sheet, number: string): void {
   doc.rect(0, 0, width, height).fill(ink.ivory);
   const frame = { x: 30, y: 30, width: width - 60, height: height - 60 };
-  doc.lineWidth(0.35).strokeColor(ink.accent);
-  drawStrands(doc, guilloche(number, frame, 11.5));
+  doc.strokeColor(ink.accent);
+  drawStrands(doc, guilloche(number, frame, 11.5), 0.35);
   doc
     .lineWidth(0.8)
     .rect(edge, edge, width - 2 * edge, height - 2 * edge)
