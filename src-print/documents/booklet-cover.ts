@@ -24,8 +24,8 @@ export function drawCover(sheet: Sheet, paper: Paper): void {
   const inner = { x: side, width: width - 2 * side, align: 'center' as const };
   sheet.decoration(() => {
     doc.rect(0, 0, width, height).fill(ink.ivory);
-    doc.lineWidth(0.35).strokeColor(ink.accent);
-    drawGuilloche(doc, claims.number, { x: 30, y: 30, width: width - 60, height: height - 60 }, 11.5);
+    doc.strokeColor(ink.accent);
+    drawGuilloche(doc, claims.number, { x: 30, y: 30, width: width - 60, height: height - 60 }, 11.5, 0.35);
     doc
       .lineWidth(0.8)
       .rect(edge, edge, width - 2 * edge, height - 2 * edge)

@@ -12,8 +12,8 @@ const woven = 30;
 /** `pattern`: what the woven lines grow from. */
 export function drawBorder({ doc, width, height }: Sheet, pattern: string): void {
   const within = (from: number) => ({ x: from, y: from, width: width - 2 * from, height: height - 2 * from });
-  doc.lineWidth(0.35).strokeColor(ink.accent);
-  drawGuilloche(doc, pattern, within(woven), 11.5);
+  doc.strokeColor(ink.accent);
+  drawGuilloche(doc, pattern, within(woven), 11.5, 0.35);
   const { x, y, ...inner } = within(borderLine);
   doc.lineWidth(0.8).rect(x, y, inner.width, inner.height).stroke();
 }

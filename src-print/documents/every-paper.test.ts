@@ -14,7 +14,7 @@ import { samplePaper } from '../../test/fixtures/papers.ts';
 import { faultsOf } from '../../test/fixtures/sound-file.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { type Paper, saidIn } from '../paper.ts';
-import { longDate, numberIn, words } from '../words/words.ts';
+import { longDate, percentIn, words } from '../words/words.ts';
 import { printBooklet } from './booklet.ts';
 import { printCertificate } from './certificate.ts';
 import { printRosterList } from './roster-list.ts';
@@ -156,7 +156,7 @@ test.each(cases)('%s in %s, under it %s', async (kind, language, second) => {
     certificate: [paper.claims.number],
     card: [paper.claims.number],
     roster: [paper.claims.number],
-    transcript: paper.claims.areas.map(({ percent }) => numberIn(percent ?? 0, language)),
+    transcript: paper.claims.areas.map(({ percent }) => percentIn(percent ?? 0, language)),
     booklet: language === 'ar' ? ['أكتوبر'] : [longDate(readAt, language)],
   };
   for (const one of numbers[kind]) expect(copied).toContain(asCopied(one));

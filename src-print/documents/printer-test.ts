@@ -282,8 +282,8 @@ function drawCard(sheet: Sheet, title: string, taken: number): Column {
   sheet.decoration(() => {
     doc.lineWidth(0.5).strokeColor(ink.text);
     doc.roundedRect(x, y, width, height, 3.18 * mm).stroke();
-    doc.lineWidth(0.25).strokeColor(ink.accent);
-    drawGuilloche(doc, pattern, { x: x + 6, y: y + 6, width: width - 12, height: height - 12 }, 3);
+    doc.strokeColor(ink.accent);
+    drawGuilloche(doc, pattern, { x: x + 6, y: y + 6, width: width - 12, height: height - 12 }, 3, 0.25);
   });
   const column: Column = { x: x + 16 + taken, width: width - 32 - taken, y: y + (taken > 0 ? 30 : 18) };
   head(sheet, column, title);
@@ -354,7 +354,7 @@ function drawLines(sheet: Sheet, column: Column): void {
     for (let line = 0; line < 13; line += 1) stroke(doc, x + 28, top + 32 + line * 1.5, x + 54, top + 32 + line * 1.5);
     for (let line = 0; line < 8; line += 1) stroke(doc, x + 62 + line * 2, top + 50, x + 70 + line * 2, top + 32);
     doc.lineWidth(0.35);
-    drawGuilloche(doc, pattern, { x: x + half + 16, y: top + 4, width: half - 14, height: 46 }, 5);
+    drawGuilloche(doc, pattern, { x: x + half + 16, y: top + 4, width: half - 14, height: 46 }, 5, 0.35);
   };
   sheet.piece('Figure', draw, { alt: t.printerTest.figure.lines });
   const y = top + 60;

@@ -5,7 +5,7 @@ import { type Paper, saidIn } from '../paper.ts';
 import type { Block } from '../sheet/block.ts';
 import { fitPair, type Pair } from '../sheet/pair.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
-import { numberIn } from '../words/words.ts';
+import { numberIn, percentIn } from '../words/words.ts';
 import { drawRule, hairline } from './page-foot.ts';
 
 const side = 56;
@@ -26,7 +26,7 @@ export function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[
   const [first, second] = languages;
   const own = saidIn(claims, names, first);
   const other = second && saidIn(claims, names, second);
-  const percent = (value: number) => `${numberIn(value, first)} %`;
+  const percent = (value: number) => percentIn(value, first);
   const isAttested = claims.evidence.kind === 'roster';
   return claims.areas.map((area): Row[] => [
     {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { signerOf } from '#core/credential/paper/paper-signature.ts';
 import { languageCodes } from '#core/locale/languages.ts';
+import { nameIn } from '../../test/fixtures/long-paper.ts';
 import { samplePaper } from '../../test/fixtures/papers.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { saidIn } from '../paper.ts';
@@ -17,7 +18,8 @@ const run = (command: string, ...args: string[]) => execFileSync(command, args, 
 test.each(languageCodes)('the basic course is one page, every competency on it once (%s)', async (language) => {
   const folder = tempFolder('transcript');
   const file = join(folder.path, 'transcript.pdf');
-  const paper = await samplePaper({ languages: [language, null], claims: { language } });
+  const holder = { id: null, name: nameIn[language] };
+  const paper = await samplePaper({ languages: [language, null], claims: { language, holder } });
   writeFileSync(file, await printTranscript(paper));
   const text = run('pdftotext', file, '-')
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

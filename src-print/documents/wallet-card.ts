@@ -26,8 +26,8 @@ function drawWalletCard(sheet: Sheet, paper: Paper): void {
   const ground = () => {
     const { doc, width, height } = sheet;
     doc.rect(0, 0, width, height).fill(ink.ivory);
-    doc.lineWidth(0.25).strokeColor(ink.accent);
-    drawGuilloche(doc, paper.claims.number, { x: 6, y: 6, width: width - 12, height: height - 12 }, 3);
+    doc.strokeColor(ink.accent);
+    drawGuilloche(doc, paper.claims.number, { x: 6, y: 6, width: width - 12, height: height - 12 }, 3, 0.25);
   };
   sheet.decoration(ground);
   drawFront(sheet, paper);

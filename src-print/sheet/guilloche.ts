@@ -15,7 +15,7 @@ function edge(frame: Frame, radius: number, along: number): { x: number; y: numb
   const straightY = frame.height - 2 * radius;
   const corner = (Math.PI / 2) * radius;
   const sides = [straightX, corner, straightY, corner, straightX, corner, straightY, corner];
-  let rest = along * sides.reduce((sum, side) => sum + side, 0);
+  let rest = along * (2 * straightX + 2 * straightY + 4 * corner);
   let side = 0;
   while (side < 7 && rest > (sides[side] as number)) {
     rest -= sides[side] as number;
@@ -60,28 +60,41 @@ export function guilloche(number: string, frame: Frame, depth: number): (readonl
   const phase = (grown(8, 0, 359) / 360) * whole;
   const steps = fast * 12;
   const places = Array.from({ length: steps }, (_, step) => edge(frame, 22, step / steps));
+  const swell = places.map((_, step) => share * Math.cos(slow * (step / steps) * whole + phase));
   return Array.from({ length: strands }, (_, strand) => {
     const shift = (strand / strands) * whole;
     return places.map(({ x, y, nx, ny }, step) => {
       const turn = (step / steps) * whole;
       const wave =
         (1 - share) * Math.sin(slow * turn + shift + phase) +
-        share * Math.sin(fast * turn - twist * shift) * Math.cos(slow * turn + phase);
+        (swell[step] as number) * Math.sin(fast * turn - twist * shift);
       return [x + nx * wave * depth, y + ny * wave * depth] as const;
     });
   });
 }
 
-const rounded = (points: number) => Math.round(points * 20) / 20;
+/** Of a point of the sheet: whole numbers are written, read and packed faster, and nobody sees less. */
+const fine = 20;
 
 const paths = lastMade<string>();
 
 /** Draws the lines as they are: thousands of points, each a few characters (ISO 32000-2 section 8.5.2). */
-export function drawGuilloche(doc: PDFKit.PDFDocument, number: string, frame: Frame, depth: number): void {
+export function drawGuilloche(
+  doc: PDFKit.PDFDocument,
+  number: string,
+  frame: Frame,
+  depth: number,
+  weight: number,
+): void {
   const make = () =>
     guilloche(number, frame, depth)
-      .map((strand) => strand.map(([x, y], index) => `${rounded(x)} ${rounded(y)} ${index === 0 ? 'm' : 'l'}`))
-      .map((points) => `${points.join('\n')}\ns`)
+      .map((strand) => strand.map(([x, y]) => `${Math.round(x * fine)} ${Math.round(y * fine)}`))
+      .map((points) => `${points.join(' l\n').replace(' l', ' m')} l\ns`)
       .join('\n');
+  doc
+    .save()
+    .scale(1 / fine)
+    .lineWidth(weight * fine);
   doc.addContent(paths(JSON.stringify([number, frame, depth]), make));
+  doc.restore();
 }

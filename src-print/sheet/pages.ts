@@ -63,5 +63,5 @@ export function pagesOf<Row>(
   const at = (scale: number) => ({ scale, pages: even(measure(scale), rooms, look) });
   const largest = at(1);
   if (largest.pages.length === 1 || look === 'full') return largest;
-  return [0.95, 0.9, 0.86, 0.82].map(at).find(({ pages }) => pages.length < largest.pages.length) ?? largest;
+  return [0.95, 0.9, 0.86, 0.82, 0.78].map(at).find(({ pages }) => pages.length < largest.pages.length) ?? largest;
 }

@@ -11,7 +11,7 @@ import { type Block, drawBlock, type Fit, fitText } from './block.ts';
 import type { Face } from './fonts.ts';
 import { addMetadata } from './metadata.ts';
 import { addSignatureField } from './signature-field.ts';
-import { directionsIn, drawLine, type Place } from './text-line.ts';
+import { drawLine, isReadLeftward, type Place } from './text-line.ts';
 
 /** Width and height, upright. A wallet card is ISO/IEC 7810 ID-1. */
 export const paperSizes = {
@@ -213,7 +213,7 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
       // [Note: read aloud] Letters stand in the file as they stand on paper, from left to right; what is read from right
       // to left is said once more as it is spoken. On the element: in the text itself readers turn it round again.
       const spoken = said.join(' ');
-      if (directionsIn(spoken).has('rtl')) element.dictionary.data.ActualText = new String(spoken);
+      if (isReadLeftward(spoken)) element.dictionary.data.ActualText = new String(spoken);
       element.end();
     },
     decoration: (draw, type = 'Layout') => {

@@ -14,16 +14,36 @@ const bidi = bidiFactory();
 export const shaped = (script: Script) => ({ features: (script === 'arabic' ? { kern: false } : []) as [] });
 
 /** Widths are those at a font size of 1. */
-export type Run = { text: string; script: Script; rightToLeft: boolean; width: number };
-export type Line = { runs: Run[]; width: number };
+export type Run = {
+  readonly text: string;
+  readonly script: Script;
+  readonly rightToLeft: boolean;
+  readonly width: number;
+};
+export type Line = { readonly runs: readonly Run[]; readonly width: number };
 
 export type Base = 'ltr' | 'rtl' | 'auto';
 
+/** A page has about two hundred; most stand on every other one too. */
+const mostLines = 2000;
+const laidOut = new Map<string, Line>();
+
 /** Cuts a line into runs, measures them, and puts them in the order in which they stand from left to right. */
 export function layOutLine(text: string, face: Face, base: Base = 'auto'): Line {
+  const key = `${face}|${base}|${text}`;
+  let line = laidOut.get(key);
+  if (!line) {
+    if (laidOut.size >= mostLines) laidOut.clear();
+    line = cutIntoRuns(text, face, base);
+    laidOut.set(key, line);
+  }
+  return line;
+}
+
+function cutIntoRuns(text: string, face: Face, base: Base): Line {
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, base);
   const mirrored = bidi.getMirroredCharactersMap(text, levels);
-  const runs: (Run & { level: number })[] = [];
+  const runs: { text: string; script: Script; rightToLeft: boolean; width: number; level: number }[] = [];
   const isArabicLine = paragraphs[0]?.level === 1;
   let script: Script = /\p{Script=Han}/u.test(text) ? 'han' : isArabicLine ? 'arabic' : 'latin';
   let offset = 0;
@@ -69,7 +89,7 @@ export type Place = {
 
 /** The direction of a whole text, by its first letter that has one. */
 export const directionOfText = (text: string): 'ltr' | 'rtl' =>
-  (bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
+  isReadLeftward(text) && (bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
 
 /** How far the Arabic letters of a line go above and below it, at a font size of 1: swashes and hamzas go far. */
 export function inkIn(line: string, face: Face): { up: number; down: number } {
@@ -85,9 +105,8 @@ export function inkIn(line: string, face: Face): { up: number; down: number } {
   return { up, down };
 }
 
-/** The directions that are in a text. */
-export const directionsIn = (text: string): Set<'ltr' | 'rtl'> =>
-  new Set([...bidi.getEmbeddingLevels(text, 'ltr').levels].map((level) => (level % 2 === 1 ? 'rtl' : 'ltr')));
+/** Whether anything of a text is read from right to left. */
+export const isReadLeftward = (text: string): boolean => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 
 /** Draws one line with its baseline at `y`; makes it smaller when it is wider than its place. Returns the size used. */
 export function drawLine(doc: PDFKit.PDFDocument, text: string, face: Face, size: number, place: Place): number {

@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import { languageCodes } from '#core/locale/languages.ts';
-import { words } from './words.ts';
+import { percentIn, words } from './words.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const flat = (tree: Tree, prefix = ''): [string, string][] =>
@@ -20,4 +20,15 @@ test.each(languageCodes)('%s has every word of the paper', (language) => {
     expect(own.get(key)?.trim(), key).not.toBe('');
     expect(places(own.get(key) ?? ''), key).toEqual(places(text));
   }
+});
+
+test.each([
+  ['en', '94.2%'],
+  ['zh', '94.2%'],
+  ['ar', '٩٤٫٢٪'],
+  ['fr', '94,2 %'],
+  ['ru', '94,2 %'],
+  ['es', '94,2 %'],
+] as const)('a share of a hundred in %s is %s', (language, expected) => {
+  expect(percentIn(94.2, language).replace(/\s/g, ' ')).toBe(expected);
 });

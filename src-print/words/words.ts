@@ -28,3 +28,14 @@ export function numberIn(value: number, language: LanguageCode): string {
   plainNumbers.set(language, format);
   return format.format(value);
 }
+
+const percents = new Map<LanguageCode, Intl.NumberFormat>();
+
+/** Of a hundred, with the sign where the language has it. */
+export function percentIn(value: number, language: LanguageCode): string {
+  const format =
+    percents.get(language) ?? new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 });
+  percents.set(language, format);
+  // Marks of direction are for screens: on paper the sign stands where it is drawn.
+  return format.format(value / 100).replace(/[\u061c\u200e\u200f]/g, '');
+}
