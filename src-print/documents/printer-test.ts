@@ -94,7 +94,7 @@ const mark = (
 ) => void doc.path(linePath(numberIn(value, languages[0]), 'text', size, x, y)).fill(colour);
 
 function drawFront(sheet: Sheet, size: Paper['size']): void {
-  const { t, doc, width, height, languages } = sheet;
+  const { t, width, height, languages } = sheet;
   const words = t.printerTest;
   const paper = { paper: size };
   const number = (value: number) => numberIn(value, languages[0]);
