@@ -105,7 +105,7 @@ test.each([
       expect(Math.abs(measured - wanted)).toBeLessThan(0.0025 * wanted);
     }
     // Step by step from the top edge: a stroke of 6 points in the line of each millimetre.
-    for (let step = 1; step <= 7; step += 1) {
+    for (let step = 1; step <= 6; step += 1) {
       const y = (step / 25.4) * dpi;
       const row = {
         ...front,

@@ -20,7 +20,9 @@ export type PrinterTest = {
 };
 
 const mm = 72 / 25.4;
-const edge = borderLine;
+const edge = borderLine + 8;
+/** So many millimetres lie outside the border. */
+const steps = 6;
 const gap = 12;
 const long = 100 * mm;
 /** The smallest letters that any paper has. */
@@ -237,7 +239,7 @@ function drawSteps(sheet: Sheet): void {
   const pitch = 14;
   const draw = () => {
     doc.lineWidth(0.5).strokeColor(ink.text);
-    for (let step = 1; step <= 7; step += 1) {
+    for (let step = 1; step <= steps; step += 1) {
       const away = step * mm;
       const across = width / 4 + step * pitch;
       const down = height / 4 + step * pitch;
