@@ -9,6 +9,7 @@ import { checkFile } from '#core/verify/check-file.ts';
 import { codeInPicture } from '#store/picture/code-in-picture.ts';
 import { known, registeredPaper } from '../../test/fixtures/issuer.ts';
 import { samplePaper } from '../../test/fixtures/papers.ts';
+import { words } from '../words/words.ts';
 import { badgeAsPng, badgeAsSvg, drawBadge } from './badge.ts';
 
 const tools = { web: crypto.subtle as never, codeInPicture };
@@ -23,6 +24,11 @@ test.each(languageCodes)('as PNG and as SVG it holds the credential and shows th
   expect(await codeInPicture(png)).toBe(paper.code);
   const baked = badgeAsSvg(svg, paper.credential);
   expect(bakedInSvg(baked)).toBe(paper.credential);
+  // Whoever does not see it hears all that stands on it.
+  const label = new RegExp(`lang="${language}" aria-label="([^"]*)"`).exec(svg)?.[1] ?? '';
+  for (const said of [holder.name, paper.claims.course.title, paper.claims.issuer.name, paper.claims.number])
+    expect(label).toContain(said);
+  expect(label).toContain(words[language].fact.validUntil);
   // All letters are outlines: nothing is left to a font of the reader.
   expect(svg).not.toContain('<text');
   expect(await check(png)).toBe('good');
