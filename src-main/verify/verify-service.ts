@@ -9,10 +9,12 @@ import type { CheckView } from '#core/contract/verify-calls.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import { isNothingSeen } from '#core/verify/code-among.ts';
+import type { Known } from '#core/verify/known.ts';
 import { factsOf } from '#core/verify/report.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkAll } from '#store/verify/check-files.ts';
+import { type Checking, keepChecking } from '#store/verify/keep-checking.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
 import { trustFolders } from '../trust/trust-folders.ts';
@@ -36,6 +38,29 @@ export function verifyService(
   progress: (done: number, total: number) => void,
 ): VerifyService {
   let goesOn = true;
+  /** While the camera is on. */
+  let looking: Checking | null = null;
+
+  const camera = async (on: boolean) => {
+    looking?.close();
+    looking = null;
+    const allowed = await wantCamera(on);
+    if (on && allowed) {
+      const known = await knownNow();
+      looking = keepChecking(() => openThread(known), known);
+    }
+    return ok({ allowed });
+  };
+  // A page that is gone, or loads anew, has said nothing: the camera goes with it.
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) void camera(false);
+  });
+
+  const knownNow = () => {
+    const { shipped, own } = trustFolders(desk);
+    return readKnown([shipped, own], now().toISOString());
+  };
+  const openThread = (known: Known) => new Worker(threadFile, { workerData: known });
 
   const viewOf = (file: string, checked: Checked): CheckView => {
     const { verdict, reason, params, issuer, against } = checked;
@@ -54,8 +79,7 @@ export function verifyService(
   /** What was not checked because the person said stop is left out. */
   const check = async (names: readonly string[], what: readonly (string | Uint8Array)[]): Promise<CheckView[]> => {
     goesOn = true;
-    const { shipped, own } = trustFolders(desk);
-    const known = await readKnown([shipped, own], now().toISOString());
+    const known = await knownNow();
     let told = 0;
     const checks = await checkAll(what, {
       known,
@@ -66,7 +90,7 @@ export function verifyService(
         }
         return goesOn;
       },
-      openThread: () => new Worker(threadFile, { workerData: known }),
+      openThread: () => openThread(known),
       onlyInThreads: true,
     });
     return names.flatMap((name, index) => {
@@ -95,11 +119,11 @@ export function verifyService(
           files.map(({ bytes }) => bytes),
         ),
       ),
-    camera: async (on) => ok({ allowed: await wantCamera(on) }),
+    camera,
     frame: async (bytes) => {
-      const t = await wordsIn(desk.language());
-      const [seen] = await check([t('verify:fromCamera')], [bytes]);
-      return ok(seen && !isNothingSeen(seen.reason) ? seen : null);
+      const seen = await looking?.check(bytes);
+      if (!seen || isNothingSeen(seen.reason)) return ok(null);
+      return ok(viewOf((await wordsIn(desk.language()))('verify:fromCamera'), seen));
     },
     cancel: () => {
       goesOn = false;

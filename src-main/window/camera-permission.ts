@@ -6,9 +6,13 @@ import { appOrigin } from './security-policy.ts';
 
 let isWanted = false;
 
-/** False where the system itself says no. */
+/** False where the system itself says no. Whoever turns it off while the system still asks has turned it off. */
 export async function wantCamera(on: boolean): Promise<boolean> {
-  isWanted = on && (process.platform !== 'darwin' || (await systemPreferences.askForMediaAccess('camera')));
+  isWanted = on;
+  if (on && process.platform === 'darwin') {
+    const isGiven = await systemPreferences.askForMediaAccess('camera');
+    isWanted &&= isGiven;
+  }
   return isWanted || !on;
 }
 

@@ -85,7 +85,7 @@ type Queue = { take(): Asked | null; keep(index: number, checked: Checked): void
 const inAdvance = 4;
 
 /** No file of ours takes as long; one that does was made to. */
-const patienceMs = 60_000;
+export const patienceMs = 60_000;
 
 /** What a thread had when it went down, or was taken down, is not readable; the other threads go on. */
 function inThread(worker: Worker, queue: Queue, known: Known): Promise<void> {

@@ -183,14 +183,59 @@ test('without a code it goes on looking until it is turned off; without a camera
   expect(heard).toBe('NotAllowedError');
   await page.waitForTimeout(1500);
   await expect(page.locator('.check-word')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Turn the camera off' }).click();
+  // Whoever turned it on by keyboard stands on the button that turns it off.
+  const on = page.getByRole('button', { name: 'Scan with the camera' });
+  const off = page.getByRole('button', { name: 'Turn the camera off' });
+  await off.focus();
+  await page.keyboard.press('Enter');
   await expect.poll(() => mayFilm(desktop)).toBe('denied');
+  await expect(on).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => mayFilm(desktop)).toBe('granted');
+  await expect(off).toBeFocused();
+
+  // A page that loads anew has not asked.
+  await page.reload();
+  await desktop.ready('home');
+  expect(await mayFilm(desktop)).toBe('denied');
   await desktop.close();
 
   const without = await atVerifyWith([]);
   await without.page.getByRole('button', { name: 'Scan with the camera' }).click();
   await expect(without.page.getByRole('alert')).toContainText('no camera');
   await without.close();
+});
+
+test('turned off before the camera has answered, or by other work, nothing goes on filming', async () => {
+  const desktop = await atVerifyWith(cameraOn(null));
+  const { page } = desktop;
+  await page.evaluate(() => {
+    const media = navigator.mediaDevices;
+    const open = media.getUserMedia.bind(media);
+    const opened: MediaStreamTrack[] = [];
+    Object.assign(window, { opened });
+    media.getUserMedia = async (wanted) => {
+      const stream = await open(wanted);
+      opened.push(...stream.getTracks());
+      await new Promise((done) => setTimeout(done, 600));
+      return stream;
+    };
+  });
+  const filming = () =>
+    page.evaluate(() => (window as unknown as { opened: MediaStreamTrack[] }).opened.map((one) => one.readyState));
+  await page.getByRole('button', { name: 'Scan with the camera' }).click();
+  await expect.poll(filming).toEqual(['live']);
+  await page.getByRole('button', { name: 'Turn the camera off' }).click();
+  await expect.poll(filming).toEqual(['ended']);
+
+  await page.getByRole('button', { name: 'Scan with the camera' }).click();
+  await page.locator('video').waitFor();
+  await chooses(desktop, [at('good.pdf')]);
+  await page.locator('.verify-place > .action-button').click();
+  await expect(page.locator('.check-word')).toHaveText(wordsIn('en')('verify:verdict.good'));
+  await expect(page.locator('video')).toHaveCount(0);
+  await expect.poll(filming).toEqual(['ended', 'ended']);
+  await desktop.close();
 });
 
 for (const language of ['en', 'zh', 'ar'] as const) {

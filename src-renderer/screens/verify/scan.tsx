@@ -30,12 +30,12 @@ async function pictureOf(video: HTMLVideoElement, canvas: HTMLCanvasElement): Pr
 const pauseMs = 150;
 
 type Props = {
-  readonly isDisabled: boolean;
+  readonly isBusy: boolean;
   readonly onBegin: () => void;
   readonly onSeen: (check: CheckView) => void;
 };
 
-export function Scan({ isDisabled, onBegin, onSeen }: Props) {
+export function Scan({ isBusy, onBegin, onSeen }: Props) {
   const { t } = useTranslation('verify');
   const [on, setOn] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -47,6 +47,9 @@ export function Scan({ isDisabled, onBegin, onSeen }: Props) {
     if (!on) return;
     let goesOn = true;
     let stream: MediaStream | null = null;
+    const stop = () => {
+      for (const track of stream?.getTracks() ?? []) track.stop();
+    };
     const film = async () => {
       const wanted = await call('verify.camera', { on: true });
       if (!wanted.ok || !wanted.value.allowed) throw new DOMException('', 'NotAllowedError');
@@ -54,7 +57,8 @@ export function Scan({ isDisabled, onBegin, onSeen }: Props) {
         video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 960 } },
       });
       const screen = video.current;
-      if (!screen || !goesOn) return;
+      // Turned off while the person was asked: it must not stay on behind the button.
+      if (!screen || !goesOn) return stop();
       screen.srcObject = stream;
       await screen.play();
       const canvas = document.createElement('canvas');
@@ -77,10 +81,15 @@ export function Scan({ isDisabled, onBegin, onSeen }: Props) {
     });
     return () => {
       goesOn = false;
-      for (const track of stream?.getTracks() ?? []) track.stop();
+      stop();
       void call('verify.camera', { on: false });
     };
   }, [on]);
+
+  // What is checked now, or brought in, is asked of something else: the camera would answer into it.
+  useEffect(() => {
+    if (isBusy) setOn(false);
+  }, [isBusy]);
 
   const begin = () => {
     setTrouble(null);
@@ -89,21 +98,16 @@ export function Scan({ isDisabled, onBegin, onSeen }: Props) {
   };
   return (
     <div className="scan">
-      {on ? (
+      {on && (
         <>
           <video ref={video} className="scan-picture" muted playsInline aria-label={t('cameraPicture')} />
           <p role="status">{t('cameraLooking')}</p>
-          <ActionButton onPress={() => setOn(false)}>
-            <CameraOff aria-hidden="true" />
-            {t('cameraStop')}
-          </ActionButton>
         </>
-      ) : (
-        <ActionButton isDisabled={isDisabled} onPress={begin}>
-          <Camera aria-hidden="true" />
-          {t('cameraStart')}
-        </ActionButton>
       )}
+      <ActionButton isBusy={isBusy} onPress={on ? () => setOn(false) : begin}>
+        {on ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
+        {t(on ? 'cameraStop' : 'cameraStart')}
+      </ActionButton>
       {trouble && <p role="alert">{t(trouble)}</p>}
     </div>
   );

@@ -42,12 +42,16 @@ export function VerifyScreen() {
   // Whoever leaves does not leave a long check behind.
   useEffect(() => () => void call('work.cancel', {}), []);
 
-  const run = async (ask: () => Promise<Result<CheckView[] | null, Failure>>) => {
-    setBusy({ done: 0, total: 0 });
+  /** What was said of the last papers does not stay beside the next. */
+  const hush = () => {
     setStopped(false);
     setCleared(false);
     setTrouble(null);
     setFailure(null);
+  };
+  const run = async (ask: () => Promise<Result<CheckView[] | null, Failure>>) => {
+    setBusy({ done: 0, total: 0 });
+    hush();
     const reply = await ask();
     setBusy(null);
     if (!reply.ok) setFailure(reply.failure);
@@ -69,6 +73,10 @@ export function VerifyScreen() {
     // Papers that came with lists are judged by them.
     if (lists.length > 0) await trust.bringFiles(lists);
     if (papers.length > 0) await run(() => call('verify.files', { files: papers }));
+  };
+  const scan = () => {
+    setChecks([]);
+    hush();
   };
   const stop = () => {
     setStopped(true);
@@ -98,7 +106,7 @@ export function VerifyScreen() {
           {checks.length > 0 && <RotateCcw aria-hidden="true" />}
           {t(checks.length > 0 ? 'another' : 'choose')}
         </ActionButton>
-        <Scan isDisabled={isBusy} onBegin={() => setChecks([])} onSeen={(check) => setChecks([check])} />
+        <Scan isBusy={isBusy} onBegin={scan} onSeen={(check) => setChecks([check])} />
       </div>
       {busy && (
         <div className="verify-busy">

@@ -11,8 +11,8 @@ export function BroughtLists({ brought }: { brought: readonly BroughtList[] }) {
   const { t } = useTranslation('trust');
   const formats = useFormats();
   const top = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time files were brought in
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), [brought]);
+  // Between two bringings nothing is shown: each begins here.
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
   const why = ({ outcome, params }: BroughtList) =>
     t(
       `outcome.${outcome}`,
@@ -24,9 +24,9 @@ export function BroughtLists({ brought }: { brought: readonly BroughtList[] }) {
     <section ref={top} className="known-brought" aria-labelledby="brought-title">
       <h3 id="brought-title">{t('broughtTitle')}</h3>
       <ul>
-        {brought.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
-          <li key={index}>
+        {/* Two files may have one name; a row never moves from its place. */}
+        {Object.entries(brought).map(([place, one]) => (
+          <li key={place}>
             <OutcomeWord outcome={one.outcome} />
             <span className="known-list-words">
               <bdi>{one.file}</bdi>

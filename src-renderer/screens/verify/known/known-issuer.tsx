@@ -11,6 +11,8 @@ export function KnownIssuer({ issuer }: { issuer: KnownIssuerView }) {
   const { t } = useTranslation('trust');
   const formats = useFormats();
   const { id, name, keys, stolenFrom, withdraws, lists } = issuer;
+  // Two keys that were stolen on one day are said once.
+  const stolenOn = [...new Set(stolenFrom.map((from) => formats.date(from)))];
   const isNumbered = new Set(lists.map(({ number }) => number)).size > 1;
   return (
     <li className="known-issuer">
@@ -20,11 +22,10 @@ export function KnownIssuer({ issuer }: { issuer: KnownIssuerView }) {
       <p className="quiet-line">
         <bdi>{id}</bdi> · {t('keys', { count: keys })}
       </p>
-      {stolenFrom.map((from, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two keys may have been stolen on one day
-        <p key={index} className="known-care">
+      {stolenOn.map((date) => (
+        <p key={date} className="known-care">
           <KeyRound aria-hidden="true" />
-          <span>{t('stolen', { date: formats.date(from) })}</span>
+          <span>{t('stolen', { date })}</span>
         </p>
       ))}
       {!withdraws && <p className="quiet-line">{t('neverWithdraws')}</p>}
