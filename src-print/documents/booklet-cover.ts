@@ -3,16 +3,16 @@
  */
 import { type Paper, saidIn } from '../paper.ts';
 import type { Face } from '../sheet/fonts.ts';
-import { drawGuilloche } from '../sheet/guilloche.ts';
 import { drawPair, fitPair } from '../sheet/pair.ts';
 import { drawPicture, fitPicture } from '../sheet/picture.ts';
 import { drawQr } from '../sheet/qr.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
 import { drawStack, fitStack, type Item } from '../sheet/stack.ts';
 import { filled } from '../words/words.ts';
+import { borderLine, drawBorder } from './border.ts';
 import { type Fact, factIn } from './facts.ts';
 
-const edge = 46;
+const edge = borderLine;
 const side = 76;
 const codeSize = 112;
 
@@ -24,12 +24,7 @@ export function drawCover(sheet: Sheet, paper: Paper): void {
   const inner = { x: side, width: width - 2 * side, align: 'center' as const };
   sheet.decoration(() => {
     doc.rect(0, 0, width, height).fill(ink.ivory);
-    doc.strokeColor(ink.accent);
-    drawGuilloche(doc, claims.number, { x: 30, y: 30, width: width - 60, height: height - 60 }, 11.5, 0.35);
-    doc
-      .lineWidth(0.8)
-      .rect(edge, edge, width - 2 * edge, height - 2 * edge)
-      .stroke();
+    drawBorder(sheet, claims.number);
   });
   const said = (
     tag: string,

@@ -1,6 +1,6 @@
 /**
- * The border of a certificate, and of the sheet that tries whether a printer prints it whole: woven lines, and a plain one
- * inside.
+ * The border of a certificate, of the cover of a booklet, and of the sheet that tries whether a printer prints it whole:
+ * woven lines, and a plain one inside.
  */
 import { drawGuilloche } from '../sheet/guilloche.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';

@@ -64,6 +64,9 @@ function drawBand(sheet: Sheet, paper: Paper): number {
   return height;
 }
 
+/** Of the large letters, where nothing else helps. */
+const smallest = 0.68;
+
 /** `spare`: room that stays free between the parts; `least`: how small the competencies may be, 0 when it must fit. */
 const choices = [
   { scale: 1, spare: 48, least: 8 },
@@ -72,7 +75,7 @@ const choices = [
   { scale: 0.92, spare: 12, least: 7 },
   { scale: 0.84, spare: 8, least: 6.8 },
   { scale: 0.76, spare: 4, least: 6.5 },
-  { scale: 0.68, spare: 0, least: 0 },
+  { scale: smallest, spare: 0, least: 0 },
 ] as const;
 
 /**
@@ -87,7 +90,8 @@ function middleOf(sheet: Sheet, paper: Paper, room: number): Item[] {
     const list = competencyList(sheet, paper, { x: side, width: sheet.width - 2 * side }, left, least);
     if (list) return [...head, { height: list.height, least: above, share: 1, draw: list.draw }];
   }
-  return [];
+  // Who has it, and of what, is said in any case.
+  return headOf(sheet, paper, smallest);
 }
 
 function headOf(sheet: Sheet, paper: Paper, scale: number): Item[] {
