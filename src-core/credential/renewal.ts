@@ -2,6 +2,7 @@
  * When a credential may be renewed, and until when what follows counts. Whoever renews in time loses no day: the new one
  * counts from the day on which the one before runs out.
  */
+import { isoInstant } from '../contract/values.ts';
 import { z } from '../zod.ts';
 import { monthsLater } from './validity.ts';
 
@@ -17,9 +18,8 @@ export type RenewalRule = {
 export const renewal = z.strictObject({
   /** `later`: there is time. `open`: it may be renewed now. `lapsed`: it ran out. */
   state: z.enum(['later', 'open', 'lapsed']),
-  /** ISO instants. */
-  opensAt: z.string(),
-  expiresAt: z.string(),
+  opensAt: isoInstant,
+  expiresAt: isoInstant,
   /** Whole days that are left, begun ones too; since it ran out where it lapsed. */
   days: z.number().int().nonnegative(),
 });

@@ -96,11 +96,13 @@ export function credentialService(desk: Desk): CredentialService {
     const learner = desk.openLearner();
     return learner.ok ? ok(await list(learner.value)) : learner;
   };
+  const among = (held: readonly HeldCredential[], number: string): Result<HeldCredential> => {
+    const found = held.find((credential) => credential.claims.number === number);
+    return found ? ok(found) : failed(failure('credential-unknown'));
+  };
   const find = async (number: string): Promise<Result<HeldCredential>> => {
     const held = await all();
-    if (!held.ok) return held;
-    const found = held.value.find((credential) => credential.claims.number === number);
-    return found ? ok(found) : failed(failure('credential-unknown'));
+    return held.ok ? among(held.value, number) : held;
   };
 
   const paperOf = async (held: HeldCredential, style?: PaperStyle): Promise<Result<Paper>> => {
@@ -142,9 +144,10 @@ export function credentialService(desk: Desk): CredentialService {
       return held.ok ? ok(await Promise.all(held.value.map((one) => cardOf(one, held.value)))) : held;
     },
     card: async (number) => {
-      const [found, held] = [await find(number), await all()];
-      if (!found.ok) return found;
-      return held.ok ? ok(await cardOf(found.value, held.value)) : held;
+      const held = await all();
+      if (!held.ok) return held;
+      const found = among(held.value, number);
+      return found.ok ? ok(await cardOf(found.value, held.value)) : found;
     },
     issue: async (learner, course, pass) => {
       const number = credentialNumberOf(pass.evidence);

@@ -10,8 +10,8 @@ import { layOutLine } from '../sheet/text-line.ts';
 const indent = 9;
 const gap = 20;
 const largest = 8.6;
-/** Of very many, only the areas are named: smaller than this nobody reads them. */
-const smallest = 5.2;
+/** No paper has smaller letters; of very many competencies, only the areas are named. */
+export const smallestLetters = 5.2;
 
 export type CompetencyList = { readonly height: number; draw(top: number): void };
 
@@ -56,7 +56,7 @@ export function competencyList(
   if (claims.competencies.length === 0) return { height: 0, draw: () => undefined };
   let list = of(claims.competencies.map(own.competency));
   if (list.grid && list.grid.size < least) return null;
-  if (least === 0 && (list.grid?.size ?? 0) < smallest) list = of(claims.areas.map(own.area));
+  if (least === 0 && (list.grid?.size ?? 0) < smallestLetters) list = of(claims.areas.map(own.area));
   const { texts, leading, grid } = list;
   if (!grid) return null;
   const { size, rows, widths } = grid;

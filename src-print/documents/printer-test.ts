@@ -11,6 +11,7 @@ import { drawQr } from '../sheet/qr.ts';
 import { ink, openFile, paperSizes, type Sheet } from '../sheet/sheet.ts';
 import { filled, numberIn, words } from '../words/words.ts';
 import { borderLine, drawBorder } from './border.ts';
+import { smallestLetters } from './competency-list.ts';
 
 export type PrinterTest = {
   readonly language: LanguageCode;
@@ -25,8 +26,6 @@ const edge = borderLine + 8;
 const steps = 6;
 const gap = 12;
 const long = 100 * mm;
-/** The smallest letters that any paper has. */
-const smallest = 5.5;
 const pattern = 'FIELDPASS PRINTER TEST';
 /** Never made smaller: it takes as many lines as it needs. */
 const body = { lines: 20, least: 8, dense: true } as const;
@@ -245,11 +244,11 @@ function drawSteps(sheet: Sheet): void {
       const down = height / 4 + step * pitch;
       for (const y of [away, height - away]) {
         stroke(doc, across - 6, y, across, y);
-        mark(sheet, step, smallest, across + 4, y + 2);
+        mark(sheet, step, smallestLetters, across + 4, y + 2);
       }
       for (const x of [away, width - away]) {
         stroke(doc, x, down - 6, x, down);
-        mark(sheet, step, smallest, x, down + 6);
+        mark(sheet, step, smallestLetters, x, down + 6);
       }
     }
   };
@@ -314,7 +313,7 @@ function drawPatches(sheet: Sheet, column: Column): void {
 function drawLetters(sheet: Sheet, column: Column): void {
   for (const language of languageCodes) {
     const place = { x: column.x, width: column.width, y: column.y + 6, align: 'start' as const };
-    sheet.piece('P', () => sheet.line(words[language].printerTest.letters.sample, 'text', smallest, place), {
+    sheet.piece('P', () => sheet.line(words[language].printerTest.letters.sample, 'text', smallestLetters, place), {
       language,
     });
     column.y += 8.6;
@@ -355,7 +354,6 @@ function drawLines(sheet: Sheet, column: Column): void {
     for (let line = 0; line < 14; line += 1) stroke(doc, x + line * 1.5, top + 32, x + line * 1.5, top + 50);
     for (let line = 0; line < 13; line += 1) stroke(doc, x + 28, top + 32 + line * 1.5, x + 54, top + 32 + line * 1.5);
     for (let line = 0; line < 8; line += 1) stroke(doc, x + 62 + line * 2, top + 50, x + 70 + line * 2, top + 32);
-    doc.lineWidth(0.35);
     drawGuilloche(doc, pattern, { x: x + half + 16, y: top + 4, width: half - 14, height: 46 }, 5, 0.35);
   };
   sheet.piece('Figure', draw, { alt: t.printerTest.figure.lines });

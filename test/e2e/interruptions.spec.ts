@@ -161,7 +161,6 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     await again.page.locator('.item-page').waitFor();
     const after = await ask<SittingState>(again, 'exam.state', { attemptId });
     if (!before.ok || !after.ok) throw new Error('no state');
-    // Nothing counted but the moment since going on.
     // However slow the machine is: what passed while the clock stood still is not counted.
     const stoodStill = 2700;
     expect(before.value.remainingMs - after.value.remainingMs).toBeLessThan(Date.now() - pausedAt - stoodStill);
