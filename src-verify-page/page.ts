@@ -3,7 +3,9 @@
  */
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { languages } from '#core/locale/languages.ts';
-import { noLists } from '#core/trust/lists.ts';
+import type { Brought } from '#core/trust/bringing.ts';
+import { bringingWord } from '#core/trust/bringing-outcome.ts';
+import { noLists } from '#core/trust/page-lists.ts';
 import { isNothingSeen } from '#core/verify/code-among.ts';
 import type { Checked, Verdict } from '#core/verify/verdict.ts';
 import { checkSource, checkSources, type Source } from './check-sources.ts';
@@ -13,7 +15,7 @@ import { element, shows } from './parts/element.ts';
 import { chooser, openPlace, takeDrops } from './parts/place.ts';
 import { openProgress } from './parts/progress.ts';
 import { openScan } from './parts/scan.ts';
-import { type ToldOf, toldLines, trustPartOf } from './parts/trust-part.ts';
+import { broughtLines, trustPartOf } from './parts/trust-part.ts';
 import './style.css';
 import { apartLists } from './apart-lists.ts';
 import type { Relied } from './thread/asked.ts';
@@ -33,7 +35,7 @@ export async function openPage(program: string): Promise<void> {
   let isDamaged = false;
   let sources: readonly Source[] = [];
   let results: readonly Result[] = [];
-  let told: readonly ToldOf[] = [];
+  let brought: readonly Brought[] = [];
   let note: 'stopped' | 'cannotRead' | 'page:insecure' | 'page:tooOld' | null = null;
   let shown: Verdict | null = null;
   let busy: { readonly done: number; readonly total: number } | null = null;
@@ -49,7 +51,7 @@ export async function openPage(program: string): Promise<void> {
   const lead = element('p', { class: 'quiet-line' });
   const foot = element('p', {});
   const main = element('main', {});
-  const brought = chooser('lists', (files) => void take(files));
+  const listChooser = chooser('lists', (files) => void take(files));
   const progress = openProgress(() => {
     goesOn = false;
   });
@@ -57,7 +59,7 @@ export async function openPage(program: string): Promise<void> {
     onBegin: () => {
       sources = [];
       results = [];
-      told = [];
+      brought = [];
       note = null;
       draw();
     },
@@ -85,7 +87,7 @@ export async function openPage(program: string): Promise<void> {
   const begin = async () => {
     if (globalThis.crypto?.subtle === undefined) return gaveUp('page:insecure');
     try {
-      const { relied: read } = await questioner.ask('carried', { text: carriedText });
+      const { relied: read } = await questioner.ask('carried', { text: carriedText, now: new Date().toISOString() });
       isDamaged = read === null;
       carried = read ?? nothing;
       rely(carried);
@@ -103,7 +105,7 @@ export async function openPage(program: string): Promise<void> {
     foot.textContent = t('page:foot');
     main.classList.toggle('has-answer', named.length > 0);
     main.classList.toggle('has-list', named.length > 1);
-    shows(said, note && element('p', {}, t(note)), toldLines(told, relied.about, words));
+    shows(said, note && element('p', {}, t(note)), broughtLines(brought, words));
     place.say(words, named.length > 0, busy !== null);
     place.root.hidden = !isUsable;
     scan.say(words);
@@ -120,7 +122,13 @@ export async function openPage(program: string): Promise<void> {
         }),
     );
     const onForget = () => void forget();
-    const part = { about: relied.about, isDamaged, isBusy: busy !== null, onBring: () => brought.click(), onForget };
+    const part = {
+      about: relied.about,
+      isDamaged,
+      isBusy: busy !== null,
+      onBring: () => listChooser.click(),
+      onForget,
+    };
     shows(trust, isReady && isUsable && trustPartOf(part, words, new Date().toISOString()));
   };
   const toAnswer = () => {
@@ -153,10 +161,10 @@ export async function openPage(program: string): Promise<void> {
     // Whoever is quicker than the page waits for what it carries.
     await ready;
     const { papers, lists, answer } = await apartLists(questioner, files);
-    told = lists;
+    brought = lists;
     if (answer) rely(answer);
     busy = null;
-    const changesThings = lists.some((one) => one.told.outcome.endsWith('-taken'));
+    const changesThings = lists.some(({ outcome }) => bringingWord(outcome) === 'taken');
     // What was checked before is checked again by what is known now.
     if (papers.length > 0) await check(papers);
     else if (changesThings && sources.length > 0) await check(sources);
@@ -165,7 +173,7 @@ export async function openPage(program: string): Promise<void> {
   const forget = async () => {
     rely(carried);
     await questioner.ask('rely', { lists: carried.lists });
-    told = [];
+    brought = [];
     if (sources.length > 0) await check(sources);
     else draw();
   };
@@ -181,7 +189,7 @@ export async function openPage(program: string): Promise<void> {
   for (const { code, name } of languages) language.append(element('option', { value: code, lang: code }, name));
   language.value = words.language;
   const languageLabel = element('label', { for: 'language' }, words.t('page:language'));
-  main.append(title, lead, said, result, place.root, progress.root, trust, brought);
+  main.append(title, lead, said, result, place.root, progress.root, trust, listChooser);
   document.body.append(
     element('header', { class: 'top' }, element('p', { class: 'brand' }, 'Fieldpass'), languageLabel, language),
     main,

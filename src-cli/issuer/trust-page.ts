@@ -4,6 +4,7 @@
 import { join, resolve } from 'node:path';
 import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { longDate } from '#core/locale/long-date.ts';
+import { oldestOf } from '#core/trust/what-is-known.ts';
 import { publishPage } from '#store/trust/publish-page.ts';
 import { messagesIn } from '../messages.ts';
 import { sayFailure } from '../say-failure.ts';
@@ -20,7 +21,8 @@ export type TrustPageOptions = {
 
 export async function trustPage({ folder, out, status, language, page }: TrustPageOptions): Promise<number> {
   const t = await messagesIn(language);
-  const made = await publishPage({ page, folder, status: status ?? join(folder, 'status'), out: resolve(out) });
+  const now = new Date().toISOString();
+  const made = await publishPage({ page, folder, status: status ?? join(folder, 'status'), out: resolve(out), now });
   if (!made.ok) return sayFailure(made.failure, t);
   const { about, statusLists } = made.value;
   const say = (key: string, values: object) => process.stdout.write(`${t(key, { ns: 'issuer', ...values })}\n`);
@@ -28,8 +30,9 @@ export async function trustPage({ folder, out, status, language, page }: TrustPa
   const date = (instant: string) => longDate(instant, language);
   say('page', { count: statusLists, file: out, sequence, date: date(issuedAt) });
   say('pageFingerprint', { fingerprint });
-  for (const { name, publishesStatus, status: known } of issuers) {
-    if (!publishesStatus) continue;
+  for (const { name, withdraws, lists } of issuers) {
+    if (!withdraws) continue;
+    const known = oldestOf(lists);
     const values = { name: textIn(name, language), ...(known && { date: date(known.validUntil) }) };
     say(known ? 'pageUntil' : 'pageNoStatus', values);
   }

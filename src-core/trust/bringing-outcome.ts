@@ -5,8 +5,10 @@
 export const bringingOutcomes = [
   'trust-taken',
   'status-taken',
+  /** The newest all the same: whom it names as withdrawn is withdrawn. */
+  'status-taken-old',
   'already-known',
-  /** Until the person has said yes to the list that is offered. */
+  /** Until a trust list counts: the person has to say yes to it first, or it has to come. */
   'waits',
   'trust-older',
   'trust-not-following',
@@ -17,9 +19,18 @@ export const bringingOutcomes = [
   'status-unknown-issuer',
   'status-wrong-address',
   'status-no-trust-list',
-  'status-too-old',
   'status-not-yet',
   'no-list',
   'unreadable',
 ] as const;
 export type BringingOutcome = (typeof bringingOutcomes)[number];
+
+export const bringingWords = ['taken', 'known', 'kept', 'refused'] as const;
+export type BringingWord = (typeof bringingWords)[number];
+
+/** In a word. */
+export function bringingWord(outcome: BringingOutcome): BringingWord {
+  if (outcome.includes('-taken')) return 'taken';
+  if (outcome === 'already-known') return 'known';
+  return outcome === 'waits' ? 'kept' : 'refused';
+}

@@ -2,12 +2,13 @@
  * Lists that somebody brings in: which are taken, in which order they are to be written, and why the others are not.
  *
  * The first trust list is only offered: a person must have compared its root keys with what the organisation says. Each
- * later one must follow from the one before. A status list must be proven by a key of a listed issuer, at its address.
+ * later one must follow from the one before. A status list must be proven by a key of a listed issuer, at its address, and
+ * be newer; one that is old already is taken too, for what it names as withdrawn stays so.
  */
 import { digestOf, sameBytes } from '../evidence/digest.ts';
 import type { LocalText } from '../locale/languages.ts';
 import { clockTolerance, provenLists } from '../verify/known.ts';
-import type { BringingOutcome } from './bringing-outcome.ts';
+import { type BringingOutcome, bringingWord } from './bringing-outcome.ts';
 import { listKindOf } from './list-kind.ts';
 import { isLater, listNumberOf, type ReadStatusList, readStatusList, type StatusList } from './status-list.ts';
 import {
@@ -116,7 +117,7 @@ export async function bringIn(
     for (const { index, value, text } of status) {
       const answer = await judgeStatusList(value, current, known, now);
       said.set(index, answer);
-      if (answer.outcome !== 'status-taken') continue;
+      if (bringingWord(answer.outcome) !== 'taken') continue;
       known.set(value.list.id, value.list);
       taken.push({ kind: 'status', list: value.list, text });
     }
@@ -164,5 +165,5 @@ async function judgeStatusList(
     return say(isSame ? 'already-known' : 'status-older', { knownDate: before.issuedAt });
   }
   if (Date.parse(list.issuedAt) > Date.parse(now) + clockTolerance) return say('status-not-yet');
-  return say(Date.parse(list.validUntil) < Date.parse(now) ? 'status-too-old' : 'status-taken');
+  return say(Date.parse(list.validUntil) < Date.parse(now) ? 'status-taken-old' : 'status-taken');
 }

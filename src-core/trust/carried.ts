@@ -3,7 +3,7 @@
  * keeps the trust list, read by the page.
  */
 import { z } from '../zod.ts';
-import { type Lists, noLists } from './lists.ts';
+import { type Lists, noLists } from './page-lists.ts';
 import { type ReadStatusList, readStatusList } from './status-list.ts';
 import { readTrustList, type SignedTrustList } from './trust-list.ts';
 

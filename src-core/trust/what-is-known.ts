@@ -56,3 +56,14 @@ export function whatIsKnown(
     };
   });
 }
+
+/** The earliest of their dates; null where one of them is missing, and nothing of that issuer can be good. */
+export function oldestOf(
+  lists: readonly KnownList[],
+): { readonly issuedAt: string; readonly validUntil: string } | null {
+  const earliest = (dates: readonly (string | null)[]) =>
+    dates.includes(null) ? null : ([...dates].sort()[0] ?? null);
+  const issuedAt = earliest(lists.map((one) => one.issuedAt));
+  const validUntil = earliest(lists.map((one) => one.validUntil));
+  return issuedAt && validUntil ? { issuedAt, validUntil } : null;
+}

@@ -22,12 +22,14 @@ export type PageSource = {
   /** Of the status lists. */
   readonly status: string;
   readonly out: string;
+  /** ISO instant. */
+  readonly now: string;
 };
 
 export type PublishedPage = { readonly about: AboutLists; readonly statusLists: number };
 
 /** Only what holds goes in: the newest trust list of the folder, and the latest status lists that its issuers signed. */
-export async function publishPage({ page, folder, status, out }: PageSource): Promise<Result<PublishedPage>> {
+export async function publishPage({ page, folder, status, out, now }: PageSource): Promise<Result<PublishedPage>> {
   const trustList = await newestTrust(folder);
   if (!trustList) return failed(failure('trust-none', { folder }));
   const names = (await readdir(status).catch(() => [] as string[])).filter((name) => name.endsWith('.json')).sort();
@@ -35,7 +37,7 @@ export async function publishPage({ page, folder, status, out }: PageSource): Pr
   const read = texts.flatMap((text) => readStatusList(text) ?? []);
   const proven = await provenLists(trustList.list, read);
   const statusLists = read.filter(({ list }) => proven.get(list.id) === list);
-  const about = (await aboutLists({ trustList, origin: 'carried', statusLists })) as AboutLists;
+  const about = (await aboutLists({ trustList, origin: 'carried', statusLists }, now)) as AboutLists;
   try {
     const html = withCarried(await readFile(page, 'utf8'), carriedText(trustList, statusLists));
     if (html === null) throw new Error(`${page} has no place for lists`);

@@ -2,13 +2,14 @@
  * What the page relies on: whose lists, how old, and how to bring others.
  */
 import { textIn } from '#core/locale/languages.ts';
-import type { AboutIssuer, AboutLists } from '#core/trust/about-lists.ts';
-import type { Told } from '#core/trust/lists.ts';
+import type { AboutLists } from '#core/trust/about-lists.ts';
+import type { Brought } from '#core/trust/bringing.ts';
+import { bringingWord } from '#core/trust/bringing-outcome.ts';
+import { broughtSentence } from '#core/trust/brought-sentence.ts';
+import { type KnownIssuer, oldestOf } from '#core/trust/what-is-known.ts';
 import type { Words } from '../words.ts';
 import { type Child, element, own } from './element.ts';
 import { icon } from './icon.ts';
-
-export type ToldOf = { readonly file: string; readonly told: Told };
 
 export type TrustPart = {
   readonly about: AboutLists | null;
@@ -84,26 +85,26 @@ export function trustPartOf({ about, isDamaged, isBusy, onBring, onForget }: Tru
   );
 }
 
-function ageOf({ status, publishesStatus }: AboutIssuer, { t, date }: Words, now: string): string {
-  if (!publishesStatus) return t('page:trust.neverWithdraws');
-  if (!status) return t('page:trust.noStatus');
-  return t(status.validUntil < now ? 'page:trust.statusOld' : 'page:trust.statusOf', { date: date(status.issuedAt) });
+function ageOf({ withdraws, lists }: KnownIssuer, { t, date }: Words, now: string): string {
+  if (!withdraws) return t('page:trust.neverWithdraws');
+  const oldest = oldestOf(lists);
+  if (!oldest) return t('page:trust.noStatus');
+  const isOld = oldest.validUntil < now;
+  return t(isOld ? 'page:trust.statusOld' : 'page:trust.statusOf', { date: date(oldest.issuedAt) });
 }
 
-/** What became of lists that were brought, a line each. */
-export function toldLines(
-  told: readonly ToldOf[],
-  about: AboutLists | null,
-  { t, date, number, language }: Words,
-): Child[] {
-  return told.map(({ file, told: one }) => {
-    const issuer = 'issuer' in one ? about?.issuers.find(({ id }) => id === one.issuer) : undefined;
-    const values = {
-      file: `\u2068${file}\u2069`,
-      ...('sequence' in one && { sequence: number(one.sequence) }),
-      ...('issuedAt' in one && { date: date(one.issuedAt) }),
-      ...(issuer && { issuer: textIn(issuer.name, language) }),
-    };
-    return element('p', { class: `is-${one.outcome}` }, t(`page:told.${one.outcome}`, values));
+/** What became of lists that were brought: a word, the file, and why. */
+export const broughtLines = (brought: readonly Brought[], { t, date, language }: Words): Child[] =>
+  brought.map(({ name, outcome, issuer, params }) => {
+    const word = bringingWord(outcome);
+    const said = { outcome, params: { ...params, ...(issuer && { issuer: textIn(issuer, language) }) } };
+    return element(
+      'p',
+      { class: `brought is-${word}` },
+      element('strong', {}, t(`broughtWord.${word}`)),
+      ' ',
+      own(name),
+      ' ',
+      element('span', {}, broughtSentence(said, t, date)),
+    );
   });
-}

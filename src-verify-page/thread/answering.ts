@@ -5,7 +5,7 @@
 import { readBytes } from '#core/exchange/text/read-bytes.ts';
 import { aboutLists } from '#core/trust/about-lists.ts';
 import { readCarried } from '#core/trust/carried.ts';
-import { bringLists, type Lists, noLists } from '#core/trust/lists.ts';
+import { bringToPage, type Lists, noLists } from '#core/trust/page-lists.ts';
 import { checkFile, type Tools, undecided } from '#core/verify/check-file.ts';
 import { type Known, provenLists } from '#core/verify/known.ts';
 import type { Answered, Asked, Question, Questions, Relied } from './asked.ts';
@@ -22,27 +22,28 @@ export function answerQuestions(port: Port): void {
   let lists: Lists = noLists;
   let known: Omit<Known, 'now'> = { trustList: null, statusLists: new Map() };
 
-  const rely = async (on: Lists): Promise<Relied> => {
+  const rely = async (on: Lists) => {
     lists = on;
     const trustList = on.trustList?.list ?? null;
     known = { trustList, statusLists: await provenLists(trustList, on.statusLists) };
-    return { lists, about: await aboutLists(lists) };
+  };
+  const relyAndTell = async (on: Lists, now: string): Promise<Relied> => {
+    await rely(on);
+    return { lists, about: await aboutLists(lists, now) };
   };
   const answer = async (asked: Asked): Promise<Questions[Question]['answer']> => {
     switch (asked.question) {
       case 'carried': {
         const carried = readCarried(asked.text);
-        return { relied: carried && (await rely(carried)) };
+        return { relied: carried && (await relyAndTell(carried, asked.now)) };
       }
       case 'rely':
         await rely(asked.lists);
         return null;
       case 'bring': {
-        const brought = await bringLists(
-          lists,
-          asked.files.map((file) => readBytes(file) ?? ''),
-        );
-        return { relied: await rely(brought.lists), told: brought.told };
+        const files = asked.files.map(({ name, bytes }) => ({ name, text: readBytes(bytes) }));
+        const { lists: after, brought } = await bringToPage(lists, files, asked.now);
+        return { relied: await relyAndTell(after, asked.now), brought };
       }
       case 'check': {
         const { what, now } = asked;

@@ -2,7 +2,7 @@
  * The page's side of the thread. A file that was made never to end takes only the thread with it: after a while the
  * thread is ended, the file is not readable, and another one goes on.
  */
-import { type Lists, noLists } from '#core/trust/lists.ts';
+import { type Lists, noLists } from '#core/trust/page-lists.ts';
 import type { Answered, Question, Questions, Relied } from './asked.ts';
 
 /** No paper takes as long; one that does was made to. */

@@ -84,7 +84,7 @@ test('from nothing: the first list is confirmed, a paper is good, then withdrawn
 
   await brings(desktop, status);
   await expect(known.locator('.known-word.is-taken')).toHaveCount(1);
-  await expect(known.locator('.known-brought')).toContainText(t('trust:outcome.already-known'));
+  await expect(known.locator('.known-brought')).toContainText(t('verify:brought.already-known'));
   await check('good');
   // A list is no paper, and is told so where it was taken for one.
   await chooses(desktop, [at('lists/next.json')]);
@@ -98,9 +98,9 @@ test('from nothing: the first list is confirmed, a paper is good, then withdrawn
 
   await drop(page, ['lists/forged.json', 'lists/older.json', 'lists/stale.json'].map(at));
   await expect(known.locator('.known-word.is-refused')).toHaveCount(3);
-  await expect(known.locator('.known-brought')).toContainText(t('trust:outcome.trust-not-following'));
+  await expect(known.locator('.known-brought')).toContainText(t('verify:brought.trust-not-following'));
   await expect(known.locator('.known-brought')).toContainText(
-    t('trust:outcome.trust-older', { sequence: 1, known: 2 }),
+    t('verify:brought.trust-older', { sequence: 1, known: 2 }),
   );
   // Nothing was changed by that, so the answer stays.
   await expect(word).toHaveText(t('verify:verdict.revoked'));

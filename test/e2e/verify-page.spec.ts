@@ -90,8 +90,10 @@ test('brought a trust list, it says of every paper what "fieldpass verify" says;
   await expect(trust).toContainText('Meridian Relief');
 
   await drop(page, 'usurped.json', 'edited.json');
-  await expect(page.locator('.said > .is-trust-stranger')).toContainText('usurped.json');
-  await expect(page.locator('.said > .is-trust-damaged')).toContainText('edited.json');
+  const refused = (file: string, why: string) =>
+    expect(page.locator('.said > .is-refused', { hasText: file })).toContainText(t(`verify:brought.${why}`));
+  await refused('usurped.json', 'trust-not-following');
+  await refused('edited.json', 'trust-broken');
   await says(page, 'good', 'good.pdf');
 
   const files = [
@@ -159,7 +161,7 @@ test('with lists in it, it says good at once; only a list that follows is taken;
     t('verify-page:trust.carried', { sequence: 1, date: '2 January 2026' }),
   );
   await bring(page, 'usurped.json');
-  await expect(page.locator('.is-trust-stranger')).toBeVisible();
+  await expect(page.locator('.said > .is-refused')).toContainText(t('verify:brought.trust-not-following'));
   await bring(page, 'next.json');
   await expect(page.locator('.trust.is-followed .trust-what')).toContainText('Trust list 2');
   await says(page, 'good', 'good.pdf');

@@ -6,10 +6,11 @@ import { multibaseOf } from '#core/credential/proof/did-key.ts';
 import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { aboutLists } from '#core/trust/about-lists.ts';
 import { carriedText, carriesNothing, readCarried, withCarried } from '#core/trust/carried.ts';
-import { bringLists, type Lists, noLists } from '#core/trust/lists.ts';
+import { bringToPage, type Lists, noLists } from '#core/trust/page-lists.ts';
 import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
 import { readStatusList } from '#core/trust/status-list.ts';
 import { type SignedTrustList, signTrustList } from '#core/trust/trust-list.ts';
+import { oldestOf } from '#core/trust/what-is-known.ts';
 import { issuerDid, rootKey, statusText, trustList } from '../fixtures/issuer.ts';
 
 const stranger = signingKeyOf(new Uint8Array(32).fill(99));
@@ -24,9 +25,16 @@ const both = async (change = {}) => [
   await statusText('refresh', [], change),
 ];
 
+const inDecember = '2026-12-10T00:00:00.000Z';
+
 const outcomes = async (lists: Lists, texts: readonly string[]) => {
-  const { lists: after, told } = await bringLists(lists, texts);
-  return { after, told: told.map((one) => one?.outcome ?? null) };
+  const files = texts.map((one, index) => ({ name: `${index}.json`, text: one }));
+  const { lists: after, brought } = await bringToPage(lists, files, inDecember);
+  return { after, told: brought.map(({ outcome }) => outcome) };
+};
+const oldest = async (lists: Lists) => {
+  const about = await aboutLists(lists, inDecember);
+  return oldestOf(about?.issuers[0]?.lists ?? []);
 };
 const carried = async (list = first): Promise<Lists> => {
   const read = (await both()).flatMap((one) => readStatusList(one) ?? []);
@@ -35,10 +43,10 @@ const carried = async (list = first): Promise<Lists> => {
 
 test('without a list the first one counts, and is said to be brought by hand; what follows from it may follow', async () => {
   const { after, told } = await outcomes(noLists, [text(third), text(first), ...(await both())]);
-  expect(told).toEqual(['trust-taken', 'trust-taken', 'status-taken', 'status-taken']);
+  expect(told).toEqual(['trust-taken', 'trust-older', 'status-taken', 'status-taken']);
   expect(after).toMatchObject({ origin: 'by-hand', trustList: { list: { sequence: 3 } } });
   const refused = await outcomes(after, [text(usurped), text(next), text(third)]);
-  expect(refused.told).toEqual(['trust-stranger', 'trust-older', 'trust-known']);
+  expect(refused.told).toEqual(['trust-not-following', 'trust-older', 'already-known']);
   expect(refused.after.trustList).toEqual(after.trustList);
 });
 
@@ -47,7 +55,7 @@ test('a list that the page carries is followed only by one that its root key sig
   expect(page).toMatchObject({ origin: 'carried', trustList: { list: { sequence: 1 } } });
   expect((await outcomes(page, [text(usurped)])).after).toEqual(page);
   const { after, told } = await outcomes(page, [text(usurped), text(next)]);
-  expect(told).toEqual(['trust-stranger', 'trust-taken']);
+  expect(told).toEqual(['trust-not-following', 'trust-taken']);
   expect(after).toMatchObject({ origin: 'followed', trustList: { list: { sequence: 2 } } });
 });
 
@@ -62,38 +70,49 @@ test('a list that was changed says that it is one and is refused; a paper is non
     'null',
     '{',
   ]);
-  expect(told).toEqual(['trust-damaged', 'status-damaged', null, null, null]);
+  expect(told).toEqual(['trust-broken', 'status-broken', 'no-list', 'no-list', 'no-list']);
   expect(after).toEqual(await carried());
 });
 
 test('a status list counts when its issuer signed it and it is newer; before there is a trust list it waits', async () => {
   const page = await carried();
   const forged = await statusText('revocation', [], { issuedAt: '2026-12-05T00:00:00.000Z' }, stranger);
-  expect((await outcomes(page, [forged])).told).toEqual(['status-stranger']);
+  expect((await outcomes(page, [forged])).told).toEqual(['status-forged']);
   const [newer] = await both({ issuedAt: '2026-12-05T00:00:00.000Z' });
   const [older] = await both({ issuedAt: '2026-10-05T00:00:00.000Z' });
-  expect((await outcomes(page, [newer as string, older as string])).told).toEqual(['status-taken', 'status-known']);
+  expect((await outcomes(page, [newer as string, older as string])).told).toEqual(['status-taken', 'status-older']);
   const waiting = await outcomes(noLists, await both());
-  expect(waiting.told).toEqual(['status-waiting', 'status-waiting']);
+  expect(waiting.told).toEqual(['waits', 'waits']);
   const { after } = await outcomes(waiting.after, [text(first)]);
-  expect((await aboutLists(after))?.issuers[0]?.status?.issuedAt).toBe('2026-11-30T00:00:00.000Z');
+  expect(await oldest(after)).toMatchObject({ issuedAt: '2026-11-30T00:00:00.000Z' });
+  // What the trust list does not vouch for waits no longer.
+  const foreign = await outcomes(noLists, [forged]);
+  expect((await outcomes(foreign.after, [text(first)])).after.statusLists).toEqual([]);
 });
 
 test('what is said of the lists: whose, how old the oldest of their withdrawals is, and what is missing', async () => {
-  const about = await aboutLists(await carried());
+  const about = await aboutLists(await carried(), inDecember);
   expect(about).toMatchObject({ sequence: 1, origin: 'carried', fingerprint: rootFingerprint(first.list.roots) });
+  const dates = { issuedAt: '2026-11-30T00:00:00.000Z', validUntil: '2027-06-01T00:00:00.000Z' };
+  const inForce = { number: '1', state: 'current', ...dates };
   expect(about?.issuers).toEqual([
     {
       id: issuerDid,
       name: first.list.issuers[0]?.name,
-      publishesStatus: true,
-      status: { issuedAt: '2026-11-30T00:00:00.000Z', validUntil: '2027-06-01T00:00:00.000Z' },
+      keys: 1,
+      stolenFrom: [],
+      withdraws: true,
+      lists: [
+        { ...inForce, purpose: 'revocation' },
+        { ...inForce, purpose: 'refresh' },
+      ],
     },
   ]);
+  expect(await oldest(await carried())).toEqual(dates);
   const [revocation = ''] = await both();
-  const half = await bringLists(readCarried(carriedText(first, [])) as Lists, [revocation]);
-  expect((await aboutLists(half.lists))?.issuers[0]?.status).toBeNull();
-  expect(await aboutLists(noLists)).toBeNull();
+  const half = await outcomes(readCarried(carriedText(first, [])) as Lists, [revocation]);
+  expect(await oldest(half.after)).toBeNull();
+  expect(await aboutLists(noLists, inDecember)).toBeNull();
 });
 
 test('the fingerprint is of the root keys alone, in any order', () => {

@@ -4,22 +4,16 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BroughtList } from '#core/contract/trust-calls.ts';
+import { broughtSentence } from '#core/trust/brought-sentence.ts';
 import { useFormats } from '../../../locale/formats.ts';
 import { OutcomeWord } from './known-word.tsx';
 
 export function BroughtLists({ brought }: { brought: readonly BroughtList[] }) {
-  const { t } = useTranslation('trust');
+  const { t } = useTranslation(['trust', 'verify']);
   const formats = useFormats();
   const top = useRef<HTMLElement>(null);
   // Between two bringings nothing is shown: each begins here.
   useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
-  const why = ({ outcome, params }: BroughtList) =>
-    t(
-      `outcome.${outcome}`,
-      Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, /date$/i.test(name) ? formats.date(value) : value]),
-      ),
-    );
   return (
     <section ref={top} className="known-brought" aria-labelledby="brought-title">
       <h3 id="brought-title">{t('broughtTitle')}</h3>
@@ -30,7 +24,7 @@ export function BroughtLists({ brought }: { brought: readonly BroughtList[] }) {
             <OutcomeWord outcome={one.outcome} />
             <span className="known-list-words">
               <bdi>{one.file}</bdi>
-              <span className="quiet-line">{why(one)}</span>
+              <span className="quiet-line">{broughtSentence(one, t as never, formats.date)}</span>
             </span>
           </li>
         ))}

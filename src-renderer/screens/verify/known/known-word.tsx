@@ -4,6 +4,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, ClockAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BroughtList } from '#core/contract/trust-calls.ts';
+import { bringingWord } from '#core/trust/bringing-outcome.ts';
 import type { ListState } from '#core/trust/list-state.ts';
 
 const marks = { current: CircleCheck, old: ClockAlert, missing: CircleDashed } as const;
@@ -19,18 +20,16 @@ export function StateOfList({ state }: { state: ListState }) {
   );
 }
 
+const outcomeMarks = { taken: CircleCheck, known: CircleCheck, kept: CircleDashed, refused: CircleAlert } as const;
+
 export function OutcomeWord({ outcome }: Pick<BroughtList, 'outcome'>) {
-  const { t } = useTranslation('trust');
-  const isTaken = outcome === 'trust-taken' || outcome === 'status-taken';
-  const [word, Mark] = isTaken
-    ? (['taken', CircleCheck] as const)
-    : outcome === 'already-known'
-      ? (['known', CircleCheck] as const)
-      : (['refused', CircleAlert] as const);
+  const { t } = useTranslation('verify');
+  const word = bringingWord(outcome);
+  const Mark = outcomeMarks[word];
   return (
     <span className={`known-word is-${word}`}>
       <Mark aria-hidden="true" />
-      {t(word)}
+      {t(`broughtWord.${word}`)}
     </span>
   );
 }
