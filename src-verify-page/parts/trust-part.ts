@@ -94,17 +94,17 @@ function ageOf({ withdraws, lists }: KnownIssuer, { t, date }: Words, now: strin
 }
 
 /** What became of lists that were brought: a word, the file, and why. */
-export const broughtLines = (brought: readonly Brought[], { t, date, language }: Words): Child[] =>
+export const broughtLines = (brought: readonly Brought[], words: Words): Child[] =>
   brought.map(({ name, outcome, issuer, params }) => {
     const word = bringingWord(outcome);
-    const said = { outcome, params: { ...params, ...(issuer && { issuer: textIn(issuer, language) }) } };
+    const said = { outcome, params: { ...params, ...(issuer && { issuer: textIn(issuer, words.language) }) } };
     return element(
       'p',
       { class: `brought is-${word}` },
-      element('strong', {}, t(`broughtWord.${word}`)),
+      element('strong', {}, words.t(`broughtWord.${word}`)),
       ' ',
       own(name),
       ' ',
-      element('span', {}, broughtSentence(said, t, date)),
+      element('span', {}, broughtSentence(said, words.t, words)),
     );
   });

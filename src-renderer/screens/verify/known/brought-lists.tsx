@@ -24,7 +24,7 @@ export function BroughtLists({ brought }: { brought: readonly BroughtList[] }) {
             <OutcomeWord outcome={one.outcome} />
             <span className="known-list-words">
               <bdi>{one.file}</bdi>
-              <span className="quiet-line">{broughtSentence(one, t as never, formats.date)}</span>
+              <span className="quiet-line">{broughtSentence(one, t as never, formats)}</span>
             </span>
           </li>
         ))}

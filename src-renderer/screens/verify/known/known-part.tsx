@@ -72,7 +72,7 @@ function Known({ view: { list, issuers, unreadable, leftOut } }: { view: TrustVi
     <>
       {list ? (
         <div className="known-list">
-          <h3>{t('listTitle', { sequence: list.sequence })}</h3>
+          <h3>{t('listTitle', { sequence: formats.number(list.sequence) })}</h3>
           <dl className="facts">
             <Fact label={t('listDate')}>{formats.date(list.issuedAt)}</Fact>
             <Fact label={t('origin')}>

@@ -28,7 +28,7 @@ export function OfferDialog({ offer, onConfirm, onDecline }: Props) {
           <p>{t('offer.lead')}</p>
           <div className="offer-issuers">
             <p className="quiet-line">
-              {t('offer.issuers', { sequence: offer.sequence, date: formats.date(offer.issuedAt) })}
+              {t('offer.issuers', { sequence: formats.number(offer.sequence), date: formats.date(offer.issuedAt) })}
             </p>
             {offer.issuers.length === 0 && <p>{t('noIssuers')}</p>}
             <ul {...(offer.issuers.length > fewIssuers && { className: 'is-many', tabIndex: 0 })}>
