@@ -1,25 +1,17 @@
 /**
- * `fieldpass exam …` as somebody types it: a process of its own, files in, text, JSON and HTML out.
+ * `fieldpass exam …` as somebody types it: files in, text, JSON and HTML out.
  */
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ExamReport } from '#core/statistics/report/report.ts';
 import { readLibrary } from '#store/content/library.ts';
+import { fieldpass } from '../fixtures/command-line.ts';
 import { writeManyAttempts } from '../fixtures/many-attempts.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const fieldpass = (...args: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { cwd: root, maxBuffer: 64_000_000 };
-    execFile(process.execPath, [join(root, 'src-cli/bin.mjs'), ...args], options, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -43,11 +35,18 @@ test('statistics of 400 attempts: figures, the item that is wrong named, what ca
   writeFileSync(join(folder.path, 'a', 'damaged.ndjson'), first.replace('"position":3', '"position":4'));
   const html = join(folder.path, 'report.html');
 
-  const { code, out, err } = await fieldpass('exam', 'stats', join(folder.path, 'a'), '--json', '--html', html);
-  expect(code, err).toBe(0);
-  expect(err).toContain('1 attempt is not decided yet');
-  expect(err).toContain('1 journal is damaged');
-  const report = JSON.parse(out) as ExamReport;
+  const { status, stdout, stderr } = await fieldpass([
+    'exam',
+    'stats',
+    join(folder.path, 'a'),
+    '--json',
+    '--html',
+    html,
+  ]);
+  expect(status, stderr).toBe(0);
+  expect(stderr).toContain('1 attempt is not decided yet');
+  expect(stderr).toContain('1 journal is damaged');
+  const report = JSON.parse(stdout) as ExamReport;
   expect(report).toMatchObject({ candidates: 400, formLength: 56 });
   expect(report.reliability.alpha).toBeGreaterThan(0.7);
   expect(report.decision?.accuracy).toBeGreaterThan(0.75);
@@ -64,18 +63,18 @@ test('statistics of 400 attempts: figures, the item that is wrong named, what ca
   expect(page).not.toMatch(/<script|https?:|\{\{|flag\.|figure\./);
   expect(page).not.toContain('abcdefgh12345678');
 
-  const chinese = await fieldpass('exam', 'stats', join(folder.path, 'a'), '--language', 'zh');
-  expect(chinese.code).toBe(0);
-  expect(chinese.out).toContain('区分度');
-  expect(chinese.out).not.toMatch(/\{\{|flag\.|figure\./);
+  const chinese = await fieldpass(['exam', 'stats', join(folder.path, 'a'), '--language', 'zh']);
+  expect(chinese.status).toBe(0);
+  expect(chinese.stdout).toContain('区分度');
+  expect(chinese.stdout).not.toMatch(/\{\{|flag\.|figure\./);
 }, 120_000);
 
 test('a simulation prints what it found, the same for the same seed, and its progress apart from it', async () => {
   const run = (seed: string) =>
-    fieldpass('exam', 'simulate', '--exam', 'basic-security', '--candidates', '1200', '--seed', seed, '--json');
+    fieldpass(['exam', 'simulate', '--exam', 'basic-security', '--candidates', '1200', '--seed', seed, '--json']);
   const [one, same, other] = [await run('S'), await run('S'), await run('T')];
-  expect(one.code, one.err).toBe(0);
-  const report = JSON.parse(one.out) as Record<string, number>;
+  expect(one.status, one.stderr).toBe(0);
+  const report = JSON.parse(one.stdout) as Record<string, number>;
   expect(report.candidates).toBe(1200);
   for (const name of ['decisionAccuracy', 'decisionConsistency', 'maxExposure']) {
     expect(report[name], name).toBeGreaterThan(0);
@@ -83,20 +82,20 @@ test('a simulation prints what it found, the same for the same seed, and its pro
   }
   expect(report.meanScore).toBeGreaterThan(0);
   const rounded = (text: string) => text.replace(/"(mean|sd)Score":[\d.]+/g, '');
-  expect(rounded(same.out)).toBe(rounded(one.out));
-  expect(other.out).not.toBe(one.out);
-  expect(one.err).toContain('Simulating 100 %');
+  expect(rounded(same.stdout)).toBe(rounded(one.stdout));
+  expect(other.stdout).not.toBe(one.stdout);
+  expect(one.stderr).toContain('Simulating 100 %');
 }, 60_000);
 
 test('what cannot be done is said: an exam that is not there, no journals, a number that is none', async () => {
-  const unknown = await fieldpass('exam', 'simulate', '--exam', 'nothing');
-  expect(unknown).toMatchObject({ code: 1, out: '' });
-  expect(unknown.err).toContain('There is no exam “nothing” here. Known: basic-security.');
-  const empty = await fieldpass('exam', 'stats', folder.path);
-  expect(empty).toMatchObject({ code: 1, out: '' });
-  expect(empty.err).toContain('No decided attempt');
-  const nowhere = await fieldpass('exam', 'stats', join(folder.path, 'nowhere'));
-  expect(nowhere.code).toBe(1);
-  expect(nowhere.err).toContain('cannot be read');
-  expect((await fieldpass('exam', 'simulate', '--exam', 'basic-security', '--candidates', 'many')).code).toBe(2);
+  const unknown = await fieldpass(['exam', 'simulate', '--exam', 'nothing']);
+  expect(unknown).toMatchObject({ status: 1, stdout: '' });
+  expect(unknown.stderr).toContain('There is no exam “nothing” here. Known: basic-security.');
+  const empty = await fieldpass(['exam', 'stats', folder.path]);
+  expect(empty).toMatchObject({ status: 1, stdout: '' });
+  expect(empty.stderr).toContain('No decided attempt');
+  const nowhere = await fieldpass(['exam', 'stats', join(folder.path, 'nowhere')]);
+  expect(nowhere.status).toBe(1);
+  expect(nowhere.stderr).toContain('cannot be read');
+  expect((await fieldpass(['exam', 'simulate', '--exam', 'basic-security', '--candidates', 'many'])).status).toBe(2);
 }, 60_000);

@@ -1,7 +1,6 @@
 /**
- * `fieldpass items …` as somebody types it: processes of their own, the real bank out and in again, foreign files in.
+ * `fieldpass items …` as somebody types it: the real bank out and in again, foreign files in.
  */
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,18 +14,11 @@ import { foreignChoice, foreignManifest } from '#core/exchange/samples/foreign-q
 import { giftFile } from '#core/exchange/samples/gift.ts';
 import { moodleExport } from '#core/exchange/samples/moodle.ts';
 import { readLibrary } from '#store/content/library.ts';
+import { fieldpass } from '../fixtures/command-line.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const competency = 'travel.plan-journey';
-
-const fieldpass = (...args: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { cwd: root, maxBuffer: 64_000_000 };
-    execFile(process.execPath, [join(root, 'src-cli/bin.mjs'), ...args], options, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -40,7 +32,18 @@ const written = (name: string, content: string | Uint8Array) => {
   return at(name);
 };
 const bringIn = (file: string, ...more: string[]) =>
-  fieldpass('items', 'import', file, '--competency', competency, '--source', 'Elsewhere', '--out', at('out'), ...more);
+  fieldpass([
+    'items',
+    'import',
+    file,
+    '--competency',
+    competency,
+    '--source',
+    'Elsewhere',
+    '--out',
+    at('out'),
+    ...more,
+  ]);
 
 /** The written files, read as the application reads those of a course in `languages`. */
 function readBack(languages: Parameters<typeof itemsSchema>[0]) {
@@ -71,18 +74,18 @@ test('the whole bank goes out and comes back as it was', async () => {
   const shown = new Set(course.bank.flatMap((item) => ('picture' in item ? [String(item.picture)] : [])));
   expect(shown.size).toBeGreaterThan(0);
 
-  const exported = await fieldpass('items', 'export', '--course', course.id, '--out', at('bank.zip'));
-  expect(exported.code, exported.err).toBe(0);
-  expect(exported.out).toBe(
+  const exported = await fieldpass(['items', 'export', '--course', course.id, '--out', at('bank.zip')]);
+  expect(exported.status, exported.stderr).toBe(0);
+  expect(exported.stdout).toBe(
     `Written to ${at('bank.zip')}. Items: ${course.bank.length}, scenario sets: ${course.sets.length}, pictures: ${shown.size}.\n`,
   );
 
-  const { code, out, err } = await bringIn(at('bank.zip'));
-  expect(code, err).toBe(0);
-  expect(out.split('\n')[0]).toBe(
+  const { status, stdout, stderr } = await bringIn(at('bank.zip'));
+  expect(status, stderr).toBe(0);
+  expect(stdout.split('\n')[0]).toBe(
     `Questions read: ${course.bank.length}. Fitting: ${course.bank.length}, left out: 0.`,
   );
-  expect(out).toContain(`scenario sets: ${course.sets.length}`);
+  expect(stdout).toContain(`scenario sets: ${course.sets.length}`);
   const back = readBack(course.languages);
   expect(back.items.toSorted(byId)).toEqual(course.bank.toSorted(byId));
   expect(back.sets.toSorted(byId)).toEqual(course.sets.toSorted(byId));
@@ -96,58 +99,58 @@ test('the whole bank goes out and comes back as it was', async () => {
 test('what is there is not written over, unless one says so', async () => {
   const target = written('bank.zip', 'mine');
   const args = ['items', 'export', '--course', 'basic-security', '--out', target];
-  const kept = await fieldpass(...args);
-  expect(kept).toMatchObject({ code: 1, out: '' });
-  expect(kept.err).toContain('already there');
+  const kept = await fieldpass(args);
+  expect(kept).toMatchObject({ status: 1, stdout: '' });
+  expect(kept.stderr).toContain('already there');
   expect(readFileSync(target, 'utf8')).toBe('mine');
-  const forced = await fieldpass(...args, '--force');
-  expect(forced.code, forced.err).toBe(0);
+  const forced = await fieldpass([...args, '--force']);
+  expect(forced.status, forced.stderr).toBe(0);
   expect(readFileSync(target).subarray(0, 2).toString()).toBe('PK');
 
   const gift = written('one.gift', '::one::Is it so? {T ####It is.}');
-  expect((await bringIn(gift)).code).toBe(0);
+  expect((await bringIn(gift)).status).toBe(0);
   const before = readFileSync(at('out', 'items.yaml'), 'utf8');
   const again = await bringIn(written('two.gift', '::two::Is it not so? {F ####It is.}'));
-  expect(again.code).toBe(1);
-  expect(again.err).toContain(`not touched: ${at('out', 'items.yaml')}`);
-  expect(again.err).toContain('Nothing was written.');
+  expect(again.status).toBe(1);
+  expect(again.stderr).toContain(`not touched: ${at('out', 'items.yaml')}`);
+  expect(again.stderr).toContain('Nothing was written.');
   expect(readFileSync(at('out', 'items.yaml'), 'utf8')).toBe(before);
   expect(readdirSync(at('out'))).toEqual(['items.yaml']);
 });
 
 test('Moodle XML: what fits is written, everything else is listed with its line', async () => {
-  const { code, out, err } = await bringIn(written('export.xml', moodleExport), '--difficulty', '3');
-  expect(code, err).toBe(1);
+  const { status, stdout, stderr } = await bringIn(written('export.xml', moodleExport), '--difficulty', '3');
+  expect(status, stderr).toBe(1);
   const { items } = readBack(['en']);
   expect(items).toHaveLength(7);
   for (const item of items) expect(item).toMatchObject({ competency, source: 'Elsewhere', difficulty: 3 });
-  expect(out).toContain('Questions read: 12. Fitting: 7, left out: 5.');
+  expect(stdout).toContain('Questions read: 12. Fitting: 7, left out: 5.');
   const line = moodleExport.split('\n').findIndex((text) => text.includes('type="essay"')) + 1;
-  expect(out).toContain(`export.xml:${line} [Long]: left out: Questions of the type “essay” have no form here.`);
-  expect(linesWith(out, ': left out: ')).toHaveLength(5);
-  expect(out).toContain('[Fuel for the way]: changed: The id “Fuel for the way” became “fuel-for-the-way”.');
-  expect(out).not.toMatch(/\{\{|problem\.|kind\.|import\./);
+  expect(stdout).toContain(`export.xml:${line} [Long]: left out: Questions of the type “essay” have no form here.`);
+  expect(linesWith(stdout, ': left out: ')).toHaveLength(5);
+  expect(stdout).toContain('[Fuel for the way]: changed: The id “Fuel for the way” became “fuel-for-the-way”.');
+  expect(stdout).not.toMatch(/\{\{|problem\.|kind\.|import\./);
 });
 
 test('GIFT in Chinese, with sentences in Chinese', async () => {
   const file = written('road.txt', giftFile);
-  const { code, out } = await bringIn(file, '--as', 'zh', '--language', 'zh');
-  expect(code).toBe(1);
+  const { status, stdout } = await bringIn(file, '--as', 'zh', '--language', 'zh');
+  expect(status).toBe(1);
   const { items } = readBack(['zh']);
   expect(items).toHaveLength(10);
-  expect(out).toContain('共读到 16 道题：可用 10 道，未收 6 道。');
-  expect(linesWith(out, ': 未收: ')).toHaveLength(6);
-  expect(out).toContain('[Short]: 未收: “shortanswer”类的题在此没有对应的题型。');
+  expect(stdout).toContain('共读到 16 道题：可用 10 道，未收 6 道。');
+  expect(linesWith(stdout, ': 未收: ')).toHaveLength(6);
+  expect(stdout).toContain('[Short]: 未收: “shortanswer”类的题在此没有对应的题型。');
   expect(items.find(({ id }) => id === 'weighted')?.rationale).toEqual({ zh: '原题未附理由。' });
-  expect(out).not.toMatch(/\{\{|problem\.|kind\.|import\./);
+  expect(stdout).not.toMatch(/\{\{|problem\.|kind\.|import\./);
 });
 
 test('a foreign package keeps its own language', async () => {
   const manifest = strToU8(foreignManifest([['i.xml', 'imsqti_item_xmlv3p0']]));
   const file = written('foreign.zip', zipSync({ 'imsmanifest.xml': manifest, 'i.xml': strToU8(foreignChoice) }));
-  const { code, out } = await bringIn(file, '--as', 'zh');
-  expect(code, out).toBe(0);
-  expect(out).toContain('Items in each language: en 1.');
+  const { status, stdout } = await bringIn(file, '--as', 'zh');
+  expect(status, stdout).toBe(0);
+  expect(stdout).toContain('Items in each language: en 1.');
   expect(readBack(['en']).items).toMatchObject([{ type: 'choice', competency }]);
 });
 
@@ -157,11 +160,11 @@ test('items of ours whose competency the framework does not know are left out', 
   if (!known || !moved) throw new Error('no items');
   const items = [known, { ...moved, competency: 'travel.fly' }].map((item) => ({ ...item, set: null }));
   const { bytes } = writeQtiPackage({ id: 'two', title: 'Two', items, sets: [], pictures: new Map() });
-  const { code, out } = await bringIn(written('two.zip', bytes));
-  expect(code).toBe(1);
-  expect(out).toContain('Questions read: 2. Fitting: 1, left out: 1.');
-  expect(linesWith(out, ': left out: ')).toHaveLength(1);
-  expect(out).toContain('There is no competency “travel.fly” in the framework.');
+  const { status, stdout } = await bringIn(written('two.zip', bytes));
+  expect(status).toBe(1);
+  expect(stdout).toContain('Questions read: 2. Fitting: 1, left out: 1.');
+  expect(linesWith(stdout, ': left out: ')).toHaveLength(1);
+  expect(stdout).toContain('There is no competency “travel.fly” in the framework.');
   expect(readBack(['en', 'zh']).items).toEqual([items[0]]);
 });
 
@@ -171,34 +174,34 @@ test('a package made to do harm is refused, and nothing is written', async () =>
     'i.xml': strToU8(foreignChoice),
     '../escaped\u001b[2J.xml': strToU8('<a/>'),
   });
-  const { code, out, err } = await bringIn(written('hostile.zip', bytes));
-  expect(code).toBe(1);
-  expect(out).toContain('refused: A name in the package leads out of it');
-  expect(out).not.toContain('\u001b');
-  expect(out).toContain('Questions read: 0.');
-  expect(err).toContain('Nothing was written.');
+  const { status, stdout, stderr } = await bringIn(written('hostile.zip', bytes));
+  expect(status).toBe(1);
+  expect(stdout).toContain('refused: A name in the package leads out of it');
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout).toContain('Questions read: 0.');
+  expect(stderr).toContain('Nothing was written.');
   expect(readdirSync(folder.path)).toEqual(['hostile.zip']);
 });
 
 test('what cannot be done is said', async () => {
   const gift = written('one.gift', '::one::Is it so? {T ####It is.}');
   const args = ['items', 'import', gift, '--source', 'S', '--out', at('out')];
-  const unknown = await fieldpass(...args, '--competency', 'travel.fly');
-  expect(unknown).toMatchObject({ code: 1, out: '' });
-  expect(unknown.err).toBe('There is no competency “travel.fly” in the framework.\nNothing was written.\n');
-  expect((await fieldpass(...args)).code).toBe(2);
-  expect((await fieldpass(...args, '--competency', competency, '--difficulty', '4')).code).toBe(2);
+  const unknown = await fieldpass([...args, '--competency', 'travel.fly']);
+  expect(unknown).toMatchObject({ status: 1, stdout: '' });
+  expect(unknown.stderr).toBe('There is no competency “travel.fly” in the framework.\nNothing was written.\n');
+  expect((await fieldpass(args)).status).toBe(2);
+  expect((await fieldpass([...args, '--competency', competency, '--difficulty', '4'])).status).toBe(2);
   const what = await bringIn(written('thing', 'words'));
-  expect(what).toMatchObject({ code: 2, out: '' });
-  expect(what.err).toContain('--format');
+  expect(what).toMatchObject({ status: 2, stdout: '' });
+  expect(what.stderr).toContain('--format');
   const none = await bringIn(at('nowhere.gift'));
-  expect(none).toMatchObject({ code: 1, out: '' });
-  expect(none.err).toContain('cannot be read');
-  const course = await fieldpass('items', 'export', '--course', 'nothing', '--out', at('x.zip'));
-  expect(course).toMatchObject({ code: 1, out: '' });
-  expect(course.err).toContain('There is no course “nothing” here. Known: basic-security.');
-  const blocked = await fieldpass('items', 'export', '--course', 'basic-security', '--out', join(gift, 'x.zip'));
-  expect(blocked).toMatchObject({ code: 1, out: '' });
-  expect(blocked.err).toMatch(/disk.*\nNothing was written\.\n$/s);
+  expect(none).toMatchObject({ status: 1, stdout: '' });
+  expect(none.stderr).toContain('cannot be read');
+  const course = await fieldpass(['items', 'export', '--course', 'nothing', '--out', at('x.zip')]);
+  expect(course).toMatchObject({ status: 1, stdout: '' });
+  expect(course.stderr).toContain('There is no course “nothing” here. Known: basic-security.');
+  const blocked = await fieldpass(['items', 'export', '--course', 'basic-security', '--out', join(gift, 'x.zip')]);
+  expect(blocked).toMatchObject({ status: 1, stdout: '' });
+  expect(blocked.stderr).toMatch(/disk.*\nNothing was written\.\n$/s);
   expect(readdirSync(folder.path).sort()).toEqual(['one.gift', 'thing']);
 });
