@@ -1,6 +1,8 @@
 /**
  * Everything behind the window, loaded while the window is being drawn.
  */
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { eventChannel } from '#core/contract/bridge.ts';
 import type { EventName, EventPayload } from '#core/contract/contract.ts';
@@ -30,6 +32,9 @@ const say =
     if (!window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
   };
 
+/** Of this build: a clone that was brought up to date has the same version, and may read content otherwise. */
+const builtAt = () => statSync(fileURLToPath(import.meta.url)).mtimeMs;
+
 export async function startServices(
   main: MainWindow,
   folders: { data: string; content: string },
@@ -47,7 +52,7 @@ export async function startServices(
   const desk = setDesk({
     dataFolder: folders.data,
     contentFolder: folders.content,
-    version: app.getVersion(),
+    version: `${app.getVersion()} ${builtAt()}`,
     settings: settings.store,
     firstRun: settings.firstRun,
     noticesChanged: () => tell('notices.changed', {}),

@@ -164,7 +164,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const t = wordsIn(language === 'ar' ? 'en' : language);
     await reload(desktop, {});
     await toPanel(desktop);
-    found.push(...(await finds(desktop, { theme: 'light', textSize: 100 }, `panel-before-${language}`)));
+    found.push(...(await finds(desktop, { theme: 'light', textSize: 100, rules: 'all' }, `panel-before-${language}`)));
     await ask(desktop, 'panel.begin', { courseId });
     for (const name of ['Naledi Dlamini', '陈明', 'سلمى حداد'])
       await ask(desktop, 'panel.add-judge', { courseId, name });
