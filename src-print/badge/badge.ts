@@ -89,7 +89,7 @@ export function drawBadge({ claims, languages, names, code, isProvisional }: Pap
 
   const frame = { x: 36, y: 36, width: width - 72, height: height - 72 };
   const strands = guilloche(claims.number, frame, 20)
-    .map((strand) => `<path d="M${strand.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}z"/>`)
+    .map((strand) => `<path d="M${Array.from(strand, (value) => value.toFixed(1)).join(' ')}z"/>`)
     .join('');
   const label = labelOf([
     own.course,

@@ -56,28 +56,32 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
   };
   const outcome = (isStopped: boolean): BatchOutcome => ({ printed: printed.length, isStopped, problems });
 
-  for (const [index, person] of people.entries()) {
-    const { row, name, number } = person;
-    const issue = await person.issue();
-    if ('row' in issue) problems.push(issue);
-    else {
-      try {
-        await printFor(paperOf(issue), number);
-      } catch (error) {
-        if (isOfDisk(error)) throw error;
-        problems.push({ row, name, code: 'print-failed', params: { reason: String((error as Error).message) } });
-      }
+  type Person = BatchJob['people'][number];
+  type Files = [file: string, bytes: string | Uint8Array][];
+
+  /** What is to be written for a person; nothing where that person gets no paper. */
+  async function drawFor({ row, name, number }: Person, issued: Issue | RosterProblem): Promise<Files> {
+    if ('row' in issued) {
+      problems.push(issued);
+      return [];
     }
-    if (!job.onProgress(index + 1)) return outcome(true);
+    try {
+      return await drawPapers(paperOf(issued), number);
+    } catch (error) {
+      if (isOfDisk(error)) throw error;
+      problems.push({ row, name, code: 'print-failed', params: { reason: String((error as Error).message) } });
+      return [];
+    }
   }
 
-  async function printFor(paper: Paper, number: string): Promise<void> {
+  async function drawPapers(paper: Paper, number: string): Promise<Files> {
     const { claims } = paper;
+    const files: Files = [];
     const credential = `credentials/${number}.json`;
-    if (!job.has(credential)) await job.write(credential, paper.credential);
+    if (!job.has(credential)) files.push([credential, paper.credential]);
     for (const kind of style.documents) {
       const file = `${folders[kind]}/${number}.pdf`;
-      if (!job.has(file)) await job.write(file, await printOne(documents[kind], paper));
+      if (!job.has(file)) files.push([file, await printOne(documents[kind], paper)]);
     }
     if (style.merged) {
       merged ??= openMany(certificate, {
@@ -90,7 +94,40 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
     }
     // The roster is a line of each: a thousand whole ones are not kept for it.
     printed.push({ ...paper, credential: '', code: '', claims: { ...claims, areas: [], competencies: [] } });
+    return files;
   }
+
+  /** Whether to go on when they are on the disk. */
+  async function keep(files: Files, done: number): Promise<boolean> {
+    for (const [file, bytes] of files) await job.write(file, bytes);
+    return job.onProgress(done);
+  }
+
+  // A disk takes its time: while one person's papers are drawn, those of the one before are written and the certificate of
+  // the next is entered. A fault in either is met in the next round, where it is waited for. Whoever was entered when it is
+  // stopped still gets papers.
+  const met = <T>(doing: Promise<T>) => {
+    doing.catch(() => undefined);
+    return doing;
+  };
+  let issuing = people[0] ? met(people[0].issue()) : null;
+  let keeping = Promise.resolve(true);
+  let isWanted = true;
+  try {
+    for (const [index, person] of people.entries()) {
+      if (!issuing) break;
+      const issued: Issue | RosterProblem = await issuing;
+      const next = people[index + 1];
+      issuing = isWanted && next ? met(next.issue()) : null;
+      const files = await drawFor(person, issued);
+      isWanted = (await keeping) && isWanted;
+      keeping = met(keep(files, index + 1));
+    }
+    isWanted = (await keeping) && isWanted;
+  } finally {
+    await Promise.allSettled([issuing, keeping]);
+  }
+  if (!isWanted) return outcome(true);
 
   if (printed.length === 0) return outcome(false);
   await job.write(batchFiles.list, await printRosterList({ ...about, papers: printed }));

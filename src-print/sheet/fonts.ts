@@ -43,6 +43,7 @@ type Outline = {
 };
 type Glyph = {
   codePoints: number[];
+  advanceWidth: number;
   path: Outline;
   bbox: { minY: number; maxY: number };
 };
@@ -62,6 +63,7 @@ export type OpenFont = {
   /** Of a run of letters, in units of the font. */
   advance: (text: string, features: object) => number;
   ink: (text: string, features: object) => Ink;
+  scaled: (text: string, features: object) => Scaled;
 };
 const opened = new Map<string, OpenFont>();
 
@@ -95,19 +97,27 @@ function tellGlyphsApart(font: OpenFont): void {
 /** Of one font. A page has about a hundred in all; names come and go. */
 const mostRuns = 1000;
 
+/** What pdfkit takes from a font for a run, in thousandths of its size. */
+type Scaled = {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly object[];
+  readonly advanceWidth: number;
+};
+
 /**
- * Shaping is most of the work of a page, and most words of a page stand on every other one too. A run that was shaped
- * once is handed out again; its positions as copies, since pdfkit writes into them.
+ * Shaping is most of the work of a page, and most words of a page stand on every other one too: a run that was shaped once
+ * is handed out again. Nobody may write into it.
  */
 function rememberRuns(font: OpenFont): void {
   const layout = font.layout.bind(font);
-  const known = new Map<string, { run: Glyphs; advance: number; ink?: Ink }>();
+  const known = new Map<string, { run: Glyphs; advance: number; ink?: Ink; scaled?: Scaled }>();
   const shape = (text: string, features?: object) => {
     const key = `${Array.isArray(features) ? '' : JSON.stringify(features ?? null)}|${text}`;
     let found = known.get(key);
     if (!found) {
       if (known.size >= mostRuns) known.clear();
       const run = layout(text, features);
+      for (const position of run.positions) Object.freeze(position);
       found = { run, advance: run.positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) };
       known.set(key, found);
     }
@@ -119,11 +129,21 @@ function rememberRuns(font: OpenFont): void {
     found.ink ??= inkOf(found.run);
     return found.ink;
   };
-  font.layout = (text, features) => {
-    const { run } = shape(text, features);
-    const positions = run.positions.map((position) => ({ ...position }));
-    return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions });
+  font.layout = (text, features) => shape(text, features).run;
+  font.scaled = (text, features) => {
+    const found = shape(text, features);
+    found.scaled ??= scaledOf(found.run, found.advance, 1000 / font.unitsPerEm);
+    return found.scaled;
   };
+}
+
+/** As pdfkit's EmbeddedFont.layoutRun makes it, which does it anew for every word of every page. */
+function scaledOf({ glyphs, positions }: Glyphs, advance: number, scale: number): Scaled {
+  const scaled = positions.map((position, index) => ({
+    ...Object.fromEntries(Object.entries(position).map(([name, value]) => [name, value * scale])),
+    advanceWidth: (glyphs[index]?.advanceWidth ?? 0) * scale,
+  }));
+  return { glyphs, positions: scaled, advanceWidth: advance * scale };
 }
 
 function inkOf({ glyphs, positions }: Glyphs): Ink {
@@ -166,8 +186,13 @@ export const fontFor = (face: Face, script: Script): OpenFont => openFont(fontFi
 
 /** Chooses the font that the next text is measured and drawn in. */
 export function chooseFont(doc: PDFKit.PDFDocument, face: Face, script: Script, size: number): void {
-  doc.font(fontFor(face, script) as never, `${face}-${script}`, size * fontScale[script]);
+  const font = fontFor(face, script);
+  doc.font(font as never, `${face}-${script}`, size * fontScale[script]);
+  (doc as unknown as Inside)._font.layoutRun = font.scaled;
 }
+
+/** pdfkit's own, as far as it is needed. */
+type Inside = { _font: { layoutRun: OpenFont['scaled'] } };
 
 type Reach = { readonly up: number; readonly down: number; readonly leading: number };
 

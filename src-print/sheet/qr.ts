@@ -10,13 +10,17 @@ export type QrPlace = { readonly x: number; readonly y: number; readonly size: n
 
 const codes = lastMade<ReturnType<typeof QRCode.create>['modules']>();
 
+/** Looking for the tightest mixture takes as long as the code itself; a code of ours is all of one kind. */
+const segmentsOf = (text: string) =>
+  /^[0-9A-Z $%*+\-./:]+$/.test(text) ? [{ data: text, mode: 'alphanumeric' as const }] : text;
+
 /**
  * Draws the code (ISO/IEC 18004, level M). The quiet zone of four modules that readers need is the paper: nothing may
  * stand nearer. `alt`: what a screen reader says.
  */
 export function drawQr(sheet: Sheet, text: string, place: QrPlace, alt: string): void {
   const { doc } = sheet;
-  const code = codes(text, () => QRCode.create(text, { errorCorrectionLevel: 'M' }).modules);
+  const code = codes(text, () => QRCode.create(segmentsOf(text), { errorCorrectionLevel: 'M' }).modules);
   const { y, size } = place;
   const x = sheet.at(place.x, size);
   const unit = size / code.size;

@@ -1,8 +1,8 @@
 /**
  * Private keys of an organisation as files: PKCS #8 in PEM, sealed with a passphrase (PBES2), as OpenSSL reads and writes them.
  */
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { type SigningKey, signingKeyOf } from '#core/credential/proof/signing-key.ts';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { SigningKey } from '#core/credential/proof/signing-key.ts';
 
 /** Shorter ones are guessed by whoever has the file. */
 export const shortestPassphrase = 12;
@@ -10,10 +10,16 @@ export const shortestPassphrase = 12;
 export const sealed = (key: KeyObject, passphrase: string): string =>
   key.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase }) as string;
 
-const signingOf = (key: KeyObject): SigningKey | null => {
-  const { d } = key.asymmetricKeyType === 'ed25519' ? key.export({ format: 'jwk' }) : { d: undefined };
-  return d ? signingKeyOf(new Uint8Array(Buffer.from(d, 'base64url'))) : null;
-};
+/** Signs with the key where it lies; its secret is never taken out. */
+function signingOf(key: KeyObject): SigningKey | null {
+  if (key.asymmetricKeyType !== 'ed25519') return null;
+  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  if (!x) return null;
+  return {
+    publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}
 
 export function makeSigningKey(passphrase: string): { pem: string; key: SigningKey } {
   const { privateKey } = generateKeyPairSync('ed25519');

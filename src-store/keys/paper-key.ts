@@ -1,7 +1,7 @@
 /**
  * Keys and X.509 certificates that sign PDFs: made here for a device, or read from files of an organisation.
  */
-import { createPrivateKey, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import type { PaperSigner } from '#core/credential/paper/paper-signer.ts';
 import { makeSelfSigned } from '#core/credential/paper/self-signed.ts';
 
@@ -34,6 +34,7 @@ function signerOver(key: KeyObject, certificates: readonly Uint8Array[]): PaperS
   return {
     algorithm: type === 'rsa' ? 'rsa' : 'ecdsa',
     certificates,
+    digest: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
     sign: async (message) => new Uint8Array(sign('sha256', message, { key, dsaEncoding: 'der' })),
   };
 }

@@ -3,7 +3,6 @@
  * holds the signature in hexadecimal, filled up with zeros, and nothing else.
  */
 
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { strFromU8, strToU8 } from 'fflate';
 
@@ -35,8 +34,8 @@ function placeOf(file: Uint8Array, keyword: string, from: number, way: 'indexOf'
   return -1;
 }
 
-/** A file whose signature is still to be made: its ranges are written in, and the digest of what is to be signed. */
-export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; digest: Uint8Array; gap: Gap } {
+/** A file whose signature is still to be made: its ranges are written in; `signed` is what is to be signed. */
+export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; signed: Uint8Array; gap: Gap } {
   const placeholder = `/ByteRange [0 /${rangePlaceholder} /${rangePlaceholder} /${rangePlaceholder}]`;
   const at = placeOf(unsigned, placeholder, 0);
   const dictionary = placeOf(unsigned, ' obj', at, 'lastIndexOf');
@@ -47,7 +46,7 @@ export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; digest:
   const file = new Uint8Array(unsigned);
   file.set(bytesOf(`${written}]`), at);
   const gap = { start, end };
-  return { file, digest: sha256(around(file, gap)), gap };
+  return { file, signed: around(file, gap), gap };
 }
 
 /** Puts the signature into its gap. Throws when it is too long for it. */
