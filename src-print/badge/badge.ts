@@ -89,7 +89,8 @@ export function drawBadge({ claims, languages, names, code, isProvisional }: Pap
 
   const frame = { x: 36, y: 36, width: width - 72, height: height - 72 };
   const strands = guilloche(claims.number, frame, 20)
-    .map((strand) => `<path d="M${Array.from(strand, (value) => value.toFixed(1)).join(' ')}z"/>`)
+    .map((strand) => Array.from(strand, (value) => value.toFixed(1)))
+    .map(([x, y, ...curves]) => `<path d="M${x} ${y}C${curves.join(' ')}z"/>`)
     .join('');
   const label = labelOf([
     own.course,

@@ -3,7 +3,7 @@
  * one and a changed number does not fit its border.
  */
 import { sha256OfText } from '#core/evidence/digest.ts';
-import { lastMade } from './last-made.ts';
+import { packedForms, pathWriter } from './packed-form.ts';
 
 export type Frame = { x: number; y: number; width: number; height: number };
 
@@ -45,7 +45,10 @@ function edgeOf({ x, y, width, height }: Frame, radius: number): (along: number)
   };
 }
 
-/** Closed lines, one a strand, that stay within `depth` points of the frame's edge: x and y of each point in turn. */
+/**
+ * Closed curves, one a strand, that stay within `depth` points of the frame's edge: x and y of where it begins, then three
+ * such pairs a piece, as cubic Béziers are written (two that pull, one that is reached).
+ */
 export function guilloche(number: string, frame: Frame, depth: number): Float64Array[] {
   const bytes = sha256OfText(`guilloche ${number}`);
   const grown = (index: number, least: number, most: number) =>
@@ -56,65 +59,89 @@ export function guilloche(number: string, frame: Frame, depth: number): Float64A
   const twist = grown(4, 2, 5);
   const share = grown(6, 25, 45) / 100;
   const phase = (grown(8, 0, 359) / 360) * whole;
-  const steps = fast * 12;
-  const edge = edgeOf(frame, 22);
-  const places = Array.from({ length: steps }, (_, step) => edge(step / steps));
-  const swell = places.map((_, step) => share * Math.cos(slow * (step / steps) * whole + phase));
+  const pieces = fast * 4;
+  // Just before and just after each place: that is where a curve goes there.
+  const near = 1e-3 / pieces;
+  const sides = [-near, near].map((aside) => placesOf(frame, pieces, aside, { slow, fast, share, phase }));
+  const [before, after] = sides as [Places, Places];
+  // A third of the way to the next place, at the speed that the curve has here.
+  const third = 1 / (near * 2 * pieces * 3);
   return Array.from({ length: strands }, (_, strand) => {
     const shift = (strand / strands) * whole;
-    const line = new Float64Array(steps * 2);
-    for (const [step, { x, y, nx, ny }] of places.entries()) {
-      const turn = (step / steps) * whole;
-      const wave =
-        (1 - share) * Math.sin(slow * turn + shift + phase) +
-        (swell[step] as number) * Math.sin(fast * turn - twist * shift);
-      line[step * 2] = x + nx * wave * depth;
-      line[step * 2 + 1] = y + ny * wave * depth;
+    const turned = [Math.cos(shift), Math.sin(shift), Math.cos(twist * shift), Math.sin(twist * shift)] as const;
+    const line = new Float64Array(2 + pieces * 6);
+    for (let piece = 0; piece <= pieces; piece += 1) {
+      const from = depth * waveAt(before, piece, turned);
+      const to = depth * waveAt(after, piece, turned);
+      for (let axis = 0; axis < 2; axis += 1) {
+        const [start, end] = [before.at(piece, axis, from), after.at(piece, axis, to)];
+        const middle = (start + end) / 2;
+        const pull = (end - start) * third;
+        const index = piece * 6 + axis;
+        if (piece > 0) line[index - 2] = middle - pull;
+        line[index] = middle;
+        if (piece < pieces) line[index + 2] = middle + pull;
+      }
     }
     return line;
   });
 }
 
-/** Of a point of the sheet: whole numbers are written, read and packed faster, and nobody sees less. */
-const fine = 10;
+type Weave = { readonly slow: number; readonly fast: number; readonly share: number; readonly phase: number };
+type Places = {
+  /** Of the slow wave and of the fast one, with what they are worth there: sine and cosine in turn. */
+  readonly waves: Float64Array;
+  /** Where a curve is that is `out` points from the edge; 0 for x, 1 for y. */
+  at(piece: number, axis: number, out: number): number;
+};
 
-const paths = lastMade<Uint8Array>();
-
-const code = (letter: string) => letter.charCodeAt(0);
-const [zero, space, newLine] = [code('0'), code(' '), code('\n')];
-
-/**
- * The strands as path operators (ISO 32000-2 section 8.5.2), byte by byte: ten thousand points as texts would be more work
- * than all the rest of a certificate.
- */
-function pathOf(strands: readonly Float64Array[]): Uint8Array {
-  const most = strands.reduce((sum, line) => sum + line.length * 7 + 2, 0);
-  const bytes = new Uint8Array(most);
-  let at = 0;
-  const put = (value: number) => {
-    const whole = Math.max(0, Math.round(value * fine));
-    let digits = 1;
-    for (let more = whole; more >= 10; more = Math.floor(more / 10)) digits += 1;
-    for (let [place, rest] = [at + digits - 1, whole]; place >= at; place -= 1, rest = Math.floor(rest / 10))
-      bytes[place] = zero + (rest % 10);
-    at += digits;
-    bytes[at] = space;
-    at += 1;
-  };
-  for (const line of strands) {
-    for (let index = 0; index < line.length; index += 2) {
-      put(line[index] as number);
-      put(line[index + 1] as number);
-      bytes[at] = code(index === 0 ? 'm' : 'l');
-      bytes[at + 1] = newLine;
-      at += 2;
-    }
-    bytes[at] = code('s');
-    bytes[at + 1] = newLine;
-    at += 2;
+/** What all strands have in common at each place, once round the frame; `aside`: so far along from it. */
+function placesOf(frame: Frame, pieces: number, aside: number, { slow, fast, share, phase }: Weave): Places {
+  const edge = edgeOf(frame, 22);
+  const waves = new Float64Array((pieces + 1) * 4);
+  const points = new Float64Array((pieces + 1) * 4);
+  for (let piece = 0; piece <= pieces; piece += 1) {
+    const along = (piece / pieces + aside + 1) % 1;
+    const [one, two] = [slow * along * whole + phase, fast * along * whole];
+    const swell = share * Math.cos(one);
+    waves.set(
+      [(1 - share) * Math.sin(one), (1 - share) * Math.cos(one), swell * Math.sin(two), swell * Math.cos(two)],
+      piece * 4,
+    );
+    const { x, y, nx, ny } = edge(along);
+    points.set([x, y, nx, ny], piece * 4);
   }
-  return bytes.slice(0, at);
+  const value = (index: number) => points[index] as number;
+  return { waves, at: (piece, axis, out) => value(piece * 4 + axis) + value(piece * 4 + 2 + axis) * out };
 }
+
+/** sin(slow + shift) + swell · sin(fast - twist · shift), from sines and cosines that are known. */
+function waveAt(
+  { waves }: Places,
+  piece: number,
+  [cos, sin, cosTwist, sinTwist]: readonly [number, number, number, number],
+): number {
+  const at = (part: number) => waves[piece * 4 + part] as number;
+  return at(0) * cos + at(1) * sin + at(2) * cosTwist - at(3) * sinTwist;
+}
+
+/** Of a point of the sheet: whole numbers are written, read and packed faster, and nobody sees less. */
+const fine = 20;
+
+function pathOf(strands: readonly Float64Array[]): Uint8Array {
+  const { number, operator, written } = pathWriter(strands.reduce((sum, line) => sum + line.length * 8 + 2, 0));
+  for (const line of strands) {
+    for (const [index, value] of line.entries()) {
+      number(value * fine);
+      if (index === 1) operator('m');
+      else if (index % 6 === 1) operator('c');
+    }
+    operator('s');
+  }
+  return written();
+}
+
+const drawPacked = packedForms();
 
 /** Draws the lines as they are. */
 export function drawGuilloche(
@@ -124,11 +151,14 @@ export function drawGuilloche(
   depth: number,
   weight: number,
 ): void {
-  const path = paths(JSON.stringify([number, frame, depth]), () => pathOf(guilloche(number, frame, depth)));
   doc
     .save()
     .scale(1 / fine)
     .lineWidth(weight * fine);
-  doc.addContent(path);
+  drawPacked(doc, JSON.stringify([number, frame, depth]), {
+    draw: () => pathOf(guilloche(number, frame, depth)),
+    width: (frame.x * 2 + frame.width) * fine,
+    height: (frame.y * 2 + frame.height) * fine,
+  });
   doc.restore();
 }

@@ -124,9 +124,9 @@ export function openFile(options: FileOptions): SheetFile {
       ModDate: made,
     },
   });
-  const bytes: Buffer[] = [];
+  const bytes = joined();
   const ended = new Promise<void>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => bytes.push(chunk));
+    doc.on('data', bytes.add);
     doc.on('end', resolve);
     doc.on('error', reject);
   });
@@ -162,8 +162,28 @@ export function openFile(options: FileOptions): SheetFile {
       root.end();
       doc.end();
       await ended;
-      const file = new Uint8Array(Buffer.concat(bytes));
+      const file = new Uint8Array(bytes.all());
       return signer ? signPdf(file, signer) : file;
+    },
+  };
+}
+
+/** pdfkit hands over three hundred scraps a page; kept one by one they would take more room than the file. */
+function joined() {
+  const whole: Buffer[] = [];
+  let scraps: Buffer[] = [];
+  const join = () => {
+    whole.push(Buffer.concat(scraps));
+    scraps = [];
+  };
+  return {
+    add: (scrap: Buffer) => {
+      scraps.push(scrap);
+      if (scraps.length === 500) join();
+    },
+    all: () => {
+      join();
+      return Buffer.concat(whole);
     },
   };
 }
