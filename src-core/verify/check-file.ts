@@ -11,6 +11,7 @@ import { type PublicKeyCrypto, signerOf } from '../credential/paper/paper-signat
 import { textOf } from '../credential/paper/signed-pdf.ts';
 import { isProvenBy } from '../credential/proof/data-integrity.ts';
 import { keyOfDid, publicKeyOf } from '../credential/proof/did-key.ts';
+import type { QuickCheck } from '../credential/proof/signing-key.ts';
 import { sameBytes } from '../evidence/digest.ts';
 import { readBytes } from '../exchange/text/read-bytes.ts';
 import { testCodeSize } from '../printer/test-code.ts';
@@ -29,6 +30,7 @@ export type Tools = {
   readonly codeInPicture: (file: Uint8Array) => Promise<string | null>;
   /** Bytes as characters of one byte each, where the surroundings do it faster. */
   readonly latin1?: (bytes: Uint8Array) => string;
+  readonly quick?: QuickCheck;
 };
 
 export const undecided = (reason: Reason, known: Known): Checked => ({
@@ -45,7 +47,7 @@ export const undecided = (reason: Reason, known: Known): Checked => ({
   },
 });
 
-export function checkCredential(credential: Credential, known: Known): Promise<Checked> {
+export function checkCredential(credential: Credential, known: Known, quick?: QuickCheck): Promise<Checked> {
   const { claims, document, proof } = credential;
   const { status } = claims;
   return judge(
@@ -53,7 +55,7 @@ export function checkCredential(credential: Credential, known: Known): Promise<C
       issuer: { id: claims.issuer.id, name: claims.issuer.name },
       deviceKey: keyOfDid(claims.issuer.id),
       isKey: (publicKey) => proof.verificationMethod === `${claims.issuer.id}#${publicKey}`,
-      isSignedBy: (publicKey) => isProvenBy(publicKey, document, proof),
+      isSignedBy: (publicKey) => isProvenBy(publicKey, document, proof, quick),
       issuedAt: claims.issuedAt,
       expiresAt: claims.expiresAt,
       status: status && { list: /\d+$/.exec(status.lists)?.[0] ?? '', index: status.index },
@@ -66,7 +68,7 @@ export function checkCredential(credential: Credential, known: Known): Promise<C
 
 const instantOf = (seconds: number) => new Date(seconds * 1000).toISOString();
 
-export function checkCode(read: ReadCode, known: Known): Promise<Checked> {
+export function checkCode(read: ReadCode, known: Known, quick?: QuickCheck): Promise<Checked> {
   const { code, message } = read;
   return judge(
     {
@@ -76,7 +78,7 @@ export function checkCode(read: ReadCode, known: Known): Promise<Checked> {
         const bytes = publicKeyOf(publicKey);
         return bytes !== null && sameBytes(keyIdOf(bytes, true), message.keyId);
       },
-      isSignedBy: async (publicKey) => isCodeSignedBy(publicKey, read),
+      isSignedBy: async (publicKey) => isCodeSignedBy(publicKey, read, quick),
       issuedAt: instantOf(code.issued),
       expiresAt: instantOf(code.expires),
       status:
@@ -91,14 +93,14 @@ export function checkCode(read: ReadCode, known: Known): Promise<Checked> {
 }
 
 /** A text: a credential as JSON, or what a QR code held. */
-export async function checkText(text: string, known: Known): Promise<Checked> {
+export async function checkText(text: string, known: Known, quick?: QuickCheck): Promise<Checked> {
   const code = readCode(text.trim());
-  if (code) return checkCode(code, known);
+  if (code) return checkCode(code, known, quick);
   if (text.trim().startsWith('FP1:')) return undecided('signature-broken', known);
   const size = testCodeSize(text);
   if (size !== null) return { ...undecided('printer-test', known), params: { size: String(size) } };
   const credential = credentialIn(text);
-  if (credential) return checkCredential(credential, known);
+  if (credential) return checkCredential(credential, known, quick);
   if (listKindOf(text)) return undecided('list-not-paper', known);
   return undecided(looksLikeOurs(text) ? 'signature-broken' : 'no-credential', known);
 }
@@ -113,7 +115,7 @@ function looksLikeOurs(text: string): boolean {
   }
 }
 
-async function checkPdf(file: Uint8Array, known: Known, { web, latin1 = textOf }: Tools): Promise<Checked> {
+async function checkPdf(file: Uint8Array, known: Known, { web, latin1 = textOf, quick }: Tools): Promise<Checked> {
   const text = latin1(file);
   if (/\/Encrypt\b/.test(text)) return undecided('encrypted', known);
   const attached = attachedText(file, text);
@@ -125,7 +127,7 @@ async function checkPdf(file: Uint8Array, known: Known, { web, latin1 = textOf }
     const wasOurs = !isWhole && (text.includes('/EmbeddedFile') || text.includes('/ByteRange'));
     return undecided(wasOurs ? 'file-changed' : 'no-credential', known);
   }
-  const checked = await checkCredential(credential, known);
+  const checked = await checkCredential(credential, known, quick);
   const instead = (reason: Reason, params: Record<string, string> = {}): Checked => ({
     ...checked,
     verdict: reasons[reason],
@@ -158,14 +160,14 @@ export async function checkFile(file: Uint8Array, known: Known, tools: Tools): P
     if (starts(file, 0x25, 0x50, 0x44, 0x46)) return await checkPdf(file, known, tools);
     if (isPng(file) && !isWholePng(file)) return undecided('file-changed', known);
     const baked = isPng(file) ? bakedInPng(file) : null;
-    if (baked !== null) return await checkText(baked, known);
+    if (baked !== null) return await checkText(baked, known, tools.quick);
     if (isPicture(file)) {
       const text = await tools.codeInPicture(file);
-      return text === null ? undecided('no-credential', known) : await checkText(text, known);
+      return text === null ? undecided('no-credential', known) : await checkText(text, known, tools.quick);
     }
     const text = readBytes(file);
     if (text === null) return undecided('not-readable', known);
-    return await checkText(/^\s*</.test(text) ? (bakedInSvg(text) ?? text) : text, known);
+    return await checkText(/^\s*</.test(text) ? (bakedInSvg(text) ?? text) : text, known, tools.quick);
   } catch {
     return undecided('not-readable', known);
   }

@@ -8,12 +8,14 @@ import { checkFile, largestFile, type Tools, undecided } from '#core/verify/chec
 import type { Known } from '#core/verify/known.ts';
 import type { Checked } from '#core/verify/verdict.ts';
 import { codeInPicture } from '../picture/code-in-picture.ts';
+import { quickEd25519 } from './quick-ed25519.ts';
 import type { Answered, Asked } from './serve-checks.ts';
 
-const tools: Tools = {
+export const tools: Tools = {
   web: globalThis.crypto.subtle as never,
   codeInPicture,
   latin1: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+  quick: quickEd25519,
 };
 
 export const checkBytes = (bytes: Uint8Array, known: Known): Promise<Checked> => checkFile(bytes, known, tools);

@@ -7,15 +7,14 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import QRCode from 'qrcode';
 import { expect, test } from 'vitest';
-import { checkFile, largestFile, type Tools } from '#core/verify/check-file.ts';
+import { checkFile, largestFile } from '#core/verify/check-file.ts';
 import { badgeAsPng, drawBadge } from '#print/badge/badge.ts';
 import { printCertificate } from '#print/documents/certificate.ts';
-import { codeInPicture } from '#store/picture/code-in-picture.ts';
+import { tools } from '#store/verify/check-files.ts';
 import { known, registeredPaper } from '../fixtures/issuer.ts';
 import { samplePaper } from '../fixtures/papers.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
-const tools: Tools = { web: crypto.subtle as never, codeInPicture };
 const bytes = (text: string) => new TextEncoder().encode(text);
 const verdict = async (file: Uint8Array) => (await checkFile(file, await world, tools)).verdict;
 const world = known();

@@ -4,7 +4,7 @@
  */
 import { decode, encode, Tagged } from 'cborg';
 import { sameBytes } from '../../evidence/digest.ts';
-import { isSignedBy, type SigningKey } from '../proof/signing-key.ts';
+import { isSignedBy, type QuickCheck, type SigningKey } from '../proof/signing-key.ts';
 
 const header = { algorithm: 1, keyId: 4 } as const;
 const eddsa = -8;
@@ -43,5 +43,5 @@ export function readMessage(bytes: Uint8Array): Message | null {
   }
 }
 
-export const isMessageSignedBy = (publicKey: Uint8Array, message: Message): boolean =>
-  isSignedBy(publicKey, toBeSigned(message), message.signature);
+export const isMessageSignedBy = (publicKey: Uint8Array, message: Message, quick?: QuickCheck): boolean =>
+  isSignedBy(publicKey, toBeSigned(message), message.signature, quick);

@@ -13,7 +13,7 @@ import { assuranceLevels } from '../../exam/assurance.ts';
 import { z } from '../../zod.ts';
 import { documentOf } from '../achievement-credential.ts';
 import { type Claims, statusListLength } from '../claims.ts';
-import type { SigningKey } from '../proof/signing-key.ts';
+import type { QuickCheck, SigningKey } from '../proof/signing-key.ts';
 import { fromBase45, toBase45 } from './base45.ts';
 import { isMessageSignedBy, type Message, readMessage, signMessage } from './cose-sign1.ts';
 
@@ -118,5 +118,5 @@ export function readCode(text: string): ReadCode | null {
   return code && { code, message };
 }
 
-export const isCodeSignedBy = (publicKey: Uint8Array, { message }: ReadCode): boolean =>
-  isMessageSignedBy(publicKey, message);
+export const isCodeSignedBy = (publicKey: Uint8Array, { message }: ReadCode, quick?: QuickCheck): boolean =>
+  isMessageSignedBy(publicKey, message, quick);

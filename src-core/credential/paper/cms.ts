@@ -18,6 +18,7 @@ import {
   Sequence,
 } from 'asn1js';
 import { sameBytes } from '../../evidence/digest.ts';
+import { readOnce } from './read-once.ts';
 
 /** With SHA-256. What an X.509 certificate's key can be: P-256, or RSA with the padding of PKCS #1 v1.5. */
 export const paperAlgorithms = ['ecdsa', 'rsa'] as const;
@@ -50,6 +51,7 @@ const parsed = (der: Uint8Array): AsnType => {
   if (offset === -1) throw new Error('not DER');
   return result;
 };
+const parsedLeaf = readOnce(parsed);
 const der = (value: AsnType): Uint8Array => new Uint8Array(value.toBER());
 const id = (value: string) => new ObjectIdentifier({ value });
 const list = (...value: AsnType[]) => new Sequence({ value });
@@ -84,7 +86,7 @@ export const bytesToSign = (cms: Pick<Cms, 'certificates' | 'digest'>): Uint8Arr
 
 /** Issuer and serial number, as they stand in a certificate (RFC 5280 section 4.1). */
 function issuerAndSerial(certificate: Uint8Array): AsnType {
-  const [body] = (parsed(certificate) as Sequence).valueBlock.value;
+  const [body] = (parsedLeaf(certificate) as Sequence).valueBlock.value;
   const fields = (body as Sequence).valueBlock.value;
   const [serial, , issuer] = fields[0]?.idBlock.tagClass === 3 ? fields.slice(1) : fields;
   return list(issuer as AsnType, serial as AsnType);
@@ -103,7 +105,10 @@ export function writeCms(cms: Cms): Uint8Array {
     new Integer({ value: 1 }),
     new AsnSet({ value: [digestAlgorithm()] }),
     list(id(oid.data)),
-    tagged(0, cms.certificates.map(parsed)),
+    tagged(
+      0,
+      cms.certificates.map((certificate, index) => (index === 0 ? parsedLeaf : parsed)(certificate)),
+    ),
     new AsnSet({ value: [signer] }),
   );
   return der(list(id(oid.signedData), tagged(0, [signedData])));

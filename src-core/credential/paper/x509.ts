@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type AsnType, fromBER, type Sequence, type UTCTime } from 'asn1js';
+import { readOnce } from './read-once.ts';
 
 export type X509 = {
   /** DER of the subject's public key, algorithm included. */
@@ -19,7 +20,7 @@ export const fingerprintOf = (der: Uint8Array): string => bytesToHex(sha256(der)
 const children = (value: AsnType | undefined): AsnType[] => (value as Sequence).valueBlock.value;
 
 /** Null for what is no certificate, or has bytes after it. */
-export function readX509(der: Uint8Array): X509 | null {
+export const readX509: (der: Uint8Array) => X509 | null = readOnce((der) => {
   try {
     const { result, offset } = fromBER(new Uint8Array(der));
     if (offset !== der.length) return null;
@@ -31,4 +32,4 @@ export function readX509(der: Uint8Array): X509 | null {
   } catch {
     return null;
   }
-}
+});

@@ -10,7 +10,7 @@ import { isoInstant } from '../../contract/values.ts';
 import { z } from '../../zod.ts';
 import type { JsonObject } from '../json.ts';
 import { contextAddresses } from './contexts.ts';
-import { isSignedBy, type SigningKey } from './signing-key.ts';
+import { isSignedBy, type QuickCheck, type SigningKey } from './signing-key.ts';
 import { statementsOf } from './statements.ts';
 
 export const proofSchema = z.strictObject({
@@ -51,9 +51,10 @@ export async function isProvenBy(
   publicKey: Uint8Array,
   document: JsonObject,
   { proofValue, ...options }: Proof,
+  quick?: QuickCheck,
 ): Promise<boolean> {
   try {
-    return isSignedBy(publicKey, await signedBytes(document, options), base58.decode(proofValue.slice(1)));
+    return isSignedBy(publicKey, await signedBytes(document, options), base58.decode(proofValue.slice(1)), quick);
   } catch {
     return false;
   }
