@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Half of the cores lie idle otherwise where there are two.
+    maxWorkers: '100%',
     // lowdb and others behave differently when they think they are being tested: they must not know.
     env: { NODE_ENV: 'production' },
   },

@@ -36,7 +36,7 @@ test.describe('the application', () => {
       ['a number', 7],
       ['a list', []],
       ['an extra key', { surprise: 1 }],
-      ['a huge text', { courseId: 'x'.repeat(1_000_000), name: 'x'.repeat(1_000_000), id: 'x'.repeat(1_000_000) }],
+      ['a huge text', { courseId: 'x'.repeat(1_000_000) }],
       ['a prototype', JSON.parse('{"__proto__":{"admin":true},"constructor":{}}')],
       ['a path', { courseId: '../../etc', lessonId: '../x', attemptId: '../x', number: '../x', id: '../x' }],
     ];
