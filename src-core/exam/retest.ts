@@ -2,6 +2,7 @@
  * A retest of the failed part: who reached the whole, missed no critical item, and fell short only in essential areas,
  * sits those areas again and nothing else. It is an exam by a smaller blueprint; what was reached before stands.
  */
+import type { StartedEvent } from './attempt-event.ts';
 import { type Blueprint, cellsOf, domainOf, formLength } from './blueprint.ts';
 import type { Decision } from './decision.ts';
 
@@ -36,6 +37,10 @@ export function partOf(blueprint: Blueprint, domains: readonly string[]): Bluepr
   const share = formLength(part) / formLength(blueprint);
   return { ...part, minutes: Math.max(1, Math.ceil(blueprint.minutes * share)) };
 }
+
+/** What an attempt is drawn and decided by. */
+export const blueprintOf = (whole: Blueprint, { part }: Pick<StartedEvent, 'part'>): Blueprint =>
+  part ? partOf(whole, part.domains) : whole;
 
 /** True when every domain of the list is drawn from at all: a retest needs single items. */
 export const hasPart = (blueprint: Blueprint, domains: readonly string[]): boolean =>

@@ -21,7 +21,7 @@ import { itemsDigest, itemsOf } from '#core/exam/form.ts';
 import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import type { Response } from '#core/exam/response.ts';
-import { failedPartOf, partOf } from '#core/exam/retest.ts';
+import { blueprintOf, failedPartOf } from '#core/exam/retest.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -73,10 +73,6 @@ const newAttemptId = () => {
   return `${stamp}-${tail}`;
 };
 
-/** What an attempt is decided by. */
-const blueprintOf = (course: Course, { part }: StartedEvent) =>
-  part ? partOf(course.blueprint, part.domains) : course.blueprint;
-
 export function examService(
   desk: Desk,
   credentials: CredentialService,
@@ -108,7 +104,7 @@ export function examService(
     if (log.state.phase === 'submitted') {
       const decided = await log.append({
         kind: 'decided',
-        decision: decide(blueprintOf(course, log.state.started), items, log.state.responses),
+        decision: decide(blueprintOf(course.blueprint, log.state.started), items, log.state.responses),
       });
       if (!decided.ok) return decided;
     }
@@ -137,7 +133,7 @@ export function examService(
             decidedAt,
             passed: decision.passed,
             missed: missedIn(decision),
-            failedPart: failedPartOf(blueprintOf(course, started), decision),
+            failedPart: failedPartOf(blueprintOf(course.blueprint, started), decision),
           };
           changed.tries = [...changed.tries, one].slice(-200);
         }
