@@ -288,7 +288,17 @@ export async function run(args: readonly string[]): Promise<number> {
     .requiredOption('--data <folder>', "the application's data folder")
     .addOption(language())
     .action(async (options) => {
-      exit = await (await import('./records-check.ts')).recordsCheck(options);
+      exit = await (await import('./records/check.ts')).recordsCheck(options);
+    });
+  records
+    .command('replay')
+    .description('count attempts anew from their journals and the bank of the content folder; changes nothing')
+    .argument('<paths...>', 'journals (.ndjson), or folders with journals below them')
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .option('--json', 'an array for other programs')
+    .addOption(language())
+    .action(async (paths, options) => {
+      exit = await (await import('./records/replay.ts')).recordsReplay(paths, options);
     });
 
   try {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { replayAttempt } from '#core/replay/replay-attempt.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
@@ -54,6 +55,12 @@ async function sitDown() {
   const close = async () => {
     await exams.leave();
     await learner.close();
+    // Whoever is handed what was written here comes to the same.
+    for (const name of attempts()) {
+      const lines = readFileSync(join(learner.attempts, name), 'utf8').trimEnd().split('\n');
+      const replayed = replayAttempt(lines, [course]);
+      expect(['confirmed', 'not-decided']).toContain('reason' in replayed ? replayed.reason : replayed.kind);
+    }
   };
   return { desk, learner, exams, course, attempts, forms, kinds, certificates, over, close };
 }

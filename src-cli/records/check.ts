@@ -13,7 +13,7 @@ import { listLearners } from '#store/learner/learner-folder.ts';
 import { panelShape } from '#store/learner/panel-record.ts';
 import { practiceShape } from '#store/learner/practice-record.ts';
 import { profileShape } from '#store/learner/profile.ts';
-import { messagesIn } from './messages.ts';
+import { messagesIn } from '../messages.ts';
 
 export async function recordsCheck(options: { data: string; language: LanguageCode }): Promise<number> {
   const t = await messagesIn(options.language);
