@@ -50,6 +50,7 @@ export function packaging({ runtime, inspectable, output }) {
     files: [
       'package.json',
       'out/{main,preload,renderer}/**/*',
+      'out/library.json',
       'content/**/*',
       ...moduleFiles(root, neededModules(root)),
     ],

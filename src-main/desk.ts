@@ -2,12 +2,11 @@
  * What is on the desk while the program runs: settings, content, the open learner, notices. Services share it.
  */
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Library } from '#store/content/library.ts';
-import { readLibraryCached } from '#store/content/library-cache.ts';
+import { type LibraryCache, readLibraryCached } from '#store/content/library-cache.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
 import type { DeviceKeys, Vault } from '#store/keys/device-keys.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
@@ -34,8 +33,7 @@ export type Desk = {
 export type DeskInput = {
   dataFolder: string;
   contentFolder: string;
-  /** Of the program. */
-  version: string;
+  cache: LibraryCache;
   settings: JsonStore<Settings>;
   firstRun: boolean;
   noticesChanged: () => void;
@@ -43,12 +41,12 @@ export type DeskInput = {
 };
 
 export function setDesk(input: DeskInput): Desk {
-  const { dataFolder, contentFolder, version, settings, firstRun, noticesChanged, vault } = input;
+  const { dataFolder, contentFolder, cache, settings, firstRun, noticesChanged, vault } = input;
   const notices = createNoticeBoard(noticesChanged);
   let reading: Promise<Library> | null = null;
   let opening: Promise<Result<DeviceKeys>> | null = null;
   const read = async () => {
-    const library = await readLibraryCached(contentFolder, join(dataFolder, 'cache', 'library.json'), version);
+    const library = await readLibraryCached(contentFolder, cache);
     notices.post(
       library.refused.map(({ pack, problems }) => ({
         ...failure('content-refused', { pack, count: problems.length }),

@@ -54,7 +54,8 @@ function open(): void {
   const running = served.then(async () => {
     const { startServices } = await import('./start-services.ts');
     mark('services-loaded');
-    return startServices(main, { data, content }, () => void shown.then(() => mark('interactive')));
+    const built = join(appFolder, 'out');
+    return startServices(main, { data, content, built }, () => void shown.then(() => mark('interactive')));
   });
   serveCalls(
     main.window.webContents,

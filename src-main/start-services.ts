@@ -1,12 +1,12 @@
 /**
  * Everything behind the window, loaded while the window is being drawn.
  */
-import { statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { eventChannel } from '#core/contract/bridge.ts';
 import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { bestLanguage, languageCodes } from '#core/locale/languages.ts';
+import { versionOf } from '#store/content/library-cache.ts';
 import { credentialService } from './credential/credential-service.ts';
 import { setDesk } from './desk.ts';
 import { examService } from './exam/exam-service.ts';
@@ -32,12 +32,9 @@ const say =
     if (!window.isDestroyed()) window.webContents.send(eventChannel, name, payload);
   };
 
-/** Of this build: a clone that was brought up to date has the same version, and may read content otherwise. */
-const builtAt = () => statSync(fileURLToPath(import.meta.url)).mtimeMs;
-
 export async function startServices(
   main: MainWindow,
-  folders: { data: string; content: string },
+  folders: { data: string; content: string; built: string },
   ready: () => void,
 ): Promise<Running> {
   const { window } = main;
@@ -52,7 +49,11 @@ export async function startServices(
   const desk = setDesk({
     dataFolder: folders.data,
     contentFolder: folders.content,
-    version: `${app.getVersion()} ${builtAt()}`,
+    cache: {
+      file: join(folders.data, 'cache', 'library.json'),
+      prepared: join(folders.built, 'library.json'),
+      version: await versionOf(join(folders.built, 'main', 'index.js')),
+    },
     settings: settings.store,
     firstRun: settings.firstRun,
     noticesChanged: () => tell('notices.changed', {}),

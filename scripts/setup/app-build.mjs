@@ -20,7 +20,12 @@ export function isBuilt(root) {
 
 /** @param {string} root */
 export async function ensureBuild(root) {
-  if (isBuilt(root)) return;
+  if (!isBuilt(root)) await build(root);
+  await ensureLibrary(root);
+}
+
+/** @param {string} root */
+async function build(root) {
   say('App: building.');
   const before = fingerprint(root);
   const { code } = await runBuild(root);
@@ -30,6 +35,25 @@ export async function ensureBuild(root) {
     throw new SetupProblem(`App: the build ended well but did not make out/${absent.join(', out/')}.`);
   writeFileSync(join(root, 'out', 'built-from'), before);
   say('App: built.');
+}
+
+/**
+ * The content as the app of this build reads it, made when either is newer. Where something is wrong in it none is made, and
+ * the app says what.
+ * @param {string} root
+ */
+async function ensureLibrary(root) {
+  const prepared = join(root, 'out', 'library.json');
+  const made = existsSync(prepared) ? statSync(prepared).mtimeMs : 0;
+  const content = join(root, 'content');
+  const inside = readdirSync(content, { recursive: true }).map((name) => join(content, String(name)));
+  const newest = Math.max(
+    ...[join(root, 'out', 'main', 'index.js'), content, ...inside].map((path) => statSync(path).mtimeMs),
+  );
+  if (made > newest) return;
+  const script = join(root, 'scripts', 'setup', 'prepare-library.mjs');
+  const { code } = await runCommand(process.execPath, ['--import', 'tsx', script], { cwd: root });
+  if (code !== 0) throw new SetupProblem('Content: it could not be read; the reason is above.');
 }
 
 /** @param {string} root */

@@ -1,25 +1,43 @@
 /**
  * Content that was read and found good once need not be read again: the result lies in a file of its own, and counts as
- * long as no file of the content folder has another name, size or time. It may be deleted at any moment.
+ * long as no file of the content folder has another name, size or time. It may be deleted at any moment. For the very first
+ * start it is made ready when the program is built; that one counts as long as every file holds the same bytes.
  */
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { writeDurably } from '../disk/durable-file.ts';
 import type { Library } from './library.ts';
 
-/** Names, sizes and times of everything below `folder`, as one hash. */
-async function fingerprint(folder: string, version: string): Promise<string> {
+export type LibraryCache = {
+  /** Where the result is kept. */
+  readonly file: string;
+  /** What `prepareLibrary` made, where there is one. */
+  readonly prepared?: string;
+  /** Names the program that reads, so that a new one never trusts what an old one made. */
+  readonly version: string;
+};
+
+/** What is said of a file: by its surroundings, or by its bytes. */
+type Telling = (path: string, info: { size: number; mtimeMs: number; mode: number }) => string | Promise<string>;
+const byTime: Telling = (_path, { size, mtimeMs, mode }) => `${size}\0${mtimeMs}\0${mode}`;
+const byBytes: Telling = async (path) => digest(await readFile(path));
+
+const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** Everything below `folder`, as one hash. */
+async function fingerprint(folder: string, version: string, tell: Telling): Promise<string> {
   const hash = createHash('sha256').update(version);
   const visit = async (path: string): Promise<string[]> => {
     const names = (await readdir(path).catch(() => [] as string[])).sort();
     const parts = await Promise.all(
       names.map(async (name) => {
         const inside = join(path, name);
+        const shown = relative(folder, inside).split(sep).join('/');
         const info = await lstat(inside).catch(() => null);
-        if (!info) return [`${inside}\0gone\n`];
+        if (!info) return [`${shown}\0gone\n`];
         if (info.isDirectory()) return visit(inside);
-        return [`${inside}\0${info.size}\0${info.mtimeMs}\0${info.mode}\n`];
+        return [`${shown}\0${await tell(inside, info)}\n`];
       }),
     );
     return parts.flat();
@@ -28,30 +46,49 @@ async function fingerprint(folder: string, version: string): Promise<string> {
   return hash.digest('hex');
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/**
- * The library of `contentFolder`, from `cacheFile` when that is whole and still fits, else read anew. `version` names the
- * program that reads, so that a new one never trusts what an old one made.
- */
-export async function readLibraryCached(contentFolder: string, cacheFile: string, version: string): Promise<Library> {
-  const print = await fingerprint(contentFolder, version);
+/** The library in a file, when that is whole and of this content; null for any other. */
+async function keptIn(file: string, print: string): Promise<Library | null> {
   try {
-    const text = await readFile(cacheFile, 'utf8');
+    const text = await readFile(file, 'utf8');
     const [header, body] = [text.slice(0, 129), text.slice(130)];
-    if (header === `${print} ${digest(body)}`) return JSON.parse(body) as Library;
+    return header === `${print} ${digest(body)}` ? (JSON.parse(body) as Library) : null;
   } catch {
-    // Not there, or not readable: read the content itself.
+    // Not there, or not readable.
+    return null;
   }
+}
+
+async function keep(file: string, print: string, library: Library): Promise<void> {
+  const body = JSON.stringify(library);
+  await mkdir(dirname(file), { recursive: true });
+  await writeDurably(file, `${print} ${digest(body)}\n${body}`);
+}
+
+async function readAnew(contentFolder: string): Promise<Library> {
   // The readers of Markdown, YAML and SVG are heavy, and not wanted on most days.
   const { readLibrary } = await import('./library.ts');
-  const library = await readLibrary(contentFolder);
+  return readLibrary(contentFolder);
+}
+
+/** The library of `contentFolder`: as it was kept when that still fits, else as it was made ready, else read anew. */
+export async function readLibraryCached(contentFolder: string, cache: LibraryCache): Promise<Library> {
+  const { file, prepared, version } = cache;
+  const print = await fingerprint(contentFolder, version, byTime);
+  const kept = await keptIn(file, print);
+  if (kept) return kept;
+  const ready = prepared && (await keptIn(prepared, await fingerprint(contentFolder, version, byBytes)));
+  const library = ready || (await readAnew(contentFolder));
   // What is wrong is looked at anew each time, so that it is said until it is mended.
-  if (library.refused.length === 0) {
-    const body = JSON.stringify(library);
-    await mkdir(dirname(cacheFile), { recursive: true })
-      .then(() => writeDurably(cacheFile, `${print} ${digest(body)}\n${body}`))
-      .catch(() => undefined);
-  }
+  if (library.refused.length === 0) await keep(file, print, library).catch(() => undefined);
   return library;
 }
+
+/** Makes `file` ready for the first start. Nothing is made of content in which something is wrong. */
+export async function prepareLibrary(contentFolder: string, file: string, version: string): Promise<void> {
+  const library = await readAnew(contentFolder);
+  if (library.refused.length > 0) return;
+  await keep(file, await fingerprint(contentFolder, version, byBytes), library);
+}
+
+/** The `version` of a program: its first file names all others by what is in them. */
+export const versionOf = async (program: string): Promise<string> => digest(await readFile(program));

@@ -31,7 +31,7 @@ for (const language of ['en', 'zh'] as const) {
   test(`a learner reads, sits the exam, passes and holds a certificate (${language})`, async () => {
     const folder = tempFolder('journey');
     const course = await courseIn(content);
-    const desktop = await openDesktop({ data: folder.path, neverRead: true });
+    const desktop = await openDesktop({ data: folder.path });
     const { page } = desktop;
     const person = learner(desktop, language);
 

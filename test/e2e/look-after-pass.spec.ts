@@ -49,10 +49,12 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     await size(desktop, 1024, 640);
     const found: string[] = [];
     const rules = language === 'en' ? 'all' : 'structure';
-    for (const [theme, textSize] of [
+    // What fits at 200 % fits at 100 %; colours and, but for right-to-left, places are the same in all.
+    const looks = [
       ['light', 100],
       ['dark', 200],
-    ] as const) {
+    ] as const;
+    for (const [theme, textSize] of language === 'zh' && !process.env.FIELDPASS_PICTURES ? looks.slice(1) : looks) {
       const look = async (name: string) => {
         for (const finding of await axeFinds(desktop, rules)) found.push(`${theme} ${name}: ${finding}`);
         const wide = await sticksOut(desktop);
