@@ -21,7 +21,7 @@ async function sitting(root, contentFolder, pastAttempts) {
   const desk = setDesk({
     dataFolder,
     contentFolder,
-    version: 'bench',
+    cache: { file: join(dataFolder, 'cache', 'library.json'), version: 'bench' },
     settings,
     firstRun: false,
     noticesChanged: () => undefined,
