@@ -4,8 +4,9 @@
  * start it is made ready when the program is built; that one counts as long as every file holds the same bytes.
  */
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { writeDurably } from '../disk/durable-file.ts';
 import type { Library } from './library.ts';
 
@@ -19,31 +20,34 @@ export type LibraryCache = {
 };
 
 /** What is said of a file: by its surroundings, or by its bytes. */
-type Telling = (path: string, info: { size: number; mtimeMs: number; mode: number }) => string | Promise<string>;
+type Telling = (path: string, info: Stats) => string;
 const byTime: Telling = (_path, { size, mtimeMs, mode }) => `${size}\0${mtimeMs}\0${mode}`;
-const byBytes: Telling = async (path) => digest(await readFile(path));
+const byBytes: Telling = (path) => digest(readFileSync(path));
 
 const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
-/** Everything below `folder`, as one hash. */
-async function fingerprint(folder: string, version: string, tell: Telling): Promise<string> {
+/** Everything below `folder`, as one hash. Small files are looked at faster than they are asked for one by one. */
+function fingerprint(folder: string, version: string, tell: Telling): string {
   const hash = createHash('sha256').update(version);
-  const visit = async (path: string): Promise<string[]> => {
-    const names = (await readdir(path).catch(() => [] as string[])).sort();
-    const parts = await Promise.all(
-      names.map(async (name) => {
-        const inside = join(path, name);
-        const shown = relative(folder, inside).split(sep).join('/');
-        const info = await lstat(inside).catch(() => null);
-        if (!info) return [`${shown}\0gone\n`];
-        if (info.isDirectory()) return visit(inside);
-        return [`${shown}\0${await tell(inside, info)}\n`];
-      }),
-    );
-    return parts.flat();
+  const visit = (path: string, shown: string): void => {
+    for (const entry of namesIn(path)) {
+      const inside = join(path, entry);
+      const name = `${shown}/${entry}`;
+      const info = lstatSync(inside, { throwIfNoEntry: false });
+      if (info?.isDirectory()) visit(inside, name);
+      else hash.update(`${name}\0${info ? tell(inside, info) : 'gone'}\n`);
+    }
   };
-  for (const line of await visit(folder)) hash.update(line);
+  visit(folder, '');
   return hash.digest('hex');
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
 }
 
 /** The library in a file, when that is whole and of this content; null for any other. */
@@ -73,10 +77,10 @@ async function readAnew(contentFolder: string): Promise<Library> {
 /** The library of `contentFolder`: as it was kept when that still fits, else as it was made ready, else read anew. */
 export async function readLibraryCached(contentFolder: string, cache: LibraryCache): Promise<Library> {
   const { file, prepared, version } = cache;
-  const print = await fingerprint(contentFolder, version, byTime);
+  const print = fingerprint(contentFolder, version, byTime);
   const kept = await keptIn(file, print);
   if (kept) return kept;
-  const ready = prepared && (await keptIn(prepared, await fingerprint(contentFolder, version, byBytes)));
+  const ready = prepared && (await keptIn(prepared, fingerprint(contentFolder, version, byBytes)));
   const library = ready || (await readAnew(contentFolder));
   // What is wrong is looked at anew each time, so that it is said until it is mended.
   if (library.refused.length === 0) await keep(file, print, library).catch(() => undefined);
@@ -87,7 +91,7 @@ export async function readLibraryCached(contentFolder: string, cache: LibraryCac
 export async function prepareLibrary(contentFolder: string, file: string, version: string): Promise<void> {
   const library = await readAnew(contentFolder);
   if (library.refused.length > 0) return;
-  await keep(file, await fingerprint(contentFolder, version, byBytes), library);
+  await keep(file, fingerprint(contentFolder, version, byBytes), library);
 }
 
 /** The `version` of a program: its first file names all others by what is in them. */
