@@ -6,7 +6,8 @@ import type { LanguageCode } from '#core/locale/languages.ts';
 import { keysOf } from '#core/statistics/from-journal.ts';
 import { examReport } from '#core/statistics/report/exam-report.ts';
 import { reportHtml } from '#core/statistics/report/report-html.ts';
-import { journalsIn, readAnswered } from '#store/attempt/read-answered.ts';
+import { readAnswered } from '#store/attempt/read-answered.ts';
+import { findJournals } from '../find-journals.ts';
 import { messagesIn } from '../messages.ts';
 import { progressLine } from '../progress-line.ts';
 import { findExam } from './find-exam.ts';
@@ -24,13 +25,8 @@ export async function examStats(paths: readonly string[], options: StatsOptions)
   const t = await messagesIn(options.language);
   const course = await findExam(options.content, options.exam, t);
   if (!course) return 1;
-  let journals: string[];
-  try {
-    journals = await journalsIn(paths);
-  } catch (error) {
-    process.stderr.write(`${t('pathUnreadable', { path: (error as NodeJS.ErrnoException).path ?? '' })}\n`);
-    return 1;
-  }
+  const journals = await findJournals(paths, t);
+  if (!journals) return 1;
 
   const progress = progressLine(t('reading'), journals.length);
   const read = await readAnswered(journals, course, (done) => {

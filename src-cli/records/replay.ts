@@ -8,8 +8,8 @@ import type { TFunction } from 'i18next';
 import { percentOf } from '#core/exam/decision.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { type Replay, replayAttempt } from '#core/replay/replay-attempt.ts';
-import { journalsIn } from '#store/attempt/read-answered.ts';
 import { readLibrary } from '#store/content/library.ts';
+import { findJournals, sayUnreadable } from '../find-journals.ts';
 import { messagesIn } from '../messages.ts';
 import { progressLine } from '../progress-line.ts';
 
@@ -44,13 +44,8 @@ function sentenceOf(found: Replay, t: TFunction, language: LanguageCode): string
 export async function recordsReplay(paths: readonly string[], options: ReplayOptions): Promise<number> {
   const { content, json, language } = options;
   const t = await messagesIn(language);
-  let journals: string[];
-  try {
-    journals = await journalsIn(paths);
-  } catch (error) {
-    process.stderr.write(`${t('pathUnreadable', { path: (error as NodeJS.ErrnoException).path ?? '' })}\n`);
-    return 1;
-  }
+  const journals = await findJournals(paths, t);
+  if (!journals) return 1;
   if (journals.length === 0) {
     process.stderr.write(`${t('replay.none')}\n`);
     return 1;
@@ -61,7 +56,12 @@ export async function recordsReplay(paths: readonly string[], options: ReplayOpt
   const progress = progressLine(t('reading'), journals.length);
   const all: { file: string; found: Replay }[] = [];
   for (const [index, file] of journals.entries()) {
-    const lines = (await readFile(file, 'utf8')).split('\n');
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text === null) {
+      sayUnreadable(file, t);
+      return 1;
+    }
+    const lines = text.split('\n');
     // What stands after the last line end is half a line: it was never said to be saved.
     all.push({ file, found: replayAttempt(lines.slice(0, -1), courses) });
     progress.at(index + 1);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
@@ -81,4 +81,11 @@ test('nothing is made ready of content in which something is wrong', async () =>
   writeSamplePack(content(), { 'courses/sample/exam.yaml': 'x' });
   await prepareLibrary(content(), prepared(), '1');
   expect(existsSync(prepared())).toBe(false);
+});
+
+test('a file that cannot be read does not keep anybody from the content', async () => {
+  writeSamplePack(content());
+  await prepareLibrary(content(), prepared(), '1');
+  symlinkSync(join(folder.path, 'nowhere'), join(content(), 'leads-nowhere'));
+  expect(await title()).toBe('Sample course');
 });

@@ -22,7 +22,14 @@ export type LibraryCache = {
 /** What is said of a file: by its surroundings, or by its bytes. */
 type Telling = (path: string, info: Stats) => string;
 const byTime: Telling = (_path, { size, mtimeMs, mode }) => `${size}\0${mtimeMs}\0${mode}`;
-const byBytes: Telling = (path) => digest(readFileSync(path));
+const byBytes: Telling = (path) => {
+  try {
+    return digest(readFileSync(path));
+  } catch {
+    // Whoever reads the content says so; here it is only not what was made ready.
+    return 'unreadable';
+  }
+};
 
 const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 

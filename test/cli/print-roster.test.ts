@@ -118,6 +118,10 @@ test('asked to stop, it stops between two people, says so, and goes on', async (
   const code = await new Promise((resolve) => child.once('exit', resolve));
   expect([code, said.includes('Stopped.')]).toEqual([1, true]);
   expect(existsSync(at('stop', 'all-certificates.pdf'))).toBe(false);
+  // Whoever was entered in the ledger has papers.
+  const entered = readFileSync(at('issuer', 'issued.ndjson'), 'utf8').match(/"Stopped \d+"/g) ?? [];
+  expect(entered.length).toBeLessThan(20);
+  expect(filesIn(join('stop', 'certificates'))).toHaveLength(entered.length);
   expect((await fieldpass(...print('stop.csv', 'stop'))).status).toBe(0);
   expect(filesIn(join('stop', 'certificates'))).toHaveLength(20);
 });

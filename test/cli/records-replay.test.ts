@@ -77,6 +77,10 @@ test('what cannot be done is said: no path, a path that is not there, a folder w
   const nowhere = await fieldpass(['records', 'replay', at('nowhere')]);
   expect([nowhere.status, nowhere.stdout]).toEqual([1, '']);
   expect(nowhere.stderr).toContain('cannot be read');
+  mkdirSync(at('folder', 'named.ndjson'), { recursive: true });
+  const folderLikeOne = await fieldpass(['records', 'replay', at('folder')]);
+  expect([folderLikeOne.status, folderLikeOne.stdout]).toEqual([1, '']);
+  expect(folderLikeOne.stderr).toContain(`cannot be read: ${at('folder', 'named.ndjson')}`);
   mkdirSync(at('empty'));
   const empty = await fieldpass(['records', 'replay', at('empty')]);
   expect([empty.status, empty.stdout]).toEqual([1, '']);
