@@ -122,7 +122,7 @@ async function timeOfPapers(root) {
       atMostRatio: 1.25,
     }),
     figure({
-      name: 'Roster of 1,000, one core',
+      name: 'Roster of 1,000, one thread',
       value: single.perSecond,
       unit: '/s',
       baseline: single.perSecond,

@@ -1,6 +1,6 @@
 /**
  * How long paper takes: one certificate beside a bare pdfkit page with the same fonts and the same text, a roster of a
- * thousand on one core, and checking two thousand files with all.
+ * thousand in one thread, and checking two thousand files with all.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
