@@ -2,10 +2,10 @@
  * `fieldpass content stats`
  */
 import { courseStats } from '#core/content/stats.ts';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from './read-content.ts';
 
 export async function contentStats(options: { content: string; json?: boolean }): Promise<number> {
-  const library = await readLibrary(options.content);
+  const library = await readContent(options.content);
   const courses = library.courses.map(courseStats);
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ courses })}\n`);

@@ -35,13 +35,20 @@ export type Many = {
   readonly signer: PaperSigner;
 };
 
-export type ManyPapers = { add(paper: Paper): void; finish(): Promise<Uint8Array> };
+export type ManyPapers = {
+  add(paper: Paper): void;
+  /** The bytes of it that are new; none of them is held any longer. */
+  written(): Uint8Array;
+  /** The bytes that are still missing, with the signature. */
+  finish(): Promise<Uint8Array>;
+};
 
 /** One file with a part for each paper, to be printed in one go. */
 export function openMany(document: PaperDocument, { signer, ...about }: Many): ManyPapers {
   const file = openFile({ ...about, subject: about.title });
   return {
     add: (paper) => document.draw(file.sheet(document.shape(paper), true), paper),
+    written: () => file.written(signer),
     finish: () => file.finish({ signer }),
   };
 }

@@ -11,6 +11,7 @@ import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
+import { readContent } from '../../src-cli/read-content.ts';
 import { printBatch } from '../../src-print/batch/print-batch.ts';
 import { printCertificate } from '../../src-print/documents/certificate.ts';
 import { fontFile } from '../../src-print/sheet/fonts.ts';
@@ -109,10 +110,11 @@ export async function measureBatch(root, { merged, count = 1000 }) {
     let late = 0;
     const style = { documents: ['certificate'], merged, secondLanguage: 'zh', size: 'A4' };
     const defaults = { course: 'basic-security', passed: '2026-11-20', assurance: 'supervised', language: 'en' };
-    const paths = { roster: at('people.csv'), issuer: at('issuer'), out: at('out'), content: join(root, 'content') };
+    const paths = { roster: at('people.csv'), issuer: at('issuer'), out: at('out') };
     const start = performance.now();
+    const library = await readContent(join(root, 'content'));
     const done = await runBatch(
-      { ...paths, passphrase, style, defaults },
+      { ...paths, library, passphrase, style, defaults },
       {
         print: printBatch,
         now: () => new Date(),

@@ -3,11 +3,11 @@
  */
 import type { TFunction } from 'i18next';
 import type { Course } from '#core/content/pack.ts';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from '../read-content.ts';
 
 /** `exam`: the id of the course, or of its exam. */
 export async function findExam(contentFolder: string, exam: string, t: TFunction): Promise<Course | null> {
-  const { courses, refused } = await readLibrary(contentFolder);
+  const { courses, refused } = await readContent(contentFolder);
   const found = courses.find(({ id, blueprint }) => id === exam || blueprint.id === exam);
   if (found) return found;
   process.stderr.write(`${t('examUnknown', { exam, known: courses.map(({ id }) => id).join(', ') || '–' })}\n`);

@@ -14,7 +14,6 @@ import { issuerId, issuerName, statusFolder } from '#core/trust/trust-list.ts';
 import { certificate } from '#print/documents/certificate.ts';
 import { namesOf } from '#print/names-of.ts';
 import { printOne } from '#print/paper-document.ts';
-import { readLibrary } from '#store/content/library.ts';
 import { ensureFolder, writeDurably } from '#store/disk/durable-file.ts';
 import { createIssuer, type OpenIssuer, openIssuer, renewKeys } from '#store/issuer/issuer-folder.ts';
 import { shortestPassphrase } from '#store/issuer/secret-file.ts';
@@ -23,6 +22,7 @@ import { correctName, withdraw } from '#store/issuer/withdraw.ts';
 import { readTemplate } from '#store/template/read-template.ts';
 import { messagesIn } from '../messages.ts';
 import { askPassphrase } from '../passphrase.ts';
+import { readContent } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
 
 export type WithPassphrase = { readonly passphraseFile?: string; readonly language: LanguageCode };
@@ -111,7 +111,7 @@ export const issuerCorrect = (file: string, options: IssuerCorrectOptions): Prom
     const done = await correctName(issuer, text, name.data, now());
     if (!done.ok) return sayFailure(done.failure, t);
     const { claims, credential } = done.value;
-    const { courses, framework } = await readLibrary(options.content);
+    const { courses, framework } = await readContent(options.content);
     const template = await readTemplate(join(options.issuer, 'template'));
     const course = courses.find(({ id }) => id === claims.course.id);
     const pdf = await printOne(certificate, {

@@ -2,9 +2,9 @@
  * `fieldpass items export`: the bank of a course as a QTI 3.0 package.
  */
 import type { LanguageCode } from '#core/locale/languages.ts';
-import { readLibrary } from '#store/content/library.ts';
 import { takeOut } from '#store/items/take-out.ts';
 import { messagesIn } from '../messages.ts';
+import { readContent } from '../read-content.ts';
 import { isLoss, problemLine } from './problem-lines.ts';
 import { refuseExisting } from './refuse-existing.ts';
 
@@ -19,7 +19,7 @@ export type ItemsExportOptions = {
 export async function itemsExport(options: ItemsExportOptions): Promise<number> {
   const { content, out, language } = options;
   const t = await messagesIn(language);
-  const { courses, refused } = await readLibrary(content);
+  const { courses, refused } = await readContent(content);
   const course = courses.find(({ id }) => id === options.course);
   if (!course) {
     const known = courses.map(({ id }) => id).join(', ') || '–';

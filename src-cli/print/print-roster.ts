@@ -12,6 +12,7 @@ import { problemsFile, runBatch } from '#store/batch/run-batch.ts';
 import { messagesIn } from '../messages.ts';
 import { askPassphrase } from '../passphrase.ts';
 import { progressLine } from '../progress-line.ts';
+import { readContent } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
 
 export type PrintRosterOptions = {
@@ -57,7 +58,7 @@ export async function printRoster(options: PrintRosterOptions): Promise<number> 
       issuer: options.issuer,
       passphrase,
       out: options.out,
-      content: options.content,
+      library: await readContent(options.content),
       ...(options.template && { template: options.template }),
       style: {
         documents: [...options.documents],

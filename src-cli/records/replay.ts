@@ -8,10 +8,10 @@ import type { TFunction } from 'i18next';
 import { percentOf } from '#core/exam/decision.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { type Replay, replayAttempt } from '#core/replay/replay-attempt.ts';
-import { readLibrary } from '#store/content/library.ts';
 import { findJournals, sayUnreadable } from '../find-journals.ts';
 import { messagesIn } from '../messages.ts';
 import { progressLine } from '../progress-line.ts';
+import { readContent } from '../read-content.ts';
 
 export type ReplayOptions = { readonly content: string; readonly json?: boolean; readonly language: LanguageCode };
 
@@ -50,7 +50,7 @@ export async function recordsReplay(paths: readonly string[], options: ReplayOpt
     process.stderr.write(`${t('replay.none')}\n`);
     return 1;
   }
-  const { courses, refused } = await readLibrary(content);
+  const { courses, refused } = await readContent(content);
   if (refused.length > 0) process.stderr.write(`${t('contentRefused')}\n`);
 
   const progress = progressLine(t('reading'), journals.length);

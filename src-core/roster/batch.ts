@@ -50,6 +50,13 @@ export type BatchNote = z.infer<typeof batchNote>;
 /** One certificate, ready to be drawn. */
 export type Issue = { readonly claims: Claims; readonly credential: string; readonly code: string };
 
+/** A file that is there when it is kept, and not before. All throw when the disk does not take it. */
+export type FileInParts = {
+  append(bytes: Uint8Array): Promise<void>;
+  keep(): Promise<void>;
+  drop(): Promise<void>;
+};
+
 export type BatchJob = {
   readonly people: readonly {
     readonly row: number;
@@ -69,6 +76,8 @@ export type BatchJob = {
   readonly has: (file: string) => boolean;
   /** Throws when the disk does not take it. */
   readonly write: (file: string, bytes: string | Uint8Array) => Promise<void>;
+  /** For a file that is too long to be held. */
+  readonly open: (file: string) => Promise<FileInParts>;
   /** People done; false stops. */
   readonly onProgress: (done: number) => boolean;
 };

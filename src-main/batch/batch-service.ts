@@ -123,9 +123,9 @@ export function batchService(
     print: async ({ passphrase, style, defaults }) => {
       const { roster, issuer, folder } = chosen;
       if (!roster || !issuer || !folder || running) return failed(failure('input-invalid'));
-      const content = desk.contentFolder;
+      const library = await desk.library();
       const outcome = await perform({
-        request: { roster, issuer: issuer.folder, passphrase, out: folder, content, style, defaults },
+        request: { roster, issuer: issuer.folder, passphrase, out: folder, library, style, defaults },
         language: desk.language(),
       });
       if (!outcome.ok) return outcome;

@@ -12,7 +12,9 @@ import { transcript } from '../documents/transcript.ts';
 import { walletCard } from '../documents/wallet-card.ts';
 import { namesOf } from '../names-of.ts';
 import type { Paper } from '../paper.ts';
-import { type ManyPapers, openMany, type PaperDocument, printOne } from '../paper-document.ts';
+import { type PaperDocument, printOne } from '../paper-document.ts';
+import { type FileOfAll, openFileOfAll } from './file-of-all.ts';
+import { workThrough } from './work-through.ts';
 
 const documents: Record<BatchDocument, PaperDocument> = { certificate, transcript, card: walletCard, booklet };
 const folders: Record<BatchDocument, string> = {
@@ -30,7 +32,7 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
   const about = { madeAt: startedAt, signer };
   const problems: RosterProblem[] = [];
   const printed: Paper[] = [];
-  let merged: ManyPapers | null = null;
+  let ofAll: FileOfAll | null = null;
   const known = new Map<string, Pick<Paper, 'names' | 'study'>>();
   const knownOf = (id: string) => {
     const course = job.courses.find((one) => one.id === id);
@@ -54,8 +56,6 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
       signer,
     };
   };
-  const outcome = (isStopped: boolean): BatchOutcome => ({ printed: printed.length, isStopped, problems });
-
   type Person = BatchJob['people'][number];
   type Files = [file: string, bytes: string | Uint8Array][];
 
@@ -84,53 +84,36 @@ export async function printBatch(job: BatchJob): Promise<BatchOutcome> {
       if (!job.has(file)) files.push([file, await printOne(documents[kind], paper)]);
     }
     if (style.merged) {
-      merged ??= openMany(certificate, {
-        ...about,
-        language: claims.language,
-        title: claims.course.title,
-        author: claims.issuer.name,
-      });
-      merged.add(paper);
+      ofAll ??= await openFileOfAll(job, paper);
+      ofAll.add(paper);
     }
     // The roster is a line of each: a thousand whole ones are not kept for it.
     printed.push({ ...paper, credential: '', code: '', claims: { ...claims, areas: [], competencies: [] } });
     return files;
   }
 
+  let kept = 0;
   /** Whether to go on when they are on the disk. */
-  async function keep(files: Files, done: number): Promise<boolean> {
-    for (const [file, bytes] of files) await job.write(file, bytes);
-    return job.onProgress(done);
+  async function keep(files: Files): Promise<boolean> {
+    await Promise.all(files.map(([file, bytes]) => job.write(file, bytes)));
+    await ofAll?.write();
+    kept += 1;
+    return job.onProgress(kept);
   }
 
-  // A disk takes its time: while one person's papers are drawn, those of the one before are written and the certificate of
-  // the next is entered. A fault in either is met in the next round, where it is waited for. Whoever was entered when it is
-  // stopped still gets papers.
-  const met = <T>(doing: Promise<T>) => {
-    doing.catch(() => undefined);
-    return doing;
-  };
-  let issuing = people[0] ? met(people[0].issue()) : null;
-  let keeping = Promise.resolve(true);
-  let isWanted = true;
   try {
-    for (const [index, person] of people.entries()) {
-      if (!issuing) break;
-      const issued: Issue | RosterProblem = await issuing;
-      const next = people[index + 1];
-      issuing = isWanted && next ? met(next.issue()) : null;
-      const files = await drawFor(person, issued);
-      isWanted = (await keeping) && isWanted;
-      keeping = met(keep(files, index + 1));
+    const isWanted = await workThrough(people, {
+      getReady: (person) => person.issue(),
+      work: drawFor,
+      putAway: keep,
+    });
+    if (isWanted && printed.length > 0) {
+      await job.write(batchFiles.list, await printRosterList({ ...about, papers: printed }));
+      await (ofAll as FileOfAll | null)?.keep();
+      ofAll = null;
     }
-    isWanted = (await keeping) && isWanted;
+    return { printed: printed.length, isStopped: !isWanted, problems };
   } finally {
-    await Promise.allSettled([issuing, keeping]);
+    await (ofAll as FileOfAll | null)?.drop();
   }
-  if (!isWanted) return outcome(true);
-
-  if (printed.length === 0) return outcome(false);
-  await job.write(batchFiles.list, await printRosterList({ ...about, papers: printed }));
-  if (merged) await job.write(batchFiles.merged, await (merged as ManyPapers).finish());
-  return outcome(false);
 }

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
+import { lastMade } from './last-made.ts';
 
 const require = createRequire(import.meta.url);
 const file = (path: string) => require.resolve(`@expo-google-fonts/${path}`);
@@ -53,12 +54,15 @@ type Glyphs = {
   glyphs: Glyph[];
   positions: { xAdvance: number; xOffset?: number; yOffset?: number }[];
 };
+/** The letters of one file, by their numbers in the font, in the order of their first use. */
+type Subset = { readonly glyphs: readonly number[]; encode(): Uint8Array };
 export type OpenFont = {
   readonly postscriptName: string;
   readonly unitsPerEm: number;
   /** By its number, with the letters that it stands for. */
   _glyphs: Record<number, Glyph | undefined>;
   getGlyph: (id: number, codePoints?: number[]) => Glyph;
+  createSubset: () => Subset;
   layout: (text: string, features?: object) => Glyphs;
   /** Of a run of letters, in units of the font. */
   advance: (text: string, features: object) => number;
@@ -75,6 +79,7 @@ function openFont(path: string, script: Script): OpenFont {
   tellGlyphsApart(font);
   if (script === 'arabic') keepKafReadable(font);
   rememberRuns(font);
+  rememberSubset(font);
   opened.set(path, font);
   return font;
 }
@@ -134,6 +139,18 @@ function rememberRuns(font: OpenFont): void {
     const found = shape(text, features);
     found.scaled ??= scaledOf(found.run, found.advance, 1000 / font.unitsPerEm);
     return found.scaled;
+  };
+}
+
+/** The letters of the last paper are often those of the next: then the font for them is there already. */
+function rememberSubset(font: OpenFont): void {
+  const createSubset = font.createSubset.bind(font);
+  const encoded = lastMade<Uint8Array>();
+  font.createSubset = () => {
+    const subset = createSubset();
+    const encode = subset.encode.bind(subset);
+    subset.encode = () => encoded(subset.glyphs.join(' '), encode);
+    return subset;
   };
 }
 

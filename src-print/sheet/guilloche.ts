@@ -121,8 +121,10 @@ function waveAt(
   piece: number,
   [cos, sin, cosTwist, sinTwist]: readonly [number, number, number, number],
 ): number {
-  const at = (part: number) => waves[piece * 4 + part] as number;
-  return at(0) * cos + at(1) * sin + at(2) * cosTwist - at(3) * sinTwist;
+  const at = piece * 4;
+  const [slow, slowTurned] = [waves[at] as number, waves[at + 1] as number];
+  const [fast, fastTurned] = [waves[at + 2] as number, waves[at + 3] as number];
+  return slow * cos + slowTurned * sin + fast * cosTwist - fastTurned * sinTwist;
 }
 
 /** Of a point of the sheet: whole numbers are written, read and packed faster, and nobody sees less. */
@@ -131,8 +133,8 @@ const fine = 20;
 function pathOf(strands: readonly Float64Array[]): Uint8Array {
   const { number, operator, written } = pathWriter(strands.reduce((sum, line) => sum + line.length * 8 + 2, 0));
   for (const line of strands) {
-    for (const [index, value] of line.entries()) {
-      number(value * fine);
+    for (let index = 0; index < line.length; index += 1) {
+      number((line[index] as number) * fine);
       if (index === 1) operator('m');
       else if (index % 6 === 1) operator('c');
     }

@@ -4,7 +4,7 @@
  */
 import PDFDocument from 'pdfkit';
 import { attachmentName } from '#core/credential/paper/attached.ts';
-import { type PaperSigner, roomFor, signPdf } from '#core/credential/paper/paper-signer.ts';
+import { type PaperSigner, roomFor, signPdf, type Written } from '#core/credential/paper/paper-signer.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { filled, type Words, words } from '../words/words.ts';
 import { type Block, drawBlock, type Fit, fitText } from './block.ts';
@@ -52,7 +52,9 @@ export type Finish = { readonly signer?: PaperSigner; readonly attachment?: stri
 export type SheetFile = {
   /** The next sheet; of a file with several, each is a part of its own. */
   sheet(shape: SheetShape, isPart?: boolean): Sheet;
-  /** The finished file, signed where there is a signer. */
+  /** What was written since it was last asked for: a file that goes to the disk page by page need not be held whole. */
+  written(signer: PaperSigner): Uint8Array;
+  /** The finished file, or the rest of it, signed where there is a signer. */
   finish(finish: Finish): Promise<Uint8Array>;
 };
 
@@ -100,7 +102,7 @@ const structOptions = ({ alt, language, bbox }: PieceOptions) =>
   ({ ...(alt && { alt }), ...(language && { lang: language }), ...(bbox && { bbox }) }) as object;
 
 /** pdfkit's own element: it knows the scope of a cell, and not how many columns it takes. */
-type Element = PDFKit.PDFStructureElement & { readonly dictionary: { readonly data: Record<string, unknown> } };
+type Element = PDFKit.PDFStructureElement & { readonly dictionary: { data: Record<string, unknown> } };
 
 export function openFile(options: FileOptions): SheetFile {
   const made = new Date(options.madeAt);
@@ -133,13 +135,28 @@ export function openFile(options: FileOptions): SheetFile {
   const root = doc.struct('Document');
   doc.addStructure(root);
   let part: PDFKit.PDFStructureElement | null = null;
+  let before: Written | undefined;
+  const elements: Element[] = [];
+  const endPart = () => {
+    part?.end();
+    // Written now, and from here on only pointed at; pdfkit would keep what they say until the last page.
+    for (const { dictionary } of elements) dictionary.data = {};
+    elements.length = 0;
+  };
 
   return {
     sheet: (shape, isPart = false) => {
-      part?.end();
+      if (part) endPart();
       part = isPart ? doc.struct('Part', { lang: shape.languages[0] }) : null;
       if (part) root.add(part);
-      return sheetOn(doc, part ?? root, shape);
+      return sheetOn(doc, part ?? root, shape, elements);
+    },
+    written: (signer) => {
+      const more = bytes.all();
+      const hash = before?.hash ?? signer.hash();
+      hash.update(more);
+      before = { length: (before?.length ?? 0) + more.length, hash };
+      return more;
     },
     finish: async ({ signer, attachment }) => {
       if (attachment) {
@@ -151,7 +168,7 @@ export function openFile(options: FileOptions): SheetFile {
           modifiedDate: made,
         } as object);
       }
-      part?.end();
+      if (part) endPart();
       if (signer) {
         const form = doc.struct('Form');
         root.add(form);
@@ -162,15 +179,16 @@ export function openFile(options: FileOptions): SheetFile {
       root.end();
       doc.end();
       await ended;
-      const file = new Uint8Array(bytes.all());
-      return signer ? signPdf(file, signer) : file;
+      const end = bytes.all();
+      if (signer) await signPdf(end, signer, before);
+      return end;
     },
   };
 }
 
 /** pdfkit hands over three hundred scraps a page; kept one by one they would take more room than the file. */
 function joined() {
-  const whole: Buffer[] = [];
+  let whole: Buffer[] = [];
   let scraps: Buffer[] = [];
   const join = () => {
     whole.push(Buffer.concat(scraps));
@@ -181,15 +199,23 @@ function joined() {
       scraps.push(scrap);
       if (scraps.length === 500) join();
     },
-    all: () => {
+    /** All of them, which are let go of. */
+    all: (): Uint8Array => {
       join();
-      return Buffer.concat(whole);
+      const { buffer, byteOffset, length } = Buffer.concat(whole);
+      whole = [];
+      return new Uint8Array(buffer, byteOffset, length);
     },
   };
 }
 
-/** A sheet whose pieces belong to an element of the file's structure. */
-function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape: SheetShape): Sheet {
+/** A sheet whose pieces belong to an element of the file's structure, and are noted among its `elements`. */
+function sheetOn(
+  doc: PDFKit.PDFDocument,
+  top: PDFKit.PDFStructureElement,
+  shape: SheetShape,
+  elements: Element[],
+): Sheet {
   const [first, second] = shape.languages;
   const [short, long] = paperSizes[shape.size];
   const [width, height] = shape.landscape ? [long, short] : [short, long];
@@ -197,6 +223,11 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
   const newPage = () => void doc.addPage({ size: [width, height], margin: 0 });
   newPage();
 
+  const newElement = (tag: string, options = {}) => {
+    const element = doc.struct(tag, options) as Element;
+    elements.push(element);
+    return element;
+  };
   const open = [top];
   /** What the piece that is being drawn says. */
   let said: string[] = [];
@@ -214,7 +245,7 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
     languages: shape.languages,
     newPage,
     within: (tag, draw, options = {}) => {
-      const element = doc.struct(tag) as Element;
+      const element = newElement(tag);
       const { scope, span } = options;
       // Attributes of a cell: ISO 32000-2 section 14.8.5.7.
       if (scope || span)
@@ -226,7 +257,7 @@ function sheetOn(doc: PDFKit.PDFDocument, top: PDFKit.PDFStructureElement, shape
       element.end();
     },
     piece: (tag, draw, options = {}) => {
-      const element = doc.struct(tag, structOptions(options)) as Element;
+      const element = newElement(tag, structOptions(options));
       inside().add(element);
       said = [];
       element.add(draw);

@@ -10,9 +10,9 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import { type BatchJob, type BatchNote, type BatchOutcome, type BatchStyle, batchNote } from '#core/roster/batch.ts';
 import { problemsAsCsv, type Roster, type RosterDefaults, readRoster } from '#core/roster/read-roster.ts';
 import type { RosterProblem } from '#core/roster/roster-row.ts';
-import { type Library, readLibrary } from '../content/library.ts';
+import type { Library } from '../content/library.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
-import { ensureFolder, writeDurably } from '../disk/durable-file.ts';
+import { ensureFolder, openDurably, sweepTemps, writeDurably } from '../disk/durable-file.ts';
 import { issueRow, numberOfRow } from '../issuer/issue.ts';
 import { openIssuer } from '../issuer/issuer-folder.ts';
 import { readTemplate } from '../template/read-template.ts';
@@ -22,7 +22,7 @@ export type BatchRequest = {
   readonly issuer: string;
   readonly passphrase: string;
   readonly out: string;
-  readonly content: string;
+  readonly library: Library;
   /** Where the template lies; the issuer's own by default. */
   readonly template?: string;
   readonly style: BatchStyle;
@@ -83,9 +83,8 @@ async function openFolder(out: string, wanted: BatchNote): Promise<Result<BatchN
 }
 
 export async function runBatch(request: BatchRequest, tools: BatchTools): Promise<Result<BatchOutcome>> {
-  const { out, style } = request;
+  const { out, style, library } = request;
   const { now } = tools;
-  const library = await readLibrary(request.content);
   const { framework, courses } = library;
   if (!framework) return failed(failure('course-unknown'));
   const roster = await readRosterFile(request.roster, library, request.defaults, now().toISOString().slice(0, 10));
@@ -99,6 +98,10 @@ export async function runBatch(request: BatchRequest, tools: BatchTools): Promis
     const startedAt = now().toISOString();
     const note = await openFolder(out, { schemaVersion: 1, issuer: issuer.about.id, startedAt, style });
     if (!note.ok) return note;
+    // Whoever holds this issuer is alone in this folder.
+    for (const inside of await readdir(out, { withFileTypes: true }))
+      if (inside.isDirectory()) await sweepTemps(join(out, inside.name));
+    await sweepTemps(out);
     const { rows, problems } = roster.value;
     const outcome = await tools.print({
       people: rows.map((row) => ({
@@ -128,6 +131,7 @@ export async function runBatch(request: BatchRequest, tools: BatchTools): Promis
         await ensureFolder(dirname(join(out, file)));
         await writeDurably(join(out, file), bytes);
       },
+      open: (file) => openDurably(join(out, file)),
       onProgress: (done) => tools.onProgress(done, rows.length),
     });
     const all = [...problems, ...outcome.problems].sort((a, b) => a.row - b.row);

@@ -33,6 +33,10 @@ const byBytes: Telling = (path) => {
 
 const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
+/** Everything below some folders, as one hash: when a file is written, it is another. `start`: what it depends on too. */
+export const fingerprintOf = (folders: readonly string[], start: string): string =>
+  folders.reduce((version, folder) => fingerprint(folder, version, byTime), start);
+
 /** Everything below `folder`, as one hash. Small files are looked at faster than they are asked for one by one. */
 function fingerprint(folder: string, version: string, tell: Telling): string {
   const hash = createHash('sha256').update(version);

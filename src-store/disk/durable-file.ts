@@ -59,27 +59,59 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** Replaces `path` by `bytes`. When the promise resolves the new content is on the disk; when it rejects the old one is. */
-export async function writeDurably(path: string, bytes: string | Uint8Array): Promise<void> {
+/** A file that grows; until it is kept the old one is there, and nobody sees the new one. */
+export type GrowingFile = {
+  append(bytes: string | Uint8Array): Promise<void>;
+  /** When the promise resolves the new content is on the disk; when it rejects the old one is. */
+  keep(): Promise<void>;
+  /** Takes away what was written. Whoever opens a file keeps it or drops it. */
+  drop(): Promise<void>;
+};
+
+/** Begins to replace `path`. */
+export async function openDurably(path: string): Promise<GrowingFile> {
   sequence += 1;
   const temp = join(dirname(path), `.${basename(path)}.${process.pid}.${sequence}.tmp`);
-  try {
-    const handle = await open(temp, 'wx', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await renameOver(temp, path);
-  } catch (error) {
+  const handle = await open(temp, 'wx', 0o600);
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await handle.close();
+    isOpen = false;
+  };
+  const drop = async () => {
+    await close().catch(() => undefined);
     await rm(temp, { force: true }).catch(() => undefined);
-    throw error;
-  }
-  await syncFolder(dirname(path));
+  };
+  return {
+    append: (bytes) => handle.appendFile(bytes),
+    keep: async () => {
+      try {
+        await handle.sync();
+        await close();
+        await renameOver(temp, path);
+      } catch (error) {
+        await drop();
+        throw error;
+      }
+      await syncFolder(dirname(path));
+    },
+    drop,
+  };
 }
 
-/** Takes away what an interrupted `writeDurably` left in a folder. Only while holding the folder's lock. */
+/** Replaces `path` by `bytes`. When the promise resolves the new content is on the disk; when it rejects the old one is. */
+export async function writeDurably(path: string, bytes: string | Uint8Array): Promise<void> {
+  const file = await openDurably(path);
+  try {
+    await file.append(bytes);
+  } catch (error) {
+    await file.drop();
+    throw error;
+  }
+  await file.keep();
+}
+
+/** Takes away what interrupted writing left in a folder. Only while holding the folder's lock. */
 export async function sweepTemps(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (tempName.test(name)) await rm(join(folder, name), { force: true });

@@ -34,7 +34,7 @@ function signerOver(key: KeyObject, certificates: readonly Uint8Array[]): PaperS
   return {
     algorithm: type === 'rsa' ? 'rsa' : 'ecdsa',
     certificates,
-    digest: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
+    hash: () => createHash('sha256'),
     sign: async (message) => new Uint8Array(sign('sha256', message, { key, dsaEncoding: 'der' })),
   };
 }

@@ -4,12 +4,15 @@
 import { bytesToSign, type PaperAlgorithm, writeCms } from './cms.ts';
 import { prepareToSign, putSignature } from './signed-pdf.ts';
 
+/** Of bytes that come one part after the other. */
+export type RunningHash = { update(bytes: Uint8Array): unknown; digest(): Uint8Array };
+
 export type PaperSigner = {
   readonly algorithm: PaperAlgorithm;
   /** DER, the signer's first, then those above it. */
   readonly certificates: readonly Uint8Array[];
   /** SHA-256, as fast as the machine has it. */
-  digest(message: Uint8Array): Uint8Array;
+  hash(): RunningHash;
   /** Over the message with SHA-256: DER of r and s for P-256, PKCS #1 v1.5 for RSA. */
   sign(message: Uint8Array): Promise<Uint8Array>;
 };
@@ -18,11 +21,17 @@ export type PaperSigner = {
 export const roomFor = ({ certificates }: PaperSigner): number =>
   certificates.reduce((sum, certificate) => sum + certificate.length, 1200);
 
-/** Signs a PDF that has a place for it. */
-export async function signPdf(unsigned: Uint8Array, signer: PaperSigner): Promise<Uint8Array> {
-  const { file, signed, gap } = prepareToSign(unsigned);
+/** The part of a file that was written before its end is known. */
+export type Written = { readonly length: number; readonly hash: RunningHash };
+
+/** Signs a PDF that has a place for it in `end`, which is changed; `before`: what came in front of that. */
+export async function signPdf(end: Uint8Array, signer: PaperSigner, before?: Written): Promise<void> {
   const { algorithm, certificates } = signer;
-  const digest = signer.digest(signed);
+  const gap = prepareToSign(end, before?.length);
+  const hash = before?.hash ?? signer.hash();
+  hash.update(end.subarray(0, gap.start));
+  hash.update(end.subarray(gap.end));
+  const digest = new Uint8Array(hash.digest());
   const signature = await signer.sign(bytesToSign({ certificates, digest }));
-  return putSignature(file, gap, writeCms({ algorithm, certificates, digest, signature }));
+  putSignature(end, gap, writeCms({ algorithm, certificates, digest, signature }));
 }

@@ -34,29 +34,30 @@ function placeOf(file: Uint8Array, keyword: string, from: number, way: 'indexOf'
   return -1;
 }
 
-/** A file whose signature is still to be made: its ranges are written in; `signed` is what is to be signed. */
-export function prepareToSign(unsigned: Uint8Array): { file: Uint8Array; signed: Uint8Array; gap: Gap } {
+/**
+ * Writes the ranges into the end of a file that has a place for a signature, where `before` bytes of it came earlier:
+ * all that is in front of the gap and behind it is signed. Changes `end`.
+ */
+export function prepareToSign(end: Uint8Array, before = 0): Gap {
   const placeholder = `/ByteRange [0 /${rangePlaceholder} /${rangePlaceholder} /${rangePlaceholder}]`;
-  const at = placeOf(unsigned, placeholder, 0);
-  const dictionary = placeOf(unsigned, ' obj', at, 'lastIndexOf');
-  const start = placeOf(unsigned, '/Contents <00', dictionary) + '/Contents '.length;
-  const end = placeOf(unsigned, '>', start) + 1;
-  if (at < 0 || start < dictionary || end <= start) throw new Error('this PDF has no place for a signature');
-  const written = `/ByteRange [0 ${start} ${end} ${unsigned.length - end}`.padEnd(placeholder.length - 1);
-  const file = new Uint8Array(unsigned);
-  file.set(bytesOf(`${written}]`), at);
-  const gap = { start, end };
-  return { file, signed: around(file, gap), gap };
+  const at = placeOf(end, placeholder, 0);
+  const dictionary = placeOf(end, ' obj', at, 'lastIndexOf');
+  const start = placeOf(end, '/Contents <00', dictionary) + '/Contents '.length;
+  const stop = placeOf(end, '>', start) + 1;
+  if (at < 0 || start < dictionary || stop <= start) throw new Error('this PDF has no place for a signature');
+  const written = `/ByteRange [0 ${before + start} ${before + stop} ${end.length - stop}`.padEnd(
+    placeholder.length - 1,
+  );
+  end.set(bytesOf(`${written}]`), at);
+  return { start, end: stop };
 }
 
-/** Puts the signature into its gap. Throws when it is too long for it. */
-export function putSignature(file: Uint8Array, { start, end }: Gap, cms: Uint8Array): Uint8Array {
-  const room = end - start - 2;
+/** Puts the signature into its gap in `end`. Throws when it is too long for it. */
+export function putSignature(end: Uint8Array, gap: Gap, cms: Uint8Array): void {
+  const room = gap.end - gap.start - 2;
   const hex = bytesToHex(cms);
   if (hex.length > room) throw new Error(`the signature needs ${hex.length} places, the file has ${room}`);
-  const signed = new Uint8Array(file);
-  signed.set(bytesOf(hex.padEnd(room, '0')), start + 1);
-  return signed;
+  end.set(bytesOf(hex.padEnd(room, '0')), gap.start + 1);
 }
 
 export type SignedFile = {
