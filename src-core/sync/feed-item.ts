@@ -1,0 +1,81 @@
+/**
+ * What a registry says to a device. Each item is signed by itself, so that it proves itself wherever it comes from: a feed, a
+ * stick, or a device that gives it back to a registry that lost it.
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { base64urlnopad } from '@scure/base';
+import { credentialNumber, isoInstant } from '../contract/values.ts';
+import { publicKeyOf } from '../credential/proof/did-key.ts';
+import { isSignedBy, type QuickCheck, type SigningKey } from '../credential/proof/signing-key.ts';
+import { canonicalJson } from '../evidence/digest.ts';
+import { replayDoubts, replayRefusals } from '../replay/replay-attempt.ts';
+import { z } from '../zod.ts';
+import { deviceDid, eventId } from './device-event.ts';
+
+/** Why an attempt has no registered certificate. */
+export const refusalReasons = [...replayRefusals, 'not-passed', 'not-the-person', 'journal-known'] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+/** Why a person looks at it first. */
+export const reviewReasons = [...replayDoubts, 'journal-shared', 'device-revoked', 'fork'] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
+
+const verdict = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('registered'), number: credentialNumber }),
+  /** It was replayed and does not come to a pass: nothing is wrong with it. */
+  z.strictObject({ outcome: z.literal('recorded') }),
+  z.strictObject({ outcome: z.literal('refused'), reason: z.enum(refusalReasons) }),
+  z.strictObject({ outcome: z.literal('review'), reasons: z.array(z.enum(reviewReasons)).min(1).max(10) }),
+]);
+export type Verdict = z.infer<typeof verdict>;
+
+export const feedBodySchema = z.discriminatedUnion('kind', [
+  /** What became of an attempt that was sent. */
+  z.strictObject({ kind: z.literal('verdict'), event: eventId, at: isoInstant, verdict }),
+  /** A registered certificate, and the code of its paper. */
+  z.strictObject({
+    kind: z.literal('credential'),
+    event: eventId,
+    credential: z.string().max(200_000),
+    code: z.string().max(4296),
+  }),
+  z.strictObject({
+    kind: z.literal('revoked'),
+    number: credentialNumber,
+    purpose: z.enum(['revocation', 'refresh']),
+    at: isoInstant,
+  }),
+  /** What a device sends after its event `after` does not count. */
+  z.strictObject({ kind: z.literal('device-revoked'), device: deviceDid, after: z.number().int().nonnegative() }),
+]);
+export type FeedBody = z.infer<typeof feedBodySchema>;
+
+export const feedItemSchema = z.strictObject({
+  v: z.literal(1),
+  /** The same thing said again has the same id. */
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  /** As JSON: what is signed are these characters. */
+  body: z.string().max(300_000),
+  /** `z6Mk…` */
+  key: z.string().max(60),
+  signature: z.string().max(100),
+});
+export type FeedItem = z.infer<typeof feedItemSchema>;
+
+const signedBytes = ({ id, body }: Pick<FeedItem, 'id' | 'body'>) => utf8ToBytes(`fieldpass feed 1\n${id}\n${body}`);
+
+/** `name`: of the key. */
+export function signFeedItem(id: string, body: FeedBody, { name, key }: { name: string; key: SigningKey }): FeedItem {
+  const item = { v: 1 as const, id, body: canonicalJson(body) };
+  return { ...item, key: name, signature: base64urlnopad.encode(key.sign(signedBytes(item))) };
+}
+
+/** What an item says; null when none of these keys has signed it, or it says nothing that is known. */
+export function readFeedItem(item: FeedItem, keys: readonly string[], quick?: QuickCheck): FeedBody | null {
+  const key = keys.includes(item.key) ? publicKeyOf(item.key) : null;
+  try {
+    if (!key || !isSignedBy(key, signedBytes(item), base64urlnopad.decode(item.signature), quick)) return null;
+    return feedBodySchema.parse(JSON.parse(item.body));
+  } catch {
+    return null;
+  }
+}
