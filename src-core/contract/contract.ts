@@ -17,12 +17,14 @@ import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
+import type { syncCalls } from './sync-calls.ts';
 import type { trustCalls } from './trust-calls.ts';
 import { attemptId, nothing } from './values.ts';
 import type { verifyCalls } from './verify-calls.ts';
 
 export type Calls = typeof verifyCalls &
   typeof trustCalls &
+  typeof syncCalls &
   typeof batchCalls &
   typeof printerCalls &
   typeof statisticsCalls &
@@ -56,6 +58,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   result: () => import('./result-calls.ts').then((part) => part.resultCalls),
   batch: () => import('./batch-calls.ts').then((part) => part.batchCalls),
   trust: () => import('./trust-calls.ts').then((part) => part.trustCalls),
+  sync: () => import('./sync-calls.ts').then((part) => part.syncCalls),
   printer: () => import('./printer-calls.ts').then((part) => part.printerCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
@@ -82,6 +85,8 @@ export const events = {
   'exam.time-over': z.strictObject({ attemptId }),
   /** How much of a trial run, or of reading journals, is done. */
   'work.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
+  /** Something about sending records changed: ask again. */
+  'sync.changed': nothing,
   /** The list of notices changed. */
   'notices.changed': nothing,
 } as const;

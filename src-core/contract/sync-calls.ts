@@ -1,0 +1,72 @@
+/**
+ * Calls about the registry that this computer sends its records to, and what came of them.
+ */
+
+import { failureSchema } from '../result/failure.ts';
+import { refusalReasons, reviewReasons } from '../sync/feed-item.ts';
+import { z } from '../zod.ts';
+import { declareCalls } from './call.ts';
+import { attemptId, isoInstant, nothing } from './values.ts';
+
+const count = z.number().int().nonnegative();
+
+/** As it is typed: `registry.example.org`, with or without `https://`. */
+const address = z.string().min(1).max(300);
+
+/** What became of an attempt that was sent. */
+const sentAttempt = z.strictObject({
+  attempt: attemptId,
+  course: z.string(),
+  decidedAt: isoInstant,
+  outcome: z.enum(['waiting', 'sent', 'registered', 'recorded', 'refused', 'review']),
+  /** Of a refusal, one; of a review, all. */
+  reasons: z.array(z.enum([...refusalReasons, ...reviewReasons])),
+});
+export type SentAttempt = z.infer<typeof sentAttempt>;
+
+export const syncView = z.strictObject({
+  /** Null: this computer sends its records to nobody. */
+  registry: z
+    .strictObject({
+      name: z.string(),
+      address: z.string(),
+      person: z.string(),
+      enrolledAt: isoInstant,
+    })
+    .nullable(),
+  state: z.enum(['not-enrolled', 'up-to-date', 'waiting', 'syncing', 'trying-again']),
+  /** Records that the registry does not have yet, and since when the oldest of them waits. */
+  waiting: z.strictObject({ count, bytes: count, since: isoInstant.nullable() }),
+  /** Records that it set apart for a person to look at. */
+  setApart: count,
+  lastSyncedAt: isoInstant.nullable(),
+  nextTryAt: isoInstant.nullable(),
+  /** Why the last try did not work; null when it did. */
+  problem: failureSchema.nullable(),
+  progress: z.strictObject({ done: count, total: count }).nullable(),
+  /** The newest first. */
+  attempts: z.array(sentAttempt).max(200),
+});
+export type SyncView = z.infer<typeof syncView>;
+
+/** What a registry says it is, to be compared with what the person was told. */
+const registryOffer = z.strictObject({
+  address: z.string(),
+  name: z.string(),
+  id: z.string(),
+  /** Of its key, in groups. */
+  fingerprint: z.string(),
+});
+export type RegistryOffer = z.infer<typeof registryOffer>;
+
+export const syncCalls = declareCalls({
+  'sync.read': { input: nothing, output: syncView },
+  /** Asks an address what registry is there. Nothing is kept. */
+  'sync.look': { input: z.strictObject({ address }), output: registryOffer },
+  /** Binds this computer and the open learner to the registry that was looked at last. */
+  'sync.enrol': { input: z.strictObject({ code: z.string().max(40) }), output: syncView },
+  /** Tries at once, without waiting for the next turn. */
+  'sync.now': { input: nothing, output: syncView },
+  /** Sends nothing more from here. What was sent stays there; what came stays here. */
+  'sync.leave': { input: nothing, output: syncView },
+});
