@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readX509 } from '#core/credential/paper/x509.ts';
 import { isSignedBy } from '#core/credential/proof/signing-key.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
-import { openDeviceKeys, type Vault } from './device-keys.ts';
+import { openDeviceKeys, renewDeviceKeys, type Vault } from './device-keys.ts';
 import { plainVault } from './plain-vault.ts';
 
 let folder: ReturnType<typeof tempFolder>;
@@ -72,6 +72,17 @@ test('damaged: the good copy takes its place; both damaged: new ones, and it is 
   const anew = await open();
   expect(anew.keys.did).not.toBe(keys.did);
   expect(anew.notices).toMatchObject([{ code: 'device-keys-new' }]);
+});
+
+test('other keys in place of those that were: they are the ones from then on, and the old file stays', async () => {
+  const { keys } = await open();
+  const before = readFileSync(file(), 'utf8');
+  const renewed = await renewDeviceKeys(folder.path, plainVault, now, randomBytes);
+  if (!renewed.ok) throw new Error(renewed.failure.code);
+  expect(renewed.value.did).not.toBe(keys.did);
+  expect((await open()).keys.did).toBe(renewed.value.did);
+  const [kept = ''] = readdirSync(join(folder.path, 'device')).filter((name) => name.startsWith('keys.replaced-'));
+  expect(readFileSync(join(folder.path, 'device', kept), 'utf8')).toBe(before);
 });
 
 test('four processes that want the first keys at the same moment get the same', async () => {

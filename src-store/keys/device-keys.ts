@@ -2,6 +2,7 @@
  * The keys of this machine, in its data folder: one that signs credentials (Ed25519), one that signs PDFs (P-256, with a
  * certificate of its own). Private halves are sealed by the system's key store where it has one.
  */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ import { type SigningKey, signingKeyOf } from '#core/credential/proof/signing-ke
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
-import { ensureFolder } from '../disk/durable-file.ts';
+import { ensureFolder, writeDurably } from '../disk/durable-file.ts';
 import { type FolderLock, lockFolder } from '../disk/folder-lock.ts';
 import { createJsonStore, type JsonStoreShape, openJsonStore } from '../disk/json-store.ts';
 import { setAside } from '../disk/quarantine.ts';
@@ -127,6 +128,35 @@ export async function openDeviceKeys(
       if (load.state !== 'absent') notices.push(failure('device-keys-new', { folder }));
       const made = await make(folder, vault, now(), random);
       return made.ok ? ok({ keys: opened(made.value.data, vault), notices }) : made;
+    } finally {
+      await lock.value.release();
+    }
+  } catch (error) {
+    return failed(diskFailure(error));
+  }
+}
+
+/**
+ * Makes other keys in place of those of this machine, which stay beside them under a name of their own: records of this
+ * device were copied or put back to an earlier state, and two machines must not speak with one key.
+ */
+export async function renewDeviceKeys(
+  dataFolder: string,
+  vault: Vault,
+  now: () => Date,
+  random: (bytes: number) => Uint8Array,
+): Promise<Result<DeviceKeys>> {
+  const folder = join(dataFolder, 'device');
+  try {
+    await ensureFolder(folder);
+    const lock = await lockInTurn(folder);
+    if (!lock.ok) return lock;
+    try {
+      const earlier = await readFile(join(folder, 'keys.json')).catch(() => null);
+      const stamp = now().toISOString().replace(/[-:.]/g, '');
+      if (earlier) await writeDurably(join(folder, `keys.replaced-${stamp}.json`), earlier);
+      const made = await make(folder, vault, now(), random);
+      return made.ok ? ok(opened(made.value.data, vault)) : made;
     } finally {
       await lock.value.release();
     }
