@@ -16,7 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src-main': ['src-main', 'src-store', 'src-print', 'src-core'],
   'src-renderer': ['src-renderer', 'src-core'],
   'src-verify-page': ['src-verify-page', 'src-core'],
-  'src-cli': ['src-cli', 'src-store', 'src-print', 'src-core'],
+  'src-registry': ['src-registry', 'src-store', 'src-print', 'src-core'],
+  'src-cli': ['src-cli', 'src-registry', 'src-store', 'src-print', 'src-core'],
 };
 
 const sources = readdirSync(root)

@@ -10,7 +10,16 @@ import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = tempFolder('walls');
-const rooms = ['src-core', 'src-store', 'src-print', 'src-main', 'src-renderer', 'src-verify-page', 'src-cli'];
+const rooms = [
+  'src-core',
+  'src-store',
+  'src-print',
+  'src-main',
+  'src-renderer',
+  'src-verify-page',
+  'src-registry',
+  'src-cli',
+];
 
 function compile(room: string): string {
   try {
@@ -49,6 +58,11 @@ const wrong: [what: string, room: string, line: string][] = [
     "import type { Route } from '../src-renderer/app/route.ts';\nexport type X = Route;",
   ],
   ['paper reaches main', 'src-print', "import { logError } from '../src-main/log.ts';\nexport const x = logError;"],
+  [
+    'the registry reaches main',
+    'src-registry',
+    "import { logError } from '../src-main/log.ts';\nexport const x = logError;",
+  ],
   [
     'the command line reaches a screen',
     'src-cli',

@@ -1,0 +1,45 @@
+/**
+ * How the server is set, for a small machine that has other things to do. Given at each start, so that what counts is
+ * what this version of the program says and not what was written when the cluster was made.
+ */
+
+/** Every value goes through a shell, so it is made of plain characters. */
+export type Setting = readonly [name: string, value: string];
+
+const always: readonly Setting[] = [
+  // What was answered with yes is on the disk, whatever a file in the cluster says.
+  ['fsync', 'on'],
+  ['synchronous_commit', 'on'],
+  ['full_page_writes', 'on'],
+  ['max_connections', '50'],
+  ['shared_buffers', '64MB'],
+  ['work_mem', '4MB'],
+  ['maintenance_work_mem', '32MB'],
+  ['max_wal_size', '256MB'],
+  ['max_logical_replication_workers', '0'],
+  ['timezone', 'UTC'],
+  ['log_timezone', 'UTC'],
+  // See [Note: small logs].
+  ['logging_collector', 'on'],
+  ['log_directory', '../log'],
+  ['log_rotation_age', '0'],
+  ['log_rotation_size', '10MB'],
+  ['log_checkpoints', 'off'],
+  // Statements and the rows that broke a rule hold names of people: they stay out of the log.
+  ['log_min_error_statement', 'panic'],
+  ['log_error_verbosity', 'terse'],
+];
+
+const plain = /^[\w./-]*$/;
+
+/** The settings as pg_ctl takes them. */
+export function serverOptions(more: readonly Setting[]): string {
+  return [...always, ...more]
+    .map(([name, value]) => {
+      if (!plain.test(value)) throw new Error(`the value of ${name} does not go through a shell`);
+      return `-c ${name}=${value}`;
+    })
+    .join(' ');
+}
+
+export const isPlain = (value: string): boolean => plain.test(value);
