@@ -1,14 +1,19 @@
 /**
  * The registry's own database, real and with real kills: made, found again, held by one, left behind by nobody.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startChild } from '../../test/fixtures/child.ts';
+import { smallDisk } from '../../test/fixtures/small-disk.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { type Cluster, openCluster } from './cluster.ts';
+import { dropOldLogs } from './log-files.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 const open: Cluster[] = [];
@@ -49,6 +54,8 @@ function isThere(pid: number): boolean {
     return false;
   }
 }
+/** Other tests may have the machine. */
+const patient = { timeout: 30_000, interval: 5 };
 const asRoot = process.getuid?.() === 0;
 
 test('is made at the first start, durable and in UTF-8, and keeps what is in it', async () => {
@@ -107,7 +114,7 @@ test('of two that come at the same moment one gets in at most, and the cluster i
 
 test('whatever was acknowledged is there after the owner was killed while writing; its server is taken over', async () => {
   let acknowledged = 0;
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     const child = owner();
     await child.line(new RegExp(`wrote ${acknowledged + 200}$`));
     const orphan = serverPid();
@@ -142,12 +149,52 @@ test('a number that the system gave to another process meanwhile is no obstacle,
   expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-test('a cluster that was not finished is made anew', async () => {
-  mkdirSync(join(folder.path, 'making-cluster-Ab12cd', 'base'), { recursive: true });
-  writeFileSync(join(folder.path, 'making-cluster-Ab12cd', 'PG_VERSION'), '18\n');
-  const { url } = await opened(folder.path);
-  expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
-  expect(readdirSync(folder.path).filter((name) => name.startsWith('making-'))).toEqual([]);
+test('a cluster whose making was killed half-way is made anew', async () => {
+  const child = owner();
+  const making = () => readdirSync(folder.path).find((name) => name.startsWith('making-cluster-'));
+  await expect.poll(() => existsSync(join(folder.path, making() ?? 'none', 'base')), patient).toBe(true);
+  await child.kill();
+  expect(existsSync(join(folder.path, 'cluster'))).toBe(false);
+  const cluster = await opened(folder.path);
+  expect(await ask(cluster.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await cluster.stop();
+  // What the killed one left was perhaps still being written at that start.
+  await opened(folder.path);
+  expect(making()).toBe(undefined);
+});
+
+test.skipIf(process.platform === 'win32')('Ctrl-C in the terminal does not reach the server', async () => {
+  const program = fileURLToPath(new URL('../../test/fault/database-owner.ts', import.meta.url));
+  // In a group of its own, as a terminal does it.
+  const child = spawn(process.execPath, ['--import', 'tsx', program, folder.path], { detached: true, stdio: 'pipe' });
+  await expect.poll(() => existsSync(pidFile()) && /ready/.test(readFileSync(pidFile(), 'utf8')), patient).toBe(true);
+  const server = serverPid();
+  process.kill(-(child.pid as number), 'SIGINT');
+  await once(child, 'close');
+  await wait(300);
+  expect(isThere(server)).toBe(true);
+  await opened(folder.path);
+});
+
+test('a full disk is said to be full, and nothing half-made stays', async ({ skip }) => {
+  const disk = smallDisk(20_000);
+  if (!disk) return skip();
+  try {
+    expect(await openCluster(disk.path)).toMatchObject({ ok: false, failure: { code: 'disk-full' } });
+    expect(readdirSync(disk.path)).toEqual(['log']);
+  } finally {
+    disk.remove();
+  }
+});
+
+test('of the log only the newest files are kept', async () => {
+  for (const day of [1, 2, 3, 4, 5, 6, 7]) {
+    writeFileSync(join(folder.path, `postgresql-2026-01-0${day}_000000.log`), '');
+  }
+  await dropOldLogs(folder.path);
+  expect(readdirSync(folder.path).map((name) => name.slice(11, 21))).toEqual(
+    ['03', '04', '05', '06', '07'].map((day) => `2026-01-${day}`),
+  );
 });
 
 test('a damaged cluster is left as it is, and the reason is said', async () => {
