@@ -301,6 +301,16 @@ export async function run(args: readonly string[]): Promise<number> {
       exit = await (await import('./records/replay.ts')).recordsReplay(paths, options);
     });
 
+  const { addRegistryCommand } = await import('./registry/registry-command.ts');
+  addRegistryCommand(program, {
+    contentFolder,
+    language,
+    named,
+    exit: (code) => {
+      exit = code;
+    },
+  });
+
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

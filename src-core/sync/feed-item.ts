@@ -7,7 +7,7 @@ import { base64urlnopad } from '@scure/base';
 import { credentialNumber, isoInstant } from '../contract/values.ts';
 import { publicKeyOf } from '../credential/proof/did-key.ts';
 import { isSignedBy, type QuickCheck, type SigningKey } from '../credential/proof/signing-key.ts';
-import { canonicalJson } from '../evidence/digest.ts';
+import { canonicalJson, digestOf } from '../evidence/digest.ts';
 import { replayDoubts, replayRefusals } from '../replay/replay-attempt.ts';
 import { z } from '../zod.ts';
 import { deviceDid, eventId } from './device-event.ts';
@@ -63,17 +63,32 @@ export type FeedItem = z.infer<typeof feedItemSchema>;
 
 const signedBytes = ({ id, body }: Pick<FeedItem, 'id' | 'body'>) => utf8ToBytes(`fieldpass feed 1\n${id}\n${body}`);
 
+/** Of what is said to an audience: it names both, so that what was said to one person is no word to another. */
+export function feedIdOf(audience: string, body: FeedBody): string {
+  const { at: _, ...said } = body as FeedBody & { at?: string };
+  return digestOf([audience, said]);
+}
+
 /** `name`: of the key. */
 export function signFeedItem(id: string, body: FeedBody, { name, key }: { name: string; key: SigningKey }): FeedItem {
   const item = { v: 1 as const, id, body: canonicalJson(body) };
   return { ...item, key: name, signature: base64urlnopad.encode(key.sign(signedBytes(item))) };
 }
 
-/** What an item says; null when none of these keys has signed it, or it says nothing that is known. */
-export function readFeedItem(item: FeedItem, keys: readonly string[], quick?: QuickCheck): FeedBody | null {
+/** Whether one of these keys has signed it, whatever it says. */
+export function isFeedItemOf(item: FeedItem, keys: readonly string[], quick?: QuickCheck): boolean {
   const key = keys.includes(item.key) ? publicKeyOf(item.key) : null;
   try {
-    if (!key || !isSignedBy(key, signedBytes(item), base64urlnopad.decode(item.signature), quick)) return null;
+    return key !== null && isSignedBy(key, signedBytes(item), base64urlnopad.decode(item.signature), quick);
+  } catch {
+    return false;
+  }
+}
+
+/** What an item says; null when none of these keys has signed it, or it says nothing that is known. */
+export function readFeedItem(item: FeedItem, keys: readonly string[], quick?: QuickCheck): FeedBody | null {
+  if (!isFeedItemOf(item, keys, quick)) return null;
+  try {
     return feedBodySchema.parse(JSON.parse(item.body));
   } catch {
     return null;

@@ -152,8 +152,10 @@ export async function readIssuer(folder: string): Promise<Result<{ about: Issuer
   }
 }
 
-/** Opens it to issue; one process at a time. */
-export async function openIssuer(folder: string, passphrase: string, now: () => Date): Promise<Result<OpenIssuer>> {
+export type IssuerKeys = Pick<OpenIssuer, 'about' | 'signing' | 'paper'>;
+
+/** Opens its keys; whoever keeps the ledger elsewhere needs no more. */
+export async function openIssuerKeys(folder: string, passphrase: string): Promise<Result<IssuerKeys>> {
   const read = await readIssuer(folder);
   if (!read.ok) return read;
   const { about } = read.value;
@@ -166,6 +168,13 @@ export async function openIssuer(folder: string, passphrase: string, now: () => 
   const paper = paperSignerFrom(paperPem, certificate, passphrase);
   if (!signing || !paper) return failed(failure('issuer-passphrase', { folder }));
   if (multibaseOf(signing.publicKey) !== about.publicKey) return failed(failure('issuer-folder', { folder }));
+  return ok({ about, signing, paper });
+}
+
+/** Opens it to issue; one process at a time. */
+export async function openIssuer(folder: string, passphrase: string, now: () => Date): Promise<Result<OpenIssuer>> {
+  const opened = await openIssuerKeys(folder, passphrase);
+  if (!opened.ok) return opened;
   const lock = await lockFolder(folder);
   if (!lock.ok) return lock.failure.code === 'learner-locked' ? failed(failure('folder-locked', { folder })) : lock;
   const opening = await openJournal(join(folder, files.ledger), issuerEventSchema, now);
@@ -180,9 +189,7 @@ export async function openIssuer(folder: string, passphrase: string, now: () => 
   const state = nothingIssued();
   for (const { event } of journal.entries) takeIn(state, event);
   return ok({
-    about,
-    signing,
-    paper,
+    ...opened.value,
     state,
     note: async (event) => {
       const noted = await journal.append(event, at(now()));

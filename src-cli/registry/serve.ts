@@ -1,0 +1,56 @@
+/**
+ * `fieldpass registry`: runs until it is stopped (SIGTERM, Ctrl-C); what is being answered is answered first.
+ */
+import type { LanguageCode } from '#core/locale/languages.ts';
+import { languageCodes } from '#core/locale/languages.ts';
+import { startRegistry } from '#registry/start-registry.ts';
+import { messagesIn } from '../messages.ts';
+import { readContent } from '../read-content.ts';
+import { sayFailure } from '../say-failure.ts';
+
+export type ServeOptions = {
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  readonly address: string;
+  readonly name?: Readonly<Record<string, string>>;
+  readonly databaseUrl?: string;
+  readonly quiet?: boolean;
+  readonly content: string;
+  readonly language: LanguageCode;
+};
+
+/** did:web (W3C CCG, did:web method, section 3.1): the host, and a port with its colon escaped. */
+const didOf = (address: string): string => `did:web:${new URL(address).host.replace(':', '%3A')}`;
+
+export async function registryServe(options: ServeOptions): Promise<number> {
+  const t = await messagesIn(options.language);
+  const address = options.address.replace(/\/+$/, '');
+  if (!/^https:\/\/[^/\s?#]+$/.test(address)) {
+    process.stderr.write(`${t('registry.address', { address })}\n`);
+    return 2;
+  }
+  const words = Object.fromEntries(
+    await Promise.all(languageCodes.map(async (code) => [code, await messagesIn(code)] as const)),
+  );
+  const databaseUrl = options.databaseUrl ?? process.env.FIELDPASS_DATABASE_URL;
+  const started = await startRegistry({
+    data: options.data,
+    ...(databaseUrl && { databaseUrl }),
+    port: options.port,
+    host: options.host,
+    about: { id: didOf(address), name: options.name ?? { en: new URL(address).host }, status: `${address}/status` },
+    library: await readContent(options.content),
+    criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
+    ...(!options.quiet && { logTo: process.stderr }),
+  });
+  if (!started.ok) return sayFailure(started.failure, t);
+  const { url, tokenFile, stop } = started.value;
+  process.stdout.write(`${t('registry.running', { url })}\n${t('registry.token', { file: tokenFile })}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  await stop();
+  process.stdout.write(`${t('registry.stopped')}\n`);
+  return 0;
+}

@@ -1,0 +1,113 @@
+/**
+ * People, the codes that they are given, and the devices that are theirs.
+ */
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { inTransaction } from '../database/connect.ts';
+
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly office: string;
+  readonly country: string;
+  readonly role: string;
+};
+
+/** No letter that looks like another: what `enrolmentCode` in the protocol takes. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXY';
+const lengthOfCode = 16;
+
+/** Sixteen letters: 79 bits. `random`: bytes by number. */
+export function newCode(random: (bytes: number) => Uint8Array): string {
+  let code = '';
+  while (code.length < lengthOfCode) {
+    for (const byte of random(lengthOfCode)) {
+      // The bytes above are left out: every letter comes as often as the others.
+      if (byte < letters.length * 8 && code.length < lengthOfCode) code += letters[byte % letters.length];
+    }
+  }
+  return code;
+}
+
+/** In blocks of four, as it is written down. */
+export const codeInBlocks = (code: string): string => code.match(/.{4}/g)?.join('-') ?? code;
+
+const hashOf = (code: string) => createHash('sha256').update(`fieldpass enrolment ${code}`).digest('hex');
+
+export async function addPerson(pool: Pick<Pool, 'query'>, person: Person, now: Date): Promise<void> {
+  const { id, name, office, country, role } = person;
+  await pool.query('insert into people (id, name, office, country, role, created_at) values ($1, $2, $3, $4, $5, $6)', [
+    id,
+    name,
+    office,
+    country,
+    role,
+    now,
+  ]);
+}
+
+export async function addCode(
+  pool: Pick<Pool, 'query'>,
+  { code, person, expiresAt }: { code: string; person: string; expiresAt: Date },
+  now: Date,
+): Promise<void> {
+  await pool.query('insert into enrolment_codes (hash, person, made_at, expires_at) values ($1, $2, $3, $4)', [
+    hashOf(code),
+    person,
+    now,
+    expiresAt,
+  ]);
+}
+
+export type Enrolled = { readonly person: Pick<Person, 'id' | 'name'>; readonly isNew: boolean };
+
+/**
+ * Binds a device to the person whose code it has; null where the code is unknown, too old, or used by another device. The
+ * same device may ask again: its answer may have been lost.
+ */
+export function enrolDevice(pool: Pool, device: string, code: string, now: Date): Promise<Enrolled | null> {
+  return inTransaction(pool, async (client) => {
+    const found = await client.query<{ person: string; used_by: string | null; expires_at: Date }>(
+      'select person, used_by, expires_at from enrolment_codes where hash = $1 for update',
+      [hashOf(code)],
+    );
+    const row = found.rows[0];
+    if (!row || (row.used_by === null ? row.expires_at <= now : row.used_by !== device)) return null;
+    const person = (
+      await client.query<{ id: string; name: string }>('select id, name from people where id = $1', [row.person])
+    ).rows[0];
+    if (!person) return null;
+    if (row.used_by !== null) return { person, isNew: false };
+    const added = await client.query(
+      'insert into devices (device, person, enrolled_at) values ($1, $2, $3) on conflict (device) do nothing',
+      [device, person.id, now],
+    );
+    if (!added.rowCount) {
+      const owner = await client.query<{ person: string }>('select person from devices where device = $1', [device]);
+      if (owner.rows[0]?.person !== person.id) return null;
+    }
+    await client.query('update enrolment_codes set used_by = $2, used_at = $3 where hash = $1', [
+      hashOf(code),
+      device,
+      now,
+    ]);
+    return { person, isNew: true };
+  });
+}
+
+export type DeviceOfPerson = { readonly person: string; readonly n: number; readonly id: string | null };
+
+/** Who a device belongs to and where its events end; notes when it spoke and how far its clock is behind. */
+export async function greetDevice(
+  pool: Pick<Pool, 'query'>,
+  device: string,
+  { now, skewMs }: { now: Date; skewMs: number },
+): Promise<DeviceOfPerson | null> {
+  const { rows } = await pool.query<{ person: string; head_n: string; head_id: string | null }>({
+    name: 'greet-device',
+    text: 'update devices set seen_at = $2, skew_ms = $3 where device = $1 returning person, head_n, head_id',
+    values: [device, now, skewMs],
+  });
+  const row = rows[0];
+  return row ? { person: row.person, n: Number(row.head_n), id: row.head_id } : null;
+}

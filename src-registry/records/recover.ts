@@ -1,0 +1,63 @@
+/**
+ * What a device gives back after a backup was put back: things this registry said once and signed, and does not know now.
+ */
+
+import { statusListLength } from '#core/credential/claims.ts';
+import { credentialIn } from '#core/credential/credential.ts';
+import { type FeedItem, feedIdOf, readFeedItem } from '#core/sync/feed-item.ts';
+import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
+import { inTransaction } from '../database/connect.ts';
+import type { Registry } from '../registry.ts';
+import { audienceOf, everybody, keepItem } from './feed.ts';
+
+/** `asking`: whose feed it was in. Only what our own key has signed is taken. */
+export function recoverItem(
+  { pool, identity }: Registry,
+  { person }: { person: string },
+  item: FeedItem,
+): Promise<'taken' | 'known' | 'not-ours'> {
+  const body = readFeedItem(item, identity.keys, quickEd25519);
+  if (!body) return Promise.resolve('not-ours');
+  const isForAll = body.kind === 'revoked' || body.kind === 'device-revoked';
+  const audience = isForAll ? everybody : audienceOf(person);
+  // What was said to somebody else does not become this person's by being given back.
+  if (item.id !== feedIdOf(audience, body)) return Promise.resolve('not-ours');
+  return inTransaction(pool, async (client) => {
+    const isNew = await keepItem(client, audience, item);
+    if (!isNew) return 'known';
+    if (body.kind === 'credential') {
+      const claims = credentialIn(body.credential)?.claims;
+      if (!claims?.holder.id || !claims.status) return 'taken';
+      const place = (Number(/\d+$/.exec(claims.status.lists)?.[0]) - 1) * statusListLength + claims.status.index;
+      await client.query(
+        `insert into credentials (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)
+          values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10) on conflict (number) do nothing`,
+        [
+          claims.number,
+          person,
+          claims.holder.id,
+          claims.course.id,
+          claims.issuedAt,
+          claims.expiresAt,
+          place,
+          body.event,
+          body.credential,
+          body.code,
+        ],
+      );
+    }
+    if (body.kind === 'revoked')
+      await client.query(
+        body.purpose === 'revocation'
+          ? 'update credentials set withdrawn_at = coalesce(withdrawn_at, $2) where number = $1'
+          : 'update credentials set replaced_at = coalesce(replaced_at, $2) where number = $1',
+        [body.number, body.at],
+      );
+    if (body.kind === 'device-revoked')
+      await client.query('update devices set revoked_after = coalesce(revoked_after, $2) where device = $1', [
+        body.device,
+        body.after,
+      ]);
+    return 'taken';
+  });
+}

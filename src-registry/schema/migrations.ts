@@ -1,0 +1,138 @@
+/**
+ * The tables of a registry. Every key begins with whom a row belongs to (a device, a person, an audience of the feed), and no
+ * row of one owner points at a row of another: so they can be spread over many machines by that column. See
+ * docs/registry-database.md.
+ */
+import type { Migration } from '../database/migrate.ts';
+
+export const migrations: readonly Migration[] = [
+  {
+    id: 1,
+    name: 'first tables',
+    up: `
+      -- One row. Another epoch begins when a backup was put back.
+      create table life (one boolean primary key default true check (one), epoch text not null, begun_at timestamptz not null);
+      create table counters (name text primary key, last bigint not null);
+
+      create table people (
+        id text primary key,
+        name text not null,
+        office text not null default '',
+        country text not null default '',
+        role text not null default '',
+        created_at timestamptz not null
+      );
+      create index people_by_office on people (office, name);
+
+      create table enrolment_codes (
+        -- Of the code: who reads this table learns none.
+        hash text primary key,
+        person text not null,
+        made_at timestamptz not null,
+        expires_at timestamptz not null,
+        used_by text,
+        used_at timestamptz
+      );
+
+      create table devices (
+        device text primary key,
+        person text not null,
+        enrolled_at timestamptz not null,
+        head_n bigint not null default 0,
+        head_id text,
+        revoked_after bigint,
+        is_forked boolean not null default false,
+        -- How far its clock was behind when it last said hello.
+        skew_ms bigint not null default 0,
+        seen_at timestamptz
+      );
+      create index devices_by_person on devices (person);
+
+      create table events (
+        device text not null,
+        n bigint not null,
+        id text not null,
+        received_at timestamptz not null,
+        kind text not null,
+        state text not null check (state in ('stored', 'fork', 'device-revoked')),
+        -- As it came, signature and all.
+        line text not null,
+        primary key (device, n, id)
+      );
+
+      create table replays (
+        device text not null,
+        event text not null,
+        n bigint not null,
+        received_at timestamptz not null,
+        state text not null check (state in ('waiting', 'done', 'review', 'failed')),
+        tries int not null default 0,
+        done_at timestamptz,
+        verdict jsonb,
+        primary key (device, event)
+      );
+      create index replays_waiting on replays (received_at) where state = 'waiting';
+
+      -- Who came first with a journal, and with an attempt.
+      create table journals (
+        hash text primary key,
+        person text not null,
+        device text not null,
+        event text not null
+      );
+      create table attempts (
+        learner text not null,
+        attempt text not null,
+        hash text not null,
+        primary key (learner, attempt)
+      );
+      create table learners (learner text primary key, person text not null, bound_at timestamptz not null);
+
+      create table credentials (
+        number text primary key,
+        person text not null,
+        learner text not null,
+        course text not null,
+        decided_at timestamptz not null,
+        issued_at timestamptz not null,
+        expires_at timestamptz not null,
+        place bigint not null,
+        event text not null,
+        credential text not null,
+        code text not null,
+        withdrawn_at timestamptz,
+        replaced_at timestamptz
+      );
+      create index credentials_by_person on credentials (person, course, expires_at desc);
+      create index credentials_marked on credentials (place) where withdrawn_at is not null or replaced_at is not null;
+
+      create table papers (number text primary key, pdf bytea not null);
+
+      create table feed (
+        audience text not null,
+        pos bigint not null,
+        id text not null,
+        body text not null,
+        key text not null,
+        signature text not null,
+        primary key (audience, pos)
+      );
+      create unique index feed_once on feed (audience, id);
+      create table feed_ends (audience text primary key, last bigint not null);
+
+      create table audit (
+        subject text not null,
+        at timestamptz not null,
+        id bigint generated always as identity,
+        who text not null,
+        what text not null,
+        why text not null default '',
+        primary key (subject, at, id)
+      );
+    `,
+    down: `
+      drop table audit, feed_ends, feed, papers, credentials, learners, attempts, journals, replays, events, devices,
+        enrolment_codes, people, counters, life;
+    `,
+  },
+];

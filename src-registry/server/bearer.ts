@@ -1,0 +1,25 @@
+/**
+ * Who asks, by the token in the header.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Registry } from '../registry.ts';
+import { Problem } from './problem.ts';
+import { readToken, type TokenOf } from './tickets.ts';
+
+const bearer = ({ headers }: FastifyRequest): string => /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
+
+/** The device and its person. Throws 401. */
+export function deviceAsking(request: FastifyRequest, { identity, now }: Registry): TokenOf {
+  const found = readToken(identity.secrets['token-key'], bearer(request), now());
+  if (!found) throw new Problem(401, 'token', 'no token, or too old: say hello again');
+  return found;
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** The administrator. Throws 401. */
+export function administratorAsking(request: FastifyRequest, { identity }: Registry): void {
+  if (!timingSafeEqual(digest(bearer(request)), digest(identity.secrets['administrator-token'])))
+    throw new Problem(401, 'token', 'the administrator’s token is wanted');
+}

@@ -1,0 +1,54 @@
+/**
+ * What everybody may know, without asking about anybody: the status lists, and what one number is worth.
+ */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { isCredentialNumber } from '#core/credential/number.ts';
+import { statusPurposes } from '#core/credential/status-entry.ts';
+import { signedStatusList } from '../../records/status-list.ts';
+import type { Registry } from '../../registry.ts';
+import { parsed } from '../parsed.ts';
+import { Problem } from '../problem.ts';
+
+const cacheable = 'public, max-age=60';
+
+const listParams = z.strictObject({
+  number: z.coerce.number().int().min(1).max(10_000),
+  purpose: z.enum(statusPurposes),
+});
+
+type Row = { expires_at: Date; withdrawn_at: Date | null; replaced_at: Date | null };
+
+export function statusRoutes(server: FastifyInstance, registry: Registry): void {
+  const { pool, now } = registry;
+
+  server.get('/status/:number/:purpose', async (request, reply) => {
+    const { number, purpose } = parsed(listParams, request.params);
+    const list = await signedStatusList(registry, number, purpose);
+    if (!list) throw new Problem(404, 'unknown', 'no certificate has a place in this list');
+    reply.header('cache-control', cacheable).type('application/vc');
+    // Fastify writes objects as JSON of the plain type only.
+    return JSON.stringify(list);
+  });
+
+  server.get('/v1/credentials/:number', async (request, reply) => {
+    const { number } = parsed(z.strictObject({ number: z.string().max(60) }), request.params);
+    reply.header('cache-control', cacheable);
+    if (!isCredentialNumber(number)) return { number, status: 'unknown' };
+    const { rows } = await pool.query<Row>({
+      name: 'status-of-number',
+      text: 'select expires_at, withdrawn_at, replaced_at from credentials where number = $1',
+      values: [number],
+    });
+    const [row] = rows;
+    if (!row) return { number, status: 'unknown' };
+    const status = row.withdrawn_at
+      ? 'revoked'
+      : row.replaced_at
+        ? 'superseded'
+        : row.expires_at <= now()
+          ? 'expired'
+          : 'valid';
+    return { number, status, expiresAt: row.expires_at.toISOString() };
+  });
+}

@@ -1,0 +1,103 @@
+/**
+ * Starts a registry: records, identity, content, replays, server; and stops it in the other order, so that whoever asked
+ * gets an answer first.
+ */
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { LanguageCode } from '#core/locale/languages.ts';
+import { failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import type { Library } from '#store/content/library.ts';
+import type { NewIssuer } from '#store/issuer/issuer-folder.ts';
+import { type Cluster, openCluster } from './database/cluster.ts';
+import { connect } from './database/connect.ts';
+import { migrate } from './database/migrate.ts';
+import { openIdentity } from './identity/registry-identity.ts';
+import { epochOf } from './records/life.ts';
+import type { Registry } from './registry.ts';
+import { replayLoop } from './replay/replay-loop.ts';
+import { migrations } from './schema/migrations.ts';
+import { createServer } from './server/server.ts';
+
+export type RegistryOptions = {
+  /** Identity and secrets; and the records, where no other database is named. */
+  readonly data: string;
+  readonly databaseUrl?: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly host: string;
+  readonly about: NewIssuer;
+  readonly library: Library;
+  readonly criteria: (language: LanguageCode, percent: number) => string;
+  readonly logTo?: NodeJS.WritableStream;
+  readonly now?: () => Date;
+};
+
+export type RunningRegistry = {
+  readonly url: string;
+  readonly registry: Registry;
+  /** Where the administrator's token lies. */
+  readonly tokenFile: string;
+  /** Resolves when every attempt that waits was counted anew. */
+  replayed(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Connections of one process; PostgreSQL is started with room for several. */
+const connections = 16;
+const lookForReplaysMs = 10_000;
+
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+
+export async function startRegistry(options: RegistryOptions): Promise<Result<RunningRegistry>> {
+  const { library, now = () => new Date() } = options;
+  const { framework, courses } = library;
+  if (!framework) return failed(failure('course-unknown'));
+  // First: as root it makes the folder so that the database's own user gets through.
+  const cluster: Result<Cluster | null> = options.databaseUrl
+    ? ok(null)
+    : await openCluster(join(options.data, 'database'));
+  if (!cluster.ok) return cluster;
+  const pool = connect(options.databaseUrl ?? cluster.value?.url ?? '', { max: connections });
+  const closeRecords = async () => {
+    await pool.end();
+    await cluster.value?.stop();
+  };
+  const refuse = async <T>(result: Result<T> & { ok: false }) => {
+    await closeRecords();
+    return result;
+  };
+  const identity = await openIdentity(options.data, options.about, now(), random);
+  if (!identity.ok) return refuse(identity);
+  const migrated = await migrate(pool, migrations);
+  if (!migrated.ok) return refuse(migrated);
+  await epochOf(pool, Buffer.from(random(16)).toString('hex'), now());
+
+  const tools = { identity: identity.value, courses, framework, now, criteria: options.criteria };
+  const replays = replayLoop(pool, tools, {
+    everyMs: lookForReplaysMs,
+    onFault: (error) => server.log.error({ problem: 'replay', reason: (error as Error).message }),
+  });
+  const registry: Registry = { pool, identity: identity.value, tools, now, random, wakeReplays: replays.wake };
+  const server = createServer(registry, options.logTo);
+  try {
+    await server.listen({ port: options.port, host: options.host });
+  } catch (error) {
+    await replays.stop();
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    return refuse(failed(failure('registry-port', { port: options.port, reason })));
+  }
+  const { port } = server.server.address() as AddressInfo;
+  return ok({
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    registry,
+    tokenFile: join(options.data, 'secrets', 'administrator-token'),
+    replayed: replays.idle,
+    stop: async () => {
+      await server.close();
+      await replays.stop();
+      await closeRecords();
+    },
+  });
+}
