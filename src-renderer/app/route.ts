@@ -23,6 +23,7 @@ export type Route =
   | { readonly screen: 'batch' }
   | { readonly screen: 'authoring' }
   | { readonly screen: 'item-statistics'; readonly courseId: string }
+  | { readonly screen: 'registry' }
   | { readonly screen: 'settings' };
 
 export type Screen = Route['screen'];

@@ -7,6 +7,7 @@ import { laterWords } from '../locale/i18n.ts';
 import { LoadingState } from '../parts/loading-state.tsx';
 import { HomeScreen } from '../screens/home/home-screen.tsx';
 import { ProblemBoundary } from '../screens/problem/problem-boundary.tsx';
+import { afterDrawn } from './after-drawn.ts';
 import { loadedLater } from './loaded-later.tsx';
 import type { Route } from './route.ts';
 import { useRouting } from './route-provider.tsx';
@@ -47,6 +48,9 @@ const ItemStatisticsScreen = loadedLater(() =>
 );
 const BatchScreen = loadedLater(() => import('../screens/batch/batch-screen.tsx').then((m) => m.BatchScreen));
 const VerifyScreen = loadedLater(() => import('../screens/verify/verify-screen.tsx').then((m) => m.VerifyScreen));
+const RegistryScreen = loadedLater(() =>
+  import('../screens/registry/registry-screen.tsx').then((m) => m.RegistryScreen),
+);
 const SettingsScreen = loadedLater(() =>
   import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );
@@ -89,6 +93,8 @@ function screenOf(route: Route) {
       return <AuthoringScreen />;
     case 'item-statistics':
       return <ItemStatisticsScreen key={route.courseId} courseId={route.courseId} />;
+    case 'registry':
+      return <RegistryScreen />;
     case 'settings':
       return <SettingsScreen />;
   }
@@ -99,28 +105,15 @@ export function ScreenOutlet() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every visit begins at the top
   useEffect(() => window.scrollTo(0, 0), [visit]);
-  useEffect(() => {
-    // Two frames after the first screen has its data, the person really sees it.
-    const tell = () =>
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          void call('app.ready', {});
-          // The other screens will want them; nobody is waiting now.
-          requestIdleCallback(() => void laterWords());
-        }),
-      );
-    if (document.documentElement.dataset.ready) {
-      tell();
-      return;
-    }
-    const seen = new MutationObserver(() => {
-      if (!document.documentElement.dataset.ready) return;
-      seen.disconnect();
-      tell();
-    });
-    seen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-ready'] });
-    return () => seen.disconnect();
-  }, []);
+  useEffect(
+    () =>
+      afterDrawn(() => {
+        void call('app.ready', {});
+        // The other screens will want them; nobody is waiting now.
+        requestIdleCallback(() => void laterWords());
+      }),
+    [],
+  );
 
   const screen = (
     <ProblemBoundary key={visit}>

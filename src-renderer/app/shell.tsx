@@ -12,11 +12,13 @@ import {
   Settings,
   ShieldCheck,
 } from 'lucide-react';
-import { type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSaveState, saveState } from '../api/call.ts';
+import { laterWords } from '../locale/i18n.ts';
 import { Button } from '../parts/button.tsx';
 import mark from '../pictures/mark.svg';
+import { afterDrawn } from './after-drawn.ts';
 import { loadedLater } from './loaded-later.tsx';
 import type { Route, Screen } from './route.ts';
 import { useRouting } from './route-provider.tsx';
@@ -24,6 +26,11 @@ import { useSession } from './session.tsx';
 import './shell.css';
 
 const LearnerMenu = loadedLater(() => import('./learner-menu.tsx').then((m) => m.LearnerMenu));
+/** It has no widgets: nothing is loaded for them. */
+const SyncLine = lazy(async () => {
+  const [{ SyncLine: Line }] = await Promise.all([import('../screens/registry/sync-line.tsx'), laterWords()]);
+  return { default: Line };
+});
 
 type Place = { readonly route: Route; readonly icon: LucideIcon; readonly holds: readonly Screen[] };
 
@@ -47,7 +54,7 @@ const places: readonly Place[] = [
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'batch'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
-  { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'authoring', 'item-statistics'] },
+  { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'registry', 'authoring', 'item-statistics'] },
 ];
 
 function Saved() {
@@ -59,6 +66,13 @@ function Saved() {
       {t(state)}
     </p>
   );
+}
+
+/** Asked only when the first screen is seen. */
+function Sending() {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => afterDrawn(() => requestIdleCallback(() => setDrawn(true))), []);
+  return <Suspense>{isDrawn && <SyncLine />}</Suspense>;
 }
 
 function Learner() {
@@ -95,6 +109,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <img src={mark} alt="" />
           Fieldpass
         </p>
+        <Sending />
         <Saved />
         <Learner />
       </header>

@@ -24,6 +24,7 @@ const laterNames = [
   'certificate',
   'verify',
   'trust',
+  'registry',
   'roster',
 ] as const;
 

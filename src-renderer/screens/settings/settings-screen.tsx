@@ -1,5 +1,6 @@
 /**
- * Language, theme, size of text, the name on the certificate, and what this program is.
+ * Language, theme, size of text, the name on the certificate, the ways to the registry and to the author's desk, and what
+ * this program is.
  */
 import { type FormEvent, useState } from 'react';
 import { Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
@@ -95,6 +96,13 @@ export function SettingsScreen() {
       <section className="settings-part">
         <h2>{t('name')}</h2>
         <Name onFailure={setFailure} />
+      </section>
+      <section className="settings-part">
+        <h2>{t('registry')}</h2>
+        <p className="quiet-line">{t('registryLead')}</p>
+        <p>
+          <ActionButton onPress={() => navigate({ screen: 'registry' })}>{t('registryOpen')}</ActionButton>
+        </p>
       </section>
       <section className="settings-part">
         <h2>{t('authors')}</h2>
