@@ -68,7 +68,7 @@ export async function readHeldIn(folder: string): Promise<HeldCredential[]> {
   return held.sort((a, b) => (a.claims.issuedAt < b.claims.issuedAt ? 1 : -1));
 }
 
-/** Keeps a certificate. One of the same number that was there stays beside it as `.earlier`. */
+/** Keeps a certificate. Another of the same number that was there stays beside it as `.earlier`; the same changes nothing. */
 export async function keepCredential(
   folder: string,
   signed: SignedCredential,
@@ -77,11 +77,17 @@ export async function keepCredential(
 ): Promise<Result<HeldCredential>> {
   const path = join(folder, nameOf(claims.number));
   try {
+    const bytes = Buffer.from(`${JSON.stringify({ schemaVersion: 2, credential: signed, code }, null, 2)}\n`);
     const earlier = await readFile(path).catch(() => null);
-    if (earlier) await writeDurably(join(folder, `${claims.number}.earlier`), earlier);
-    await writeDurably(path, `${JSON.stringify({ schemaVersion: 2, credential: signed, code }, null, 2)}\n`);
+    if (!earlier?.equals(bytes)) {
+      if (earlier) await writeDurably(join(folder, `${claims.number}.earlier`), earlier);
+      await writeDurably(path, bytes);
+    }
     return ok({ claims, text: credentialText(signed), code });
   } catch (error) {
     return failed(diskFailure(error));
   }
 }
+
+/** The certificate's PDF as the registry signed it, where it has come. */
+export const registeredPaper = (folder: string, number: string): string => join(folder, `${number}.registered.pdf`);

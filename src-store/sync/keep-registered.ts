@@ -1,0 +1,66 @@
+/**
+ * A certificate that the registry signed → into the folder of the learner who earned it, in place of the provisional one.
+ * Only what one of the registry's keys has signed, and only for an attempt that this device has sent.
+ */
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { credentialHash, isCodeSignedBy, readCode } from '#core/credential/code/paper-code.ts';
+import { type Credential, credentialIn, type SignedCredential } from '#core/credential/credential.ts';
+import { credentialNumberOf } from '#core/credential/number.ts';
+import { isProvenBy } from '#core/credential/proof/data-integrity.ts';
+import { publicKeyOf } from '#core/credential/proof/did-key.ts';
+import { sameBytes } from '#core/evidence/digest.ts';
+import { ok, type Result } from '#core/result/result.ts';
+import type { DeviceEvent } from '#core/sync/device-event.ts';
+import { keepCredential } from '../credential/credential-folder.ts';
+import type { CredentialSaid } from '../outbox/feed-log.ts';
+import { quickEd25519 } from '../verify/quick-ed25519.ts';
+
+export type Registered = {
+  /** The learner's certificates. */
+  readonly folder: string;
+  readonly credential: Credential;
+};
+
+/** The key among these that signed the credential and the code of its paper. */
+async function isSignedByOneOf(keys: readonly string[], credential: Credential, code: string): Promise<boolean> {
+  const { claims, document, proof } = credential;
+  const read = readCode(code);
+  const fits = read && read.code.number === claims.number && sameBytes(read.code.credential, credentialHash(claims));
+  const named = keys.find((key) => proof.verificationMethod === `${claims.issuer.id}#${key}`);
+  const key = named && publicKeyOf(named);
+  if (!key || !fits) return false;
+  return isCodeSignedBy(key, read, quickEd25519) && (await isProvenBy(key, document, proof, quickEd25519));
+}
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+export type Keeping = {
+  readonly dataFolder: string;
+  /** Of the registry. */
+  readonly keys: readonly string[];
+  readonly said: CredentialSaid;
+  /** The event that it answers; null when this device never said it. */
+  readonly event: DeviceEvent | null;
+};
+
+/** Null for what is not ours, or not the registry's. The same again changes nothing. */
+export async function keepRegistered({ dataFolder, keys, said, event }: Keeping): Promise<Result<Registered | null>> {
+  const credential = credentialIn(said.credential);
+  if (!credential || event?.body.kind !== 'attempt.decided') return ok(null);
+  const { learner, journal } = event.body;
+  const { number, evidence } = credential.claims;
+  const isOfAttempt = evidence.kind === 'attempt' && evidence.digest === journal.hash;
+  if (!isOfAttempt || number !== credentialNumberOf(journal.hash)) return ok(null);
+  if (!(await isSignedByOneOf(keys, credential, said.code))) return ok(null);
+  const folder = join(dataFolder, 'learners', learner.id, 'credentials');
+  // The learner is not on this computer any more.
+  if (!(await isThere(folder))) return ok(null);
+  const signed = JSON.parse(said.credential) as SignedCredential;
+  const kept = await keepCredential(folder, signed, credential.claims, said.code);
+  return kept.ok ? ok({ folder, credential }) : kept;
+}

@@ -1,0 +1,232 @@
+/**
+ * The calls of a registry, typed: each answer is read to its end, within limits of size and time, and parsed before anybody
+ * sees it. Nothing is tried twice in here.
+ */
+import { gzipSync } from 'node:zlib';
+import { base64urlnopad } from '@scure/base';
+import type { z } from 'zod';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import {
+  challengeReply,
+  type EventsReply,
+  enrolProof,
+  enrolReply,
+  errorReply,
+  eventsReply,
+  type FeedCursor,
+  type FeedReply,
+  feedReply,
+  type HelloReply,
+  type HelloRequest,
+  helloProof,
+  helloReply,
+  type RegistryAbout,
+  recoverReply,
+  registryAbout,
+} from '#core/sync/calls.ts';
+import type { FeedItem } from '#core/sync/feed-item.ts';
+import { retryAfterMs } from '#core/sync/retry.ts';
+import type { OutboxKeys } from '../outbox/outbox.ts';
+import { connectionFault } from './connection-fault.ts';
+import { type Refusal, type RefusalKind, refusal } from './refusal.ts';
+
+export type Fetch = typeof globalThis.fetch;
+
+export type Answer<T> = Promise<Result<T, Refusal>>;
+export type EnrolReply = z.infer<typeof enrolReply>;
+
+export type RegistryApi = {
+  readonly address: string;
+  about(): Answer<RegistryAbout>;
+  /** Binds the device to the person who has this code. */
+  enrol(registry: string, code: string, keys: OutboxKeys): Answer<EnrolReply>;
+  /** Asks for a challenge and signs it. */
+  hello(said: Pick<HelloRequest, 'head' | 'epoch' | 'cursor'>, keys: OutboxKeys): Answer<HelloReply>;
+  events(lines: readonly string[]): Answer<EventsReply>;
+  feed(token: string, epoch: string, cursor: FeedCursor, limit: number): Answer<FeedReply>;
+  recover(token: string, items: readonly FeedItem[]): Answer<z.infer<typeof recoverReply>>;
+  /** The certificate as PDF, as the registry signed it. */
+  paper(token: string, number: string): Answer<Uint8Array>;
+};
+
+export type ApiInput = {
+  readonly fetch: Fetch;
+  readonly address: string;
+  readonly now: () => Date;
+  /** Ends the call that is under way, and every later one. */
+  readonly signal?: AbortSignal;
+  /** How long nothing at all may come before it is given up. */
+  readonly patienceMs?: number;
+};
+
+/** Of one answer. */
+const mostBytesOfReply = 16 * 1024 * 1024;
+/** A line that takes less than this is not one. */
+const leastBytesPerMs = 0.5;
+const worthPacking = 1024;
+
+const ofErrors: Readonly<Record<string, RefusalKind>> = {
+  challenge: 'challenge',
+  token: 'token',
+  epoch: 'epoch',
+  'too-large': 'too-large',
+  malformed: 'malformed',
+  busy: 'busy',
+  code: 'code',
+  'unknown-device': 'unknown-device',
+};
+const ofStatus: Readonly<Record<number, RefusalKind>> = {
+  400: 'malformed',
+  401: 'token',
+  409: 'epoch',
+  413: 'too-large',
+  429: 'busy',
+  503: 'busy',
+};
+
+type Asked = {
+  readonly path: string;
+  readonly method?: 'POST';
+  readonly type?: string;
+  readonly body?: string;
+  readonly token?: string;
+};
+type Answered = { readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array };
+
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+function parsedJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOf(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const looksLikePage = ({ headers, bytes }: Answered): boolean =>
+  /html/i.test(headers.get('content-type') ?? '') || textOf(bytes.subarray(0, 200)).trimStart().startsWith('<');
+
+export function registryApi({ fetch, address, now, signal, patienceMs = 30_000 }: ApiInput): RegistryApi {
+  const unreachable = (reason: string) => failed(refusal('unreachable', { address, reason }));
+  const notOne = () => failed(refusal('not-one', { address }));
+
+  /** All of an answer, whatever it is. */
+  const ask = async ({ path, method, type, body, token }: Asked): Answer<Answered> => {
+    const plain = body === undefined ? undefined : Buffer.from(body, 'utf8');
+    const isPacked = plain !== undefined && plain.length > worthPacking && type === 'application/x-ndjson';
+    const sent = isPacked ? gzipSync(plain) : plain;
+    const ending = new AbortController();
+    let tooLong: NodeJS.Timeout | undefined;
+    const wait = (ms: number) => {
+      clearTimeout(tooLong);
+      tooLong = setTimeout(() => ending.abort(), ms);
+    };
+    const stop = () => ending.abort();
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    wait(patienceMs + (sent?.length ?? 0) / leastBytesPerMs);
+    try {
+      const reply = await fetch(`${address}${path}`, {
+        method: method ?? 'GET',
+        headers: {
+          accept: 'application/json',
+          'cache-control': 'no-cache',
+          ...(type && { 'content-type': type }),
+          ...(isPacked && { 'content-encoding': 'gzip' }),
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        ...(sent && { body: new Uint8Array(sent) }),
+        // A sign-in page would be taken for the registry, and be given the token.
+        redirect: 'error',
+        credentials: 'omit',
+        signal: ending.signal,
+      });
+      const parts: Uint8Array[] = [];
+      let size = 0;
+      for await (const part of (reply.body ?? []) as AsyncIterable<Uint8Array>) {
+        wait(patienceMs);
+        size += part.length;
+        if (size > mostBytesOfReply) {
+          stop();
+          return notOne();
+        }
+        parts.push(part);
+      }
+      return ok({ status: reply.status, headers: reply.headers, bytes: Buffer.concat(parts) });
+    } catch (error) {
+      if (signal?.aborted) return failed(refusal('stopped', { address, reason: 'stopped' }));
+      if (ending.signal.aborted) return unreachable('timeout');
+      return failed(connectionFault(error, address, now()));
+    } finally {
+      clearTimeout(tooLong);
+      signal?.removeEventListener('abort', stop);
+    }
+  };
+
+  const refused = (answer: Answered): Result<never, Refusal> => {
+    const { status, headers, bytes } = answer;
+    const said = errorReply.safeParse(parsedJson(bytes));
+    const kind = (said.success ? ofErrors[said.data.error] : undefined) ?? ofStatus[status];
+    const askedMs = retryAfterMs(headers.get('retry-after'), now());
+    if (kind === 'busy' || status === 429 || status === 503) return failed(refusal('busy', { address }, askedMs));
+    if (status >= 500) return status === 511 ? notOne() : unreachable(String(status));
+    if (kind === 'too-large') return failed(refusal(kind, { address, reason: 'too-large' }));
+    if (!said.success) return notOne();
+    if (status === 404 && said.data.error === 'unknown') return failed(refusal('missing', { address }));
+    return failed(refusal(kind ?? 'refused', { address, reason: said.data.error }, askedMs));
+  };
+
+  const call = async <T>(schema: z.ZodType<T>, asked: Asked): Answer<T> => {
+    const answer = await ask(asked);
+    if (!answer.ok) return answer;
+    const { status, bytes } = answer.value;
+    if (status < 200 || status > 299) return refused(answer.value);
+    if (looksLikePage(answer.value)) return notOne();
+    const json = parsedJson(bytes);
+    // Half an answer is as good as none.
+    if (json === undefined) return unreachable('half-answer');
+    const parsed = schema.safeParse(json);
+    return parsed.success ? ok(parsed.data) : notOne();
+  };
+
+  const post = <T>(schema: z.ZodType<T>, path: string, body: unknown, token?: string): Answer<T> =>
+    call(schema, {
+      path,
+      method: 'POST',
+      type: 'application/json',
+      body: JSON.stringify(body),
+      ...(token !== undefined && { token }),
+    });
+
+  const signed = (keys: OutboxKeys, said: string) =>
+    base64urlnopad.encode(keys.signing.sign(new TextEncoder().encode(said)));
+
+  return {
+    address,
+    about: () => call(registryAbout, { path: '/v1/registry' }),
+    enrol: (registry, code, keys) => {
+      const said = { device: keys.did, code };
+      return post(enrolReply, '/v1/devices', { ...said, signature: signed(keys, enrolProof(registry, said)) });
+    },
+    hello: async (said, keys) => {
+      const asked = await call(challengeReply, { path: '/v1/challenge' });
+      if (!asked.ok) return asked;
+      const { challenge } = asked.value;
+      const hello = { device: keys.did, challenge, ...said, sentAt: now().toISOString() };
+      return post(helloReply, '/v1/hello', { ...hello, signature: signed(keys, helloProof(hello)) });
+    },
+    events: (lines) =>
+      call(eventsReply, { path: '/v1/events', method: 'POST', type: 'application/x-ndjson', body: lines.join('\n') }),
+    feed: (token, epoch, { own, all }, limit) =>
+      call(feedReply, { path: `/v1/feed?epoch=${epoch}&own=${own}&all=${all}&limit=${limit}`, token }),
+    recover: (token, items) => post(recoverReply, '/v1/recover', { items }, token),
+    paper: async (token, number) => {
+      const answer = await ask({ path: `/v1/papers/${number}.pdf`, token });
+      if (!answer.ok) return answer;
+      const { status, bytes } = answer.value;
+      if (status === 404) return failed(refusal('missing', { address }));
+      if (status !== 200) return refused(answer.value);
+      return textOf(bytes.subarray(0, 4)) === '%PDF' ? ok(bytes) : notOne();
+    },
+  };
+}
