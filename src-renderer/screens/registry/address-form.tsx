@@ -9,7 +9,7 @@ import type { RegistryOffer } from '#core/contract/sync-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { FailureState } from '../../parts/failure-state.tsx';
+import { Trouble } from './trouble.tsx';
 import '../../parts/field.css';
 
 const longest = 300;
@@ -70,7 +70,7 @@ export function AddressForm({ first, isAgain, onOffer }: Props) {
       <p role="status" className="registry-said">
         {isBusy && t('address.looking', { address: wanted })}
       </p>
-      {failure && <FailureState failure={failure} />}
+      {failure && <Trouble failure={failure} />}
     </form>
   );
 }

@@ -9,9 +9,9 @@ import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Fact } from '../../parts/fact.tsx';
-import { FailureState } from '../../parts/failure-state.tsx';
 import { codeLength, codeLetters } from './code-blocks.ts';
 import { CodeField } from './code-field.tsx';
+import { Trouble } from './trouble.tsx';
 
 type Props = { readonly offer: RegistryOffer; readonly onBack: () => void; readonly onEnrolled: () => void };
 
@@ -95,7 +95,7 @@ function CodeForm({ onBack, onEnrolled }: Omit<Props, 'offer'>) {
       <p role="status" className="registry-said">
         {isBusy && t('code.enrolling')}
       </p>
-      {failure && <FailureState failure={failure} />}
+      {failure && <Trouble failure={failure} />}
     </form>
   );
 }

@@ -8,9 +8,8 @@ import type { SyncView } from '#core/contract/sync-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { FailureState } from '../../parts/failure-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
-import { passesByItself } from './passes-by-itself.ts';
+import { Trouble } from './trouble.tsx';
 import { useMoments } from './use-moments.ts';
 
 const marks: Readonly<Record<SyncView['state'], LucideIcon>> = {
@@ -53,11 +52,7 @@ export function Standing({ view, again }: Props) {
           </ActionButton>
         </div>
       </section>
-      {problem && view.state !== 'syncing' && (
-        <div className={passesByItself(problem) ? 'registry-trouble is-passing' : 'registry-trouble'}>
-          <FailureState failure={problem} />
-        </div>
-      )}
+      {problem && view.state !== 'syncing' && <Trouble failure={problem} />}
     </>
   );
 }
