@@ -4,12 +4,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { x25519 } from '@noble/curves/ed25519.js';
 import { base64urlnopad } from '@scure/base';
 import { multibaseOf } from '#core/credential/proof/did-key.ts';
 import { sha256OfText } from '#core/evidence/digest.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { type SealOpener, sealOpenerOf } from '#core/sync/sealed-file.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { ensureFolder, syncFolder } from '#store/disk/durable-file.ts';
 import { createIssuer, type IssuerKeys, type NewIssuer, openIssuerKeys } from '#store/issuer/issuer-folder.ts';
@@ -22,6 +22,8 @@ export type RegistryIdentity = IssuerKeys & {
   readonly keys: readonly string[];
   /** X25519, base64url. */
   readonly sealingKey: string;
+  /** Opens what was sealed for that key. */
+  readonly opener: SealOpener;
   readonly secrets: Secrets;
 };
 
@@ -65,8 +67,9 @@ export async function openIdentity(
     if (issuer.about.id !== about.id) return failed(failure('registry-other-address', { folder, id: issuer.about.id }));
     if (await hasIssued(folder)) return failed(failure('registry-issuer-used', { folder }));
     const keyName = multibaseOf(issuer.signing.publicKey);
-    const sealingKey = base64urlnopad.encode(x25519.getPublicKey(sha256OfText(secrets['sealing-key'])));
-    return ok({ ...issuer, keyName, keys: [keyName, ...issuer.about.earlierKeys], sealingKey, secrets });
+    const opener = sealOpenerOf(issuer.about.id, sha256OfText(secrets['sealing-key']));
+    const sealingKey = base64urlnopad.encode(opener.publicKey);
+    return ok({ ...issuer, keyName, keys: [keyName, ...issuer.about.earlierKeys], sealingKey, opener, secrets });
   } catch (error) {
     return failed(diskFailure(error));
   }

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { z } from 'zod';
 import { isoInstant } from '#core/contract/values.ts';
 import type { PaperSigner } from '#core/credential/paper/paper-signer.ts';
@@ -13,6 +14,7 @@ import { didKeyOf } from '#core/credential/proof/did-key.ts';
 import { type SigningKey, signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { type SealOpener, sealOpenerOf } from '#core/sync/sealed-file.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { ensureFolder, writeDurably } from '../disk/durable-file.ts';
 import { type FolderLock, lockFolder } from '../disk/folder-lock.ts';
@@ -31,6 +33,8 @@ export type Vault = {
 export type DeviceKeys = {
   readonly did: string;
   readonly signing: SigningKey;
+  /** Opens what was sealed for this device: the same key, see [Note: by hand] in core. */
+  readonly opener: SealOpener;
   readonly paper: PaperSigner;
   /** Of the certificate that signs PDFs. */
   readonly fingerprint: string;
@@ -67,11 +71,14 @@ const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 function opened(kept: Kept, vault: Vault): DeviceKeys {
-  const signing = signingKeyOf(vault.open(kept.signing));
+  const secret = vault.open(kept.signing);
+  const signing = signingKeyOf(secret);
+  const did = didKeyOf(signing.publicKey);
   const certificate = bytesOf(kept.certificate);
   return {
-    did: didKeyOf(signing.publicKey),
+    did,
     signing,
+    opener: sealOpenerOf(did, ed25519.utils.toMontgomerySecret(secret)),
     paper: paperSignerOf({ privateKey: vault.open(kept.paper), certificate }),
     fingerprint: fingerprintOf(certificate),
     isProtected: kept.isProtected,
@@ -88,6 +95,18 @@ async function make(folder: string, vault: Vault, now: Date, random: (bytes: num
     paper: vault.seal(paper.privateKey),
     certificate: textOf(paper.certificate),
   });
+}
+
+/** Whether the keys in this folder are sealed by a system's key store; null where there are none. Opens nothing. */
+export async function areKeysProtected(dataFolder: string): Promise<boolean | null> {
+  for (const name of ['keys.json', 'keys.good.json']) {
+    try {
+      return keysSchema.parse(JSON.parse(await readFile(join(dataFolder, 'device', name), 'utf8'))).isProtected;
+    } catch {
+      // The other one, then.
+    }
+  }
+  return null;
 }
 
 /** Whoever is in there is out in a moment. */
