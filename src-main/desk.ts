@@ -24,6 +24,8 @@ export type Desk = {
   library(): Promise<Library>;
   /** The keys of this machine, made when something is first signed. */
   keys(): Promise<Result<DeviceKeys>>;
+  /** Other keys in place of those, which are kept beside them. */
+  renewKeys(): Promise<Result<DeviceKeys>>;
   learner: LearnerFolder | null;
   /** The open learner, or why nothing can be done without one. */
   openLearner(): Result<LearnerFolder>;
@@ -85,6 +87,12 @@ export function setDesk(input: DeskInput): Desk {
       // What failed once (a full disk) is tried again when next asked for.
       if (!opened.ok) opening = null;
       return opened;
+    },
+    renewKeys: async () => {
+      const { renewDeviceKeys } = await import('#store/keys/device-keys.ts');
+      const renewed = await renewDeviceKeys(dataFolder, vault(), now, randomBytes);
+      if (renewed.ok) opening = Promise.resolve(renewed);
+      return renewed;
     },
     learner: null,
     openLearner() {

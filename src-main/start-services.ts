@@ -16,6 +16,7 @@ import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
 import { openSettings } from './settings/settings.ts';
+import { syncGate } from './sync/sync-gate.ts';
 import { systemVault } from './trust/system-vault.ts';
 import type { PaperSources } from './window/app-protocol.ts';
 import { type MainWindow, watchBounds } from './window/main-window.ts';
@@ -63,11 +64,36 @@ export async function startServices(
   // Begun now, wanted by the first screen.
   void desk.library();
   const credentials = credentialService(desk);
-  const exams = examService(desk, credentials, (attemptId) => tell('exam.time-over', { attemptId }));
-  watchMachine(window, (what) => void exams.observe(what));
-  const learners = learnerService(desk, exams.settleAll, exams.leave);
+  const sync = syncGate(desk, () => tell('sync.changed', {}));
+  const exams = examService(
+    desk,
+    credentials,
+    (attemptId) => tell('exam.time-over', { attemptId }),
+    () => sync.noted(),
+  );
+  watchMachine(window, (what) => {
+    void exams.observe(what);
+    if (what === 'woke') sync.woke();
+  });
+  const settleAll = async () => {
+    await exams.settleAll();
+    sync.noted();
+  };
+  const learners = learnerService(desk, settleAll, exams.leave);
   return {
-    handlers: handlersOf({ tell, desk, learners, exams, credentials, window, ready }),
+    handlers: handlersOf({
+      tell,
+      desk,
+      learners,
+      exams,
+      credentials,
+      sync,
+      window,
+      ready: () => {
+        ready();
+        sync.begin(exams.settleAll);
+      },
+    }),
     papers: {
       certificate: async (number) => {
         const pdf = await credentials.pdf(number);
@@ -77,6 +103,9 @@ export async function startServices(
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },
-    close: learners.close,
+    close: async () => {
+      await sync.close();
+      await learners.close();
+    },
   };
 }

@@ -37,7 +37,13 @@ export type CourseService = {
 
 const stateOf = (record: LessonRecord | undefined) => (!record ? 'new' : record.readAt ? 'read' : 'begun');
 
-export function courseService(desk: Desk, credentials: CredentialService, practice: PracticeService): CourseService {
+/** `finished`: a lesson was read to its end. */
+export function courseService(
+  desk: Desk,
+  credentials: CredentialService,
+  practice: PracticeService,
+  finished: () => void = () => undefined,
+): CourseService {
   const findLesson = async ({ courseId, lessonId }: LessonRef) => {
     const found = await learnerAtCourse(desk, courseId);
     if (!found.ok) return found;
@@ -190,6 +196,7 @@ export function courseService(desk: Desk, credentials: CredentialService, practi
         lesson.readAt = now().toISOString();
         lesson.place = 0;
       });
+      if (kept.ok) finished();
       return kept.ok ? ok({ next }) : kept;
     },
     nextLesson: (course, record) => {

@@ -1,7 +1,8 @@
 /**
  * Certificates of the open learner: made after a pass, kept as files, shown, saved, opened, printed.
  */
-import { readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Course, competencyIn } from '#core/content/pack.ts';
 import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
@@ -43,6 +44,16 @@ const printers: Record<PaperKind, () => Promise<(paper: Paper) => Promise<Uint8A
   booklet: () => import('#print/documents/booklet.ts').then((part) => part.printBooklet),
 };
 
+/** What the registry withdrew or replaced; nothing is loaded where none was ever heard. */
+const withdrawnIn = async (dataFolder: string): Promise<ReadonlyMap<string, 'revocation' | 'refresh'>> => {
+  const isThere = await access(join(dataFolder, 'device', 'outbox', 'feed.ndjson')).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return new Map();
+  return (await import('#store/outbox/read-revoked.ts')).readRevoked(dataFolder);
+};
+
 /** A device made it, not an organisation. */
 const isOfDevice = ({ claims }: HeldCredential) => claims.issuer.id.startsWith('did:key:');
 
@@ -70,8 +81,14 @@ export function credentialService(desk: Desk): CredentialService {
     const course = courses.find(({ id }) => id === claims.course.id);
     const newest = newestOf(others, claims.course.id);
     const isReplaced = newest !== undefined && newest.claims.number !== claims.number;
-    const renewal = course && !isReplaced ? renewalOf(claims.expiresAt, course, now()) : null;
+    const withdrawal = (await withdrawnIn(desk.dataFolder)).get(claims.number);
+    const renewal = course && !isReplaced && !withdrawal ? renewalOf(claims.expiresAt, course, now()) : null;
     const hasRunOut = Date.parse(claims.expiresAt) <= now().getTime();
+    const stateOf = (): CredentialCard['state'] => {
+      if (withdrawal === 'revocation') return 'revoked';
+      if (isReplaced || withdrawal === 'refresh') return 'superseded';
+      return hasRunOut ? 'expired' : isOfDevice(held) ? 'provisional' : 'registered';
+    };
     const said = (own: LocalText | undefined, otherwise: string) =>
       own?.[language] ?? (claims.language === language ? otherwise : (own?.en ?? otherwise));
     return {
@@ -80,7 +97,7 @@ export function credentialService(desk: Desk): CredentialService {
       title: said(course?.title, claims.course.title),
       holder: claims.holder.name,
       language: claims.language,
-      state: isReplaced ? 'superseded' : hasRunOut ? 'expired' : isOfDevice(held) ? 'provisional' : 'registered',
+      state: stateOf(),
       issuedAt: claims.issuedAt,
       expiresAt: claims.expiresAt,
       renewal,
@@ -105,11 +122,13 @@ export function credentialService(desk: Desk): CredentialService {
     return held.ok ? among(held.value, number) : held;
   };
 
-  const paperOf = async (held: HeldCredential, style?: PaperStyle): Promise<Result<Paper>> => {
+  /** Only what this device has signed is signed as paper here; a picture is not signed. */
+  const paperOf = async (held: HeldCredential, style?: PaperStyle, isSigned = true): Promise<Result<Paper>> => {
     const keys = await desk.keys();
     if (!keys.ok) return keys;
     const { claims, code, text } = held;
-    if (claims.issuer.paperCertificate !== keys.value.fingerprint) return failed(failure('credential-key-elsewhere'));
+    if (isSigned && claims.issuer.paperCertificate !== keys.value.fingerprint)
+      return failed(failure('credential-key-elsewhere'));
     const { courses, framework, issuer } = await desk.library();
     const { namesOf } = await import('#print/names-of.ts');
     const course = courses.find(({ id }) => id === claims.course.id);
@@ -128,8 +147,25 @@ export function credentialService(desk: Desk): CredentialService {
     });
   };
 
+  /** As the registry signed it; null where it has not come. */
+  const registeredPdf = async ({ claims }: HeldCredential): Promise<Uint8Array | null> => {
+    if (!desk.learner) return null;
+    const { registeredPaper } = await folder();
+    const read = await readFile(registeredPaper(desk.learner.credentials, claims.number)).catch(() => null);
+    return read && new Uint8Array(read);
+  };
+
+  /** What this device had signed before the registry did: its other papers can be drawn here. */
+  const ownOf = async (held: HeldCredential): Promise<HeldCredential> => {
+    if (isOfDevice(held) || !desk.learner) return held;
+    const { readHeld } = await folder();
+    return (await readHeld(join(desk.learner.credentials, `${held.claims.number}.earlier`))) ?? held;
+  };
+
   const draw = async (held: HeldCredential, document: PaperKind, style?: PaperStyle): Promise<Result<Uint8Array>> => {
-    const paper = await paperOf(held, style);
+    const registered = document === 'certificate' && !isOfDevice(held) ? await registeredPdf(held) : null;
+    if (registered) return ok(registered);
+    const paper = await paperOf(await ownOf(held), style);
     if (!paper.ok) return paper;
     // Loaded when somebody wants to see paper, not before: pdfkit and its fonts are heavy.
     const print = await printers[document]();
@@ -138,7 +174,15 @@ export function credentialService(desk: Desk): CredentialService {
 
   return {
     list,
-    newest: async (learner, courseId) => newestOf(await list(learner), courseId),
+    newest: async (learner, courseId) => {
+      const held = await list(learner);
+      if (held.length === 0) return undefined;
+      const withdrawn = await withdrawnIn(desk.dataFolder);
+      return newestOf(
+        held.filter(({ claims }) => withdrawn.get(claims.number) !== 'revocation'),
+        courseId,
+      );
+    },
     cards: async () => {
       const held = await all();
       return held.ok ? ok(await Promise.all(held.value.map((one) => cardOf(one, held.value)))) : held;
@@ -186,6 +230,8 @@ export function credentialService(desk: Desk): CredentialService {
       if (!found.ok) return found;
       // The booklet says what was read until now, and others are asked for once.
       if (style || document === 'booklet') return draw(found.value, document, style);
+      // The paper of the registry may come any moment.
+      if (document === 'certificate' && !isOfDevice(found.value)) return draw(found.value, document);
       const key = `${document} ${found.value.text}`;
       let making = printed.get(key);
       if (!making) {
@@ -201,7 +247,7 @@ export function credentialService(desk: Desk): CredentialService {
       if (!found.ok) return found;
       const { claims, text } = found.value;
       const style: PaperStyle = { languages: [language ?? claims.language, null], size: 'A4' };
-      const paper = await paperOf(found.value, style);
+      const paper = await paperOf(found.value, style, isOfDevice(found.value));
       if (!paper.ok) return paper;
       const { badgeAsPng, badgeAsSvg, drawBadge } = await import('#print/badge/badge.ts');
       const svg = drawBadge(paper.value);

@@ -77,6 +77,8 @@ export function examService(
   desk: Desk,
   credentials: CredentialService,
   timeOver: (attemptId: string) => void,
+  /** An attempt was decided and noted. */
+  decided: () => void = () => undefined,
 ): ExamService {
   let sitting: Sitting | null = null;
   const inTurn = takingTurns();
@@ -102,11 +104,11 @@ export function examService(
       if (!submitted.ok) return submitted;
     }
     if (log.state.phase === 'submitted') {
-      const decided = await log.append({
+      const appended = await log.append({
         kind: 'decided',
         decision: decide(blueprintOf(course.blueprint, log.state.started), items, log.state.responses),
       });
-      if (!decided.ok) return decided;
+      if (!appended.ok) return appended;
     }
     const { decision, decidedAt, evidence, started } = log.state;
     if (decision?.passed && decidedAt && evidence) {
@@ -139,6 +141,7 @@ export function examService(
         }
       });
       if (!noted.ok) return noted;
+      decided();
     }
     return ok(true);
   };

@@ -17,6 +17,7 @@ import type { LearnerService } from '../learner/learner-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
+import type { SyncGate } from '../sync/sync-gate.ts';
 import type { TrustService } from '../trust/trust-service.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
 import { applyTheme } from '../window/main-window.ts';
@@ -28,6 +29,7 @@ export type Services = {
   learners: LearnerService;
   exams: ExamService;
   credentials: CredentialService;
+  sync: SyncGate;
   window: BrowserWindow;
   ready: () => void;
 };
@@ -37,9 +39,9 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
   return ok({});
 };
 
-export function handlersOf({ tell, desk, learners, exams, credentials, window, ready }: Services): Handlers {
+export function handlersOf({ tell, desk, learners, exams, credentials, sync, window, ready }: Services): Handlers {
   const practice = practiceService(desk);
-  const courses = courseService(desk, credentials, practice);
+  const courses = courseService(desk, credentials, practice, sync.noted);
   const home = homeService(desk, courses, exams, practice);
   const paper = handOver(desk, credentials, window);
   // Begun before the screen asks, and taken by the first that asks: after they left to let somebody else in, not again.
@@ -191,6 +193,12 @@ export function handlersOf({ tell, desk, learners, exams, credentials, window, r
     'trust.bring-files': async (input) => (await trust()).bringFiles(input),
     'trust.confirm': async ({ id }) => (await trust()).confirm(id),
     'trust.forget': async ({ pin }) => (await trust()).forget(pin),
+
+    'sync.read': async () => (await sync.service()).read(),
+    'sync.look': async ({ address }) => (await sync.service()).look(address),
+    'sync.enrol': async ({ code }) => (await sync.service()).enrol(code),
+    'sync.now': async () => (await sync.service()).now(),
+    'sync.leave': async () => (await sync.service()).leave(),
 
     'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
 

@@ -14,7 +14,7 @@ const epoch = registryAbout.shape.epoch;
 export const enrolmentSchema = z.strictObject({
   address: z.string().max(300),
   /** Who it said it was: whatever it says later must be signed with one of these keys. */
-  registry: registryAbout.omit({ epoch: true, now: true, protocol: true }),
+  registry: registryAbout.pick({ id: true, name: true, keys: true, sealingKey: true }),
   person: enrolReply.shape.person,
   /** Whose records go there. */
   learner: learnerId,

@@ -7,7 +7,7 @@
  * two goes on where it was: the old log's name and how much of it was sent are marked, the old log is linked to that name,
  * the new one takes its place in one rename, and only then the marks speak of the new key.
  */
-import { copyFile, link, open, readdir } from 'node:fs/promises';
+import { access, copyFile, link, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClockReading } from '#core/evidence/clock-reading.ts';
 import { clockReadingSchema } from '#core/evidence/clock-reading.ts';
@@ -55,8 +55,8 @@ export type Outbox = {
   append(body: EventBody, at: ClockReading): Promise<Result<SignedEvent>>;
   /** Whether the registry of now was told of this, or will be. */
   isSaid(subject: string): boolean;
-  /** The id under which an attempt or a lesson was said last. */
-  idOfSubject(subject: string): string | null;
+  /** The ids under which an attempt or a lesson was said: by this key, then by earlier ones. */
+  idsOfSubject(subject: string): string[];
   idAt(n: number): string | null;
   numberOf(id: string): number | null;
   /** Lines after event `n`, as they are sent; each was looked at once more. */
@@ -71,6 +71,13 @@ export type Outbox = {
 
 export const outboxFolder = (dataFolder: string): string => join(dataFolder, 'device', 'outbox');
 export const eventsFile = (folder: string): string => join(folder, 'events.ndjson');
+
+/** Whether this device has one: it is made when somebody signs it up. */
+export const hasOutbox = (dataFolder: string): Promise<boolean> =>
+  access(join(outboxFolder(dataFolder), 'marks.json')).then(
+    () => true,
+    () => false,
+  );
 
 /** Of the log that ends; the end of the name of its key tells it from others. */
 const endedName = (device: string): string => `events.ended-${device.slice(-16)}.ndjson`;
@@ -256,16 +263,11 @@ async function openLocked(
     tailSetAside,
     append: (body, at) => inTurn(() => say(body, at)),
     isSaid: (subject) => log.numberOfSubject(subject) !== null || saidBefore(subject),
-    idOfSubject: (subject) => {
-      const inLog = (index: Pick<EventLog, 'numberOfSubject' | 'idAt'>) => {
+    idsOfSubject: (subject) =>
+      [log, ...[...ended.values()].map(({ index }) => index)].flatMap((index) => {
         const n = index.numberOfSubject(subject);
-        return n === null ? null : index.idAt(n);
-      };
-      return [log, ...[...ended.values()].map(({ index }) => index)].reduce<string | null>(
-        (found, index) => found ?? inLog(index),
-        null,
-      );
-    },
+        return n === null ? [] : [index.idAt(n) as string];
+      }),
     idAt: (n) => log.idAt(n),
     numberOf: (id) => log.numberOf(id),
     linesAfter: (n, most) => inTurn(() => log.linesAfter(n, most)),

@@ -1,0 +1,316 @@
+/**
+ * Sends what was achieved here to the registry that this computer is signed up with, by itself, and tells how that stands.
+ *
+ * Nothing is said before this computer is signed up; then everything that the learner who signed up did so far. Only that
+ * learner's records go there. One exchange at a time; the next one when something new is there, or at the time that is marked.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RegistryOffer, SyncView } from '#core/contract/sync-calls.ts';
+import { type LocalText, textIn } from '#core/locale/languages.ts';
+import { type Failure, failure } from '#core/result/failure.ts';
+import { failed, ok, type Result } from '#core/result/result.ts';
+import { takingTurns } from '#core/result/turns.ts';
+import type { RegistryAbout } from '#core/sync/calls.ts';
+import { waitWhenBack } from '#core/sync/retry.ts';
+import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
+import { type FeedLog, openFeedLog } from '#store/outbox/feed-log.ts';
+import { forgetRegistry } from '#store/outbox/marks.ts';
+import { hasOutbox, type Outbox, openOutbox } from '#store/outbox/outbox.ts';
+import { enrol as enrolWith } from '#store/sync/enrol.ts';
+import type { CheckBytes } from '#store/sync/paper-check.ts';
+import { registryAddress } from '#store/sync/registry-address.ts';
+import { type Fetch, registryApi } from '#store/sync/registry-api.ts';
+import { syncOnce } from '#store/sync/sync-once.ts';
+import type { Desk } from '../desk.ts';
+import { now, readClock } from '../exam/system-clock.ts';
+import { notEnrolled, type Standing, syncViewOf } from './sync-view.ts';
+import { whatToSay } from './what-to-say.ts';
+
+export type SyncService = {
+  read(): Promise<Result<SyncView>>;
+  look(address: string): Promise<Result<RegistryOffer>>;
+  enrol(code: string): Promise<Result<SyncView>>;
+  now(): Promise<Result<SyncView>>;
+  leave(): Promise<Result<SyncView>>;
+  /** Something may be there to be said. */
+  noted(): Promise<void>;
+  woke(): Promise<void>;
+  /** Takes up what was left when the program was ended. */
+  begin(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type SyncParts = {
+  readonly fetch: Fetch;
+  /** The screen should ask again. */
+  readonly changed: () => void;
+  /** Makes again what another key of this device has to sign. */
+  readonly settleAll: () => Promise<void>;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  readonly checkPaper: CheckBytes;
+};
+
+type Opened = { readonly outbox: Outbox; readonly feed: FeedLog };
+type Running = {
+  progress: { done: number; total: number } | null;
+  readonly stop: AbortController;
+  ended: Promise<void>;
+};
+
+/** What was just done is sent a few seconds later, together with what follows at once. */
+const soonMs = { least: 3_000, spread: 5_000 };
+/** An attempt that was sent is looked at over there within minutes; otherwise little happens in hours. */
+const lookAgainMs = { pending: 5 * 60_000, quiet: 3 * 60 * 60_000 };
+/** Whoever presses again and again does not reach anybody the sooner. */
+const byHandMs = 60_000;
+const tellEveryMs = 200;
+/** Node takes no longer wait. */
+const longestTimer = 2 ** 31 - 1;
+
+export function syncService(desk: Desk, parts: SyncParts): SyncService {
+  const { fetch, changed, settleAll, random, checkPaper } = parts;
+  const inTurn = takingTurns();
+  let opening: Promise<Result<Opened>> | null = null;
+  let looked: { address: string; about: RegistryAbout } | null = null;
+  let running: Running | null = null;
+  let ownProblem: Failure | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let lastByHand = Number.NEGATIVE_INFINITY;
+  let isClosed = false;
+
+  const openAll = async (): Promise<Result<Opened>> => {
+    const keys = await desk.keys();
+    if (!keys.ok) return keys;
+    const outbox = await openOutbox(desk.dataFolder, keys.value, now);
+    if (!outbox.ok) return outbox;
+    const feed = await openFeedLog(outbox.value.folder, now);
+    if (!feed.ok) await outbox.value.close();
+    return feed.ok ? ok({ outbox: outbox.value, feed: feed.value }) : feed;
+  };
+  const open = async (): Promise<Result<Opened>> => {
+    opening ??= openAll();
+    const opened = await opening;
+    // What failed once (a full disk) is tried again when next asked for.
+    if (!opened.ok) opening = null;
+    return opened;
+  };
+
+  const view = async (): Promise<Result<SyncView>> => {
+    if (!opening && !(await hasOutbox(desk.dataFolder))) return ok(notEnrolled);
+    const opened = await open();
+    if (!opened.ok) return opened;
+    const standing: Standing = { ...opened.value, running, ownProblem };
+    return ok(await syncViewOf(desk, standing));
+  };
+
+  /** Says what the learner who signed up has done since; answers how many records that were. */
+  const collect = ({ outbox }: Opened): Promise<number> =>
+    inTurn(async () => {
+      const { enrolment } = outbox.marks.data;
+      const { learner } = desk;
+      if (!enrolment || !learner || enrolment.learner !== learner.id) return 0;
+      const { courses } = await desk.library();
+      let said = 0;
+      ownProblem = null;
+      for (const { body } of await whatToSay(learner, courses, outbox.isSaid)) {
+        const appended = await outbox.append(body, readClock());
+        // One that is too large holds up nothing but itself.
+        if (appended.ok) said += 1;
+        else ownProblem = appended.failure;
+        if (!appended.ok && appended.failure.code !== 'registry-refused') break;
+      }
+      return said;
+    });
+
+  const isPending = ({ outbox, feed }: Opened): boolean => {
+    const { acknowledged, enrolment } = outbox.marks.data;
+    const tries = Object.values(desk.learner?.profile.data.courses ?? {}).flatMap((course) => course.tries);
+    return tries.some(({ attemptId }) => {
+      const [id] = outbox.idsOfSubject(`attempt ${attemptId}`);
+      const n = id === undefined ? null : outbox.numberOf(id);
+      return enrolment && id && n !== null && n <= acknowledged.n && feed.verdictOf(id) === null;
+    });
+  };
+
+  const tryAfter = (opened: Opened, ms: number) => {
+    clearTimeout(timer);
+    if (isClosed) return;
+    timer = setTimeout(() => void run(opened), Math.min(Math.max(0, ms), longestTimer));
+    timer.unref();
+  };
+
+  /** Sets the time of the next exchange. `isFresh`: something new is there. */
+  const plan = (opened: Opened, isFresh: boolean) => {
+    const { enrolment, nextTryAt, problem } = opened.outbox.marks.data;
+    clearTimeout(timer);
+    if (!enrolment || enrolment.needsCode) return;
+    const soon = soonMs.least + random() * soonMs.spread;
+    const marked = nextTryAt === null ? null : Date.parse(nextTryAt) - now().getTime();
+    if (marked !== null && !(isFresh && problem?.code !== 'registry-busy')) return tryAfter(opened, marked);
+    if (isFresh || opened.outbox.waiting().count > 0) return tryAfter(opened, soon);
+    const quiet = isPending(opened) ? lookAgainMs.pending : lookAgainMs.quiet;
+    tryAfter(opened, quiet * (1 + random()));
+  };
+
+  const exchange = async (opened: Opened, own: Running, address: string): Promise<void> => {
+    const keys = await desk.keys();
+    if (!keys.ok) return;
+    let told = 0;
+    let isRenewed = false;
+    await syncOnce({
+      ...opened,
+      dataFolder: desk.dataFolder,
+      api: registryApi({ fetch, address, now, signal: own.stop.signal }),
+      keys: keys.value,
+      now,
+      random,
+      checkPaper,
+      elapsed: () => performance.now(),
+      renewKeys: () => {
+        isRenewed = true;
+        return desk.renewKeys();
+      },
+      onProgress: (done, total) => {
+        own.progress = total > 0 ? { done, total } : null;
+        if (performance.now() - told < tellEveryMs && done < total) return;
+        told = performance.now();
+        changed();
+      },
+    });
+    if (isRenewed) await settleAll();
+  };
+
+  const run = async (opened: Opened): Promise<void> => {
+    clearTimeout(timer);
+    const { enrolment } = opened.outbox.marks.data;
+    if (running || isClosed || !enrolment || enrolment.needsCode) return;
+    const own: Running = { progress: null, stop: new AbortController(), ended: Promise.resolve() };
+    running = own;
+    changed();
+    own.ended = exchange(opened, own, enrolment.address).finally(() => {
+      running = null;
+      if (!isClosed) plan(opened, false);
+      changed();
+    });
+    await own.ended;
+  };
+
+  const halt = async () => {
+    clearTimeout(timer);
+    running?.stop.abort();
+    await running?.ended.catch(() => undefined);
+    clearTimeout(timer);
+  };
+
+  /** Where this computer is signed up. */
+  const enrolled = async (): Promise<Opened | null> => {
+    if (!opening && !(await hasOutbox(desk.dataFolder))) return null;
+    const opened = await open();
+    return opened.ok && opened.value.outbox.marks.data.enrolment ? opened.value : null;
+  };
+
+  const note = async () => {
+    const opened = await enrolled();
+    if (!opened || isClosed) return;
+    const said = await collect(opened);
+    if (said > 0 && !running) plan(opened, true);
+    changed();
+  };
+
+  return {
+    read: view,
+    look: async (typed) => {
+      looked = null;
+      const address = registryAddress(typed);
+      if (!address) return failed(failure('registry-not-one', { address: typed }));
+      const about = await registryApi({ fetch, address, now }).about();
+      if (!about.ok) return failed(about.failure.failure);
+      looked = { address, about: about.value };
+      const { id, name, keys } = about.value;
+      return ok({
+        address,
+        name: textIn(name as LocalText, desk.language()) || id,
+        id,
+        fingerprint: rootFingerprint(keys.slice(0, 1)),
+      });
+    },
+    enrol: async (code) => {
+      const learner = desk.openLearner();
+      if (!learner.ok) return learner;
+      if (!looked) return failed(failure('input-invalid'));
+      const opened = await open();
+      if (!opened.ok) return opened;
+      const keys = await desk.keys();
+      if (!keys.ok) return keys;
+      await halt();
+      const { address, about } = looked;
+      const done = await enrolWith({
+        api: registryApi({ fetch, address, now }),
+        about,
+        outbox: opened.value.outbox,
+        keys: keys.value,
+        learner: learner.value.id,
+        code,
+        now,
+      });
+      if (!done.ok) {
+        plan(opened.value, false);
+        return done;
+      }
+      looked = null;
+      await collect(opened.value);
+      void run(opened.value);
+      return view();
+    },
+    now: async () => {
+      const opened = await enrolled();
+      if (!opened || opened.outbox.marks.data.enrolment?.needsCode) return failed(failure('enrolment-missing'));
+      const since = performance.now() - lastByHand;
+      if (since >= byHandMs || opened.outbox.marks.data.nextTryAt === null) {
+        lastByHand = performance.now();
+        await collect(opened);
+        void run(opened);
+        // Long enough for a fault that shows at once, and for the screen to show that something happens.
+        await Promise.race([running?.ended, wait(500)]);
+      }
+      return view();
+    },
+    leave: async () => {
+      const opened = await enrolled();
+      if (!opened) return view();
+      await halt();
+      ownProblem = null;
+      const left = await opened.outbox.marks.update((marks) => {
+        marks.enrolment = null;
+        marks.lastSyncedAt = null;
+        forgetRegistry(marks);
+      });
+      changed();
+      return left.ok ? view() : left;
+    },
+    noted: note,
+    woke: async () => {
+      const opened = await enrolled();
+      const nextTryAt = opened?.outbox.marks.data.nextTryAt;
+      if (!opened || running || opened.outbox.marks.data.problem?.code === 'registry-busy') return;
+      if (nextTryAt || opened.outbox.waiting().count > 0) tryAfter(opened, waitWhenBack(random));
+    },
+    begin: async () => {
+      const opened = await enrolled();
+      if (!opened || isClosed) return;
+      await collect(opened);
+      const { nextTryAt } = opened.outbox.marks.data;
+      if (nextTryAt && Date.parse(nextTryAt) > now().getTime()) plan(opened, false);
+      else await run(opened);
+    },
+    close: async () => {
+      isClosed = true;
+      await halt();
+      const opened = await opening;
+      if (!opened?.ok) return;
+      await opened.value.feed.close();
+      await opened.value.outbox.close();
+    },
+  };
+}

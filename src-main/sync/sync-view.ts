@@ -1,0 +1,114 @@
+/**
+ * How sending stands, as the screen shows it. No key, no token, no text of a record is in it.
+ */
+import type { SentAttempt, SyncView } from '#core/contract/sync-calls.ts';
+import { type LocalText, textIn } from '#core/locale/languages.ts';
+import { type Failure, failure } from '#core/result/failure.ts';
+import type { Verdict } from '#core/sync/feed-item.ts';
+import { subjectOfAttempt } from '#store/outbox/event-log.ts';
+import type { FeedLog } from '#store/outbox/feed-log.ts';
+import type { Outbox } from '#store/outbox/outbox.ts';
+import type { Desk } from '../desk.ts';
+
+export type Standing = {
+  readonly outbox: Outbox;
+  readonly feed: FeedLog;
+  /** Of the exchange that is under way; null where none is. */
+  readonly running: { readonly progress: { done: number; total: number } | null } | null;
+  /** What this computer could not do itself. */
+  readonly ownProblem: Failure | null;
+};
+
+export const notEnrolled: SyncView = {
+  registry: null,
+  state: 'not-enrolled',
+  waiting: { count: 0, bytes: 0, since: null },
+  setApart: 0,
+  lastSyncedAt: null,
+  nextTryAt: null,
+  problem: null,
+  progress: null,
+  attempts: [],
+};
+
+const mostAttempts = 200;
+
+const outcomeOfVerdict = (verdict: Verdict): Pick<SentAttempt, 'outcome' | 'reasons'> => {
+  switch (verdict.outcome) {
+    case 'refused':
+      return { outcome: 'refused', reasons: [verdict.reason] };
+    case 'review':
+      return { outcome: 'review', reasons: [...verdict.reasons] };
+    default:
+      return { outcome: verdict.outcome, reasons: [] };
+  }
+};
+
+/** What became of an attempt, under whichever key it was said. */
+function outcomeOf(attempt: string, { outbox, feed }: Standing): Pick<SentAttempt, 'outcome' | 'reasons'> {
+  const subject = subjectOfAttempt(attempt);
+  const ids = outbox.idsOfSubject(subject);
+  const verdicts = ids.flatMap((id) => feed.verdictOf(id) ?? []);
+  const verdict = verdicts.find(({ outcome }) => outcome === 'registered') ?? verdicts[0];
+  if (verdict) return outcomeOfVerdict(verdict);
+  const { acknowledged, setApart } = outbox.marks.data;
+  const apart = setApart.find(({ id, code }) => ids.includes(id) && (code === 'fork' || code === 'device-revoked'));
+  if (apart) return { outcome: 'review', reasons: [apart.code as 'fork' | 'device-revoked'] };
+  const n = ids[0] === undefined ? null : outbox.numberOf(ids[0]);
+  const isSent = n === null ? ids.length > 0 : n <= acknowledged.n;
+  return { outcome: isSent ? 'sent' : 'waiting', reasons: [] };
+}
+
+async function attemptsOf(desk: Desk, standing: Standing): Promise<SentAttempt[]> {
+  const { enrolment } = standing.outbox.marks.data;
+  const { learner } = desk;
+  if (!learner || (enrolment && enrolment.learner !== learner.id)) return [];
+  const { courses } = await desk.library();
+  const tries = Object.entries(learner.profile.data.courses).flatMap(([courseId, record]) => {
+    const course = courses.find(({ id }) => id === courseId);
+    const title = textIn(course?.title ?? {}, desk.language()) || courseId;
+    return record.tries.map(({ attemptId, decidedAt }) => ({ attempt: attemptId, course: title, decidedAt }));
+  });
+  return tries
+    .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
+    .slice(0, mostAttempts)
+    .map((one) => ({ ...one, ...outcomeOf(one.attempt, standing) }));
+}
+
+/** Those that a person over there has not looked at yet. */
+const apartOf = ({ outbox, feed }: Standing): number =>
+  outbox.marks.data.setApart.filter(({ id }) => (feed.verdictOf(id)?.outcome ?? 'review') === 'review').length;
+
+function stateOf({ outbox, running }: Standing, waiting: number): SyncView['state'] {
+  const { enrolment, tries } = outbox.marks.data;
+  if (!enrolment || enrolment.needsCode) return 'not-enrolled';
+  if (running) return 'syncing';
+  if (tries > 0) return 'trying-again';
+  return waiting > 0 || outbox.marks.data.lastSyncedAt === null ? 'waiting' : 'up-to-date';
+}
+
+export async function syncViewOf(desk: Desk, standing: Standing): Promise<SyncView> {
+  const { outbox, running, ownProblem } = standing;
+  const { enrolment, lastSyncedAt, nextTryAt, problem } = outbox.marks.data;
+  const waiting = enrolment ? outbox.waiting() : notEnrolled.waiting;
+  const name = enrolment?.registry.name as LocalText | undefined;
+  return {
+    registry:
+      enrolment && !enrolment.needsCode
+        ? {
+            name: textIn(name ?? {}, desk.language()) || enrolment.registry.id,
+            address: enrolment.address,
+            person: enrolment.person.name,
+            enrolledAt: enrolment.enrolledAt,
+          }
+        : null,
+    state: stateOf(standing, waiting.count),
+    waiting,
+    setApart: apartOf(standing),
+    lastSyncedAt,
+    nextTryAt,
+    problem: ownProblem ?? problem ?? (enrolment?.needsCode ? failure('enrolment-missing') : null),
+    progress: running?.progress ?? null,
+    attempts: await attemptsOf(desk, standing),
+  };
+}
