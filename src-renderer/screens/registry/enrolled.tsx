@@ -37,7 +37,7 @@ export function Enrolled({ view, registry, again, onLeft }: Props) {
           <span>{t('setApart', { count: view.setApart })}</span>
         </p>
       )}
-      <SentAttempts attempts={view.attempts} />
+      <SentAttempts attempts={view.attempts} empty={t('attempts.empty', { person: registry.person })} />
       <AboutRegistry registry={registry} waiting={view.waiting.count} onLeft={onLeft} />
     </>
   );

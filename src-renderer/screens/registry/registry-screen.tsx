@@ -10,6 +10,7 @@ import { LoadingState } from '../../parts/loading-state.tsx';
 import { Enrolled } from './enrolled.tsx';
 import { SentAttempts } from './sent-attempts.tsx';
 import { SignUp } from './sign-up.tsx';
+import { Trouble } from './trouble.tsx';
 import { useSync } from './use-sync.ts';
 import './registry.css';
 
@@ -30,7 +31,7 @@ export function RegistryScreen() {
     title.current?.focus();
     window.scrollTo(0, 0);
   };
-  const wereSent = view?.attempts.filter(({ outcome }) => outcome !== 'waiting') ?? [];
+  const answered = view?.attempts.filter(({ outcome }) => outcome !== 'waiting' && outcome !== 'sent') ?? [];
   return (
     <article className="registry">
       <h1 ref={title} tabIndex={-1}>
@@ -42,8 +43,9 @@ export function RegistryScreen() {
       {view && registry && (
         <Enrolled view={view} registry={registry} again={again} onLeft={() => void turned('left')} />
       )}
+      {view && !registry && view.problem && <Trouble failure={view.problem} />}
       {view && !registry && <SignUp onEnrolled={() => void turned('enrolled')} />}
-      {view && !registry && wereSent.length > 0 && <SentAttempts attempts={wereSent} />}
+      {view && !registry && answered.length > 0 && <SentAttempts attempts={answered} />}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 /**
  * Every attempt and what became of it; where the registry did not take it, why, and what one can do.
  */
+import type { ReactNode } from 'react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SentAttempt } from '#core/contract/sync-calls.ts';
@@ -9,13 +10,19 @@ import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { OutcomeWord } from './outcome-word.tsx';
 
-export function SentAttempts({ attempts }: { attempts: readonly SentAttempt[] }) {
+type Props = {
+  readonly attempts: readonly SentAttempt[];
+  /** Said where there are none. */
+  readonly empty?: string;
+};
+
+export function SentAttempts({ attempts, empty }: Props) {
   const { t } = useTranslation('registry');
   return (
     <section className="registry-part" aria-labelledby="attempts-title">
       <h2 id="attempts-title">{t('attempts.title')}</h2>
       {attempts.length === 0 ? (
-        <NoAttempts />
+        <NoAttempts>{empty}</NoAttempts>
       ) : (
         <ul className="registry-attempts">
           {attempts.map((one) => (
@@ -27,12 +34,12 @@ export function SentAttempts({ attempts }: { attempts: readonly SentAttempt[] })
   );
 }
 
-function NoAttempts() {
+function NoAttempts({ children }: { children: ReactNode }) {
   const { t } = useTranslation('registry');
   const navigate = useNavigate();
   return (
     <>
-      <p className="quiet-line">{t('attempts.empty')}</p>
+      <p className="quiet-line">{children}</p>
       <ActionButton onPress={() => navigate({ screen: 'courses' })}>{t('attempts.courses')}</ActionButton>
     </>
   );

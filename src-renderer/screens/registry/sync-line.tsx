@@ -30,7 +30,8 @@ export function SyncLine() {
   const { t } = useTranslation('registry');
   const navigate = useNavigate();
   const { view } = useSync();
-  if (!view?.registry) return null;
+  // A problem without a registry: it wants a new code.
+  if (!view || !(view.registry || view.problem)) return null;
   const standing = standingOf(view);
   const Mark = marks[standing];
   return (
