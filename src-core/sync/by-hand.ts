@@ -9,7 +9,8 @@
  * say in its place, and a computer whose keys are locked can still hand over what waits.
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import { strFromU8 } from 'fflate';
 import { credentialNumber, isoInstant } from '../contract/values.ts';
@@ -96,7 +97,9 @@ const answersSchema = z.strictObject({
 });
 export type Answers = z.infer<typeof answersSchema>;
 
-const signedBytes = (json: string): Uint8Array => utf8ToBytes(`fieldpass answers 1\n${json}`);
+/** A signature reads what it signs twice: papers make it long. */
+const signedBytes = (json: string): Uint8Array =>
+  utf8ToBytes(`fieldpass answers 1\n${bytesToHex(sha256(utf8ToBytes(json)))}`);
 
 /** `name`: of the key. */
 export function writeAnswers(answers: Answers, { name, key }: { name: string; key: SigningKey }): Uint8Array {

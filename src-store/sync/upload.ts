@@ -2,28 +2,18 @@
  * Sends what the registry does not have yet, the oldest first. Each batch is marked when its whole answer was read; whatever
  * ends this in the middle, what was not marked is sent again, and the registry knows it.
  */
-import { type EventResult, type EventsReply, mostEvents, quarantines } from '#core/sync/calls.ts';
+import { type EventResult, type EventsReply, mostEvents } from '#core/sync/calls.ts';
 import type { Marks } from '../outbox/marks.ts';
 import { again, type Exchange, mark, type Step, stop, stopOwn } from './exchange.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { isQuarantined, setApartWith } from './set-apart.ts';
 
 /** A line that is not taken alone is tried as often before it is said to be at fault. */
 const triesAlone = 3;
 
-const isQuarantined = (code: string): boolean => (quarantines as readonly string[]).includes(code);
-
 /** What the registry keeps for a person to look at need not be sent again. */
 const keptApart = ({ setApart }: Marks): Set<string> =>
   new Set(setApart.filter(({ code }) => isQuarantined(code)).map(({ id }) => id));
-
-function setApartWith(marks: Marks, results: readonly { id: string; code: string | null }[]): Marks['setApart'] {
-  const said = new Map(results.map((one) => [one.id, one.code]));
-  const rest = marks.setApart.filter(({ id, code }) => !said.has(id) || (said.get(id) === null && isQuarantined(code)));
-  const fresh = results.flatMap(({ id, code }) =>
-    code === null || rest.some((one) => one.id === id) ? [] : [{ id, code: code as Marks['setApart'][number]['code'] }],
-  );
-  return [...rest, ...fresh];
-}
 
 export async function upload(exchange: Exchange): Step {
   const { outbox, api, pace, onProgress, elapsed } = exchange;
@@ -38,7 +28,7 @@ export async function upload(exchange: Exchange): Step {
     const reason = String(why.failure.params.reason ?? why.kind);
     const code = reason === 'too-large' || reason === 'bad-signature' ? reason : 'malformed';
     const marked = await mark(exchange, (marks) => {
-      marks.setApart = setApartWith(marks, [{ id, code }]);
+      marks.setApart = setApartWith(marks.setApart, [{ id, code }]);
     });
     return marked.ok ? stop(refusal('refused', { address, reason: code })) : marked;
   };
@@ -92,7 +82,7 @@ async function take(exchange: Exchange, ids: readonly string[], reply: EventsRep
   const marked = await mark(exchange, (marks) => {
     if (isOurs) marks.acknowledged = head;
     marks.setApart = setApartWith(
-      marks,
+      marks.setApart,
       said.filter(({ code }) => code !== 'gap' && code !== 'unknown-device'),
     );
   });
