@@ -65,7 +65,8 @@ export function syncGate(desk: Desk, changed: () => void): SyncGate {
     close: async () => {
       clearTimeout(first);
       hasBegun = false;
-      await (await loading)?.close();
+      // Whatever is wrong here keeps nobody's profile from being closed.
+      await loading?.then((open) => open.close()).catch((error) => logError('sync', error));
     },
   };
 }

@@ -13,6 +13,7 @@ import { takingTurns } from '#core/result/turns.ts';
 import type { RegistryAbout } from '#core/sync/calls.ts';
 import { waitWhenBack } from '#core/sync/retry.ts';
 import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
+import { subjectOfAttempt } from '#store/outbox/event-log.ts';
 import { type FeedLog, openFeedLog } from '#store/outbox/feed-log.ts';
 import { forgetRegistry } from '#store/outbox/marks.ts';
 import { hasOutbox, type Outbox, openOutbox } from '#store/outbox/outbox.ts';
@@ -61,6 +62,7 @@ type Running = {
 /** What was just done is sent a few seconds later, together with what follows at once. */
 const soonMs = { least: 3_000, spread: 5_000 };
 /** An attempt that was sent is looked at over there within minutes; otherwise little happens in hours. */
+const pendingMs = 24 * 60 * 60_000;
 const lookAgainMs = { pending: 5 * 60_000, quiet: 3 * 60 * 60_000 };
 /** Whoever presses again and again does not reach anybody the sooner. */
 const byHandMs = 60_000;
@@ -123,13 +125,16 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       return said;
     });
 
+  /** An attempt of these days was sent, and nothing was heard of it yet. */
   const isPending = ({ outbox, feed }: Opened): boolean => {
-    const { acknowledged, enrolment } = outbox.marks.data;
+    const { acknowledged, setApart } = outbox.marks.data;
+    const since = new Date(now().getTime() - pendingMs).toISOString();
     const tries = Object.values(desk.learner?.profile.data.courses ?? {}).flatMap((course) => course.tries);
-    return tries.some(({ attemptId }) => {
-      const [id] = outbox.idsOfSubject(`attempt ${attemptId}`);
+    return tries.some(({ attemptId, decidedAt }) => {
+      const [id] = decidedAt < since ? [] : outbox.idsOfSubject(subjectOfAttempt(attemptId));
       const n = id === undefined ? null : outbox.numberOf(id);
-      return enrolment && id && n !== null && n <= acknowledged.n && feed.verdictOf(id) === null;
+      if (id === undefined || n === null || n > acknowledged.n) return false;
+      return feed.verdictOf(id) === null && !setApart.some((one) => one.id === id);
     });
   };
 
@@ -155,7 +160,10 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
 
   const exchange = async (opened: Opened, own: Running, address: string): Promise<void> => {
     const keys = await desk.keys();
-    if (!keys.ok) return;
+    if (!keys.ok) {
+      ownProblem = keys.failure;
+      return;
+    }
     let told = 0;
     let isRenewed = false;
     await syncOnce({

@@ -158,6 +158,8 @@ async function endLog(folder: string, log: EventLog, marks: JsonStore<Marks>, ke
   } else await log.close();
 }
 
+const addressOf = ({ enrolment }: Marks): string => enrolment?.address ?? '';
+
 const belongTo = (marks: JsonStore<Marks>, device: string) =>
   marks.update((copy) => {
     if (copy.device === device) return;
@@ -247,7 +249,7 @@ async function openLocked(
     });
     // It would hold up everything that comes after it.
     if (Buffer.byteLength(signed.line) > mostBytesOfEvent)
-      return failed(failure('registry-refused', { reason: 'too-large', address: '' }));
+      return failed(failure('registry-refused', { reason: 'too-large', address: addressOf(marks.data) }));
     return log.append(signed);
   };
 
