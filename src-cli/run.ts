@@ -301,15 +301,17 @@ export async function run(args: readonly string[]): Promise<number> {
       exit = await (await import('./records/replay.ts')).recordsReplay(paths, options);
     });
 
-  const { addRegistryCommand } = await import('./registry/registry-command.ts');
-  addRegistryCommand(program, {
+  const shared = {
     contentFolder,
     language,
     named,
-    exit: (code) => {
+    exit: (code: number) => {
       exit = code;
     },
-  });
+  };
+  (await import('./registry/registry-command.ts')).addRegistryCommand(program, shared);
+  (await import('./sync/sync-command.ts')).addSyncCommand(program, shared);
+  (await import('./xapi/xapi-command.ts')).addXapiCommand(program, shared);
 
   try {
     await program.parseAsync([...args], { from: 'user' });
