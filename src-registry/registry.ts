@@ -2,13 +2,22 @@
  * What every part of a running registry works with.
  */
 import type { Pool } from 'pg';
+import type { IdTokenChecker } from './identity/id-token.ts';
 import type { RegistryIdentity } from './identity/registry-identity.ts';
+import type { Limits } from './limits/limits.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { ReplayTools } from './replay/replay-next.ts';
 
 export type Registry = {
   readonly pool: Pool;
   readonly identity: RegistryIdentity;
+  /** Where its keys, secrets and trust lists lie. */
+  readonly dataFolder: string;
   readonly tools: ReplayTools;
+  /** Of the organisation's own sign-in, where it has one. */
+  readonly idTokens: IdTokenChecker | null;
+  readonly limits: Limits;
+  readonly metrics: Metrics;
   readonly now: () => Date;
   /** Bytes by number. */
   readonly random: (bytes: number) => Uint8Array;

@@ -3,21 +3,29 @@
  * gets an answer first.
  */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import type { SignInOffer } from '#core/sync/sign-in.ts';
 import type { Library } from '#store/content/library.ts';
 import type { NewIssuer } from '#store/issuer/issuer-folder.ts';
+import { halfPutBack } from './backup/restore.ts';
 import { type Cluster, openCluster } from './database/cluster.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
+import { idTokenChecker } from './identity/id-token.ts';
 import { openIdentity } from './identity/registry-identity.ts';
+import { ensureTrust } from './identity/registry-trust.ts';
+import { type LimitSettings, limitsOf } from './limits/limits.ts';
+import { metricsOf } from './metrics/metrics.ts';
 import { epochOf } from './records/life.ts';
 import type { Registry } from './registry.ts';
 import { replayLoop } from './replay/replay-loop.ts';
 import { migrations } from './schema/migrations.ts';
+import { faultForLog } from './server/log.ts';
 import { createServer } from './server/server.ts';
 
 export type RegistryOptions = {
@@ -30,7 +38,12 @@ export type RegistryOptions = {
   readonly about: NewIssuer;
   readonly library: Library;
   readonly criteria: (language: LanguageCode, percent: number) => string;
+  /** The organisation's own sign-in. */
+  readonly signIn?: SignInOffer;
   readonly logTo?: NodeJS.WritableStream;
+  /** Addresses of servers that stand in front and say for whom they ask (X-Forwarded-For); nobody is believed otherwise. */
+  readonly trustProxy?: string;
+  readonly limits?: Partial<LimitSettings>;
   readonly now?: () => Date;
 };
 
@@ -54,6 +67,8 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
   const { library, now = () => new Date() } = options;
   const { framework, courses } = library;
   if (!framework) return failed(failure('course-unknown'));
+  if (existsSync(join(options.data, halfPutBack)))
+    return failed(failure('registry-half-restored', { folder: options.data }));
   // First: as root it makes the folder so that the database's own user gets through.
   const cluster: Result<Cluster | null> = options.databaseUrl
     ? ok(null)
@@ -70,17 +85,35 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
   };
   const identity = await openIdentity(options.data, options.about, now(), random);
   if (!identity.ok) return refuse(identity);
+  const trusted = await ensureTrust(options.data, identity.value, now());
+  if (!trusted.ok) return refuse(trusted);
   const migrated = await migrate(pool, migrations);
   if (!migrated.ok) return refuse(migrated);
   await epochOf(pool, Buffer.from(random(16)).toString('hex'), now());
 
   const tools = { identity: identity.value, courses, framework, now, criteria: options.criteria };
+  const metrics = metricsOf();
   const replays = replayLoop(pool, tools, {
     everyMs: lookForReplaysMs,
-    onFault: (error) => server.log.error({ problem: 'replay', reason: (error as Error).message }),
+    onFault: (error) => {
+      metrics.replayFault();
+      server.log.error({ problem: 'replay', ...faultForLog(error) });
+    },
+    onVerdict: metrics.replayed,
   });
-  const registry: Registry = { pool, identity: identity.value, tools, now, random, wakeReplays: replays.wake };
-  const server = createServer(registry, options.logTo);
+  const registry: Registry = {
+    pool,
+    identity: identity.value,
+    dataFolder: options.data,
+    tools,
+    idTokens: options.signIn ? idTokenChecker(options.signIn) : null,
+    limits: limitsOf(options.limits),
+    metrics,
+    now,
+    random,
+    wakeReplays: replays.wake,
+  };
+  const server = createServer(registry, options);
   try {
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {

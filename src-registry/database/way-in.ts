@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { writeDurably } from '#store/disk/durable-file.ts';
 import { canReach, folderFor, type ServerUser } from './run-as.ts';
 import { isPlain, type Setting } from './settings.ts';
@@ -103,3 +103,16 @@ async function openPort(folder: string): Promise<WayIn> {
 
 export const openWay = (over: Over, folder: string, user: ServerUser): Promise<WayIn> =>
   over === 'socket' ? openSocket(folder, user) : openPort(folder);
+
+/**
+ * The registry's database on a server that another process of ours runs. `lines`: of its postmaster.pid, where the fourth is
+ * the port and the fifth the folder of the socket.
+ */
+export async function addressOfServer(cluster: string, lines: readonly string[]): Promise<string | null> {
+  const port = Number(lines[3]);
+  if (!Number.isInteger(port) || port < 1) return null;
+  const sockets = lines[4] ? resolve(cluster, lines[4]) : null;
+  if (sockets) return `postgres://fieldpass@/fieldpass?host=${encodeURIComponent(sockets)}&port=${port}`;
+  const password = await readFile(join(cluster, '..', passwordFile), 'utf8').catch(() => null);
+  return password === null ? null : `postgres://fieldpass:${password}@127.0.0.1:${port}/fieldpass`;
+}

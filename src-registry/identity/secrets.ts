@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, writeDurably } from '#store/disk/durable-file.ts';
 
-const names = ['passphrase', 'token-key', 'administrator-token', 'sealing-key'] as const;
+const names = ['passphrase', 'token-key', 'administrator-token', 'sealing-key', 'metrics-token'] as const;
 export type SecretName = (typeof names)[number];
 export type Secrets = Readonly<Record<SecretName, string>>;
 

@@ -3,6 +3,7 @@
  * side: each attempt is taken by one.
  */
 import type { Pool } from 'pg';
+import type { Verdict } from '#core/sync/feed-item.ts';
 import { type ReplayTools, replayNext } from './replay-next.ts';
 
 export type ReplayLoop = {
@@ -17,9 +18,10 @@ export type LoopOptions = {
   /** What another process left, and what failed, is looked for again after so many milliseconds. */
   readonly everyMs: number;
   readonly onFault: (error: unknown) => void;
+  readonly onVerdict?: (verdict: Verdict) => void;
 };
 
-export function replayLoop(pool: Pool, tools: ReplayTools, { everyMs, onFault }: LoopOptions): ReplayLoop {
+export function replayLoop(pool: Pool, tools: ReplayTools, { everyMs, onFault, onVerdict }: LoopOptions): ReplayLoop {
   let isStopped = false;
   let isWanted = true;
   let working: Promise<void> | null = null;
@@ -28,7 +30,10 @@ export function replayLoop(pool: Pool, tools: ReplayTools, { everyMs, onFault }:
     while (isWanted && !isStopped) {
       isWanted = false;
       try {
-        while (!isStopped && (await replayNext(pool, tools)) !== null) {
+        while (!isStopped) {
+          const verdict = await replayNext(pool, tools);
+          if (verdict === null) break;
+          onVerdict?.(verdict);
           // Requests that came meanwhile go first.
           await new Promise((go) => setImmediate(go));
         }

@@ -18,8 +18,15 @@ export function deviceAsking(request: FastifyRequest, { identity, now }: Registr
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
+const isSecret = (request: FastifyRequest, secret: string) => timingSafeEqual(digest(bearer(request)), digest(secret));
+
 /** The administrator. Throws 401. */
 export function administratorAsking(request: FastifyRequest, { identity }: Registry): void {
-  if (!timingSafeEqual(digest(bearer(request)), digest(identity.secrets['administrator-token'])))
+  if (!isSecret(request, identity.secrets['administrator-token']))
     throw new Problem(401, 'token', 'the administrator’s token is wanted');
+}
+
+/** Whoever watches over the registry: reads figures and may do nothing else. Throws 401. */
+export function monitorAsking(request: FastifyRequest, { identity }: Registry): void {
+  if (!isSecret(request, identity.secrets['metrics-token'])) throw new Problem(401, 'token', 'metrics-token is wanted');
 }

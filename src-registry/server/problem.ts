@@ -16,3 +16,10 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** Who asks again before `waitMs` are over is refused again. */
+export const tooMany = (waitMs: number, detail = 'too many requests'): Problem =>
+  new Problem(429, 'too-many', detail, Math.max(1, Math.ceil(waitMs / 1000)));
+
+/** It is not the asker's fault; later it will go. */
+export const busy = (detail: string): Problem => new Problem(503, 'busy', detail, 5);

@@ -2,20 +2,28 @@
  * The server: all routes, and what holds for each of them – errors as JSON, logs without personal data, limits.
  */
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type RouteOptions } from 'fastify';
 import type { Registry } from '../registry.ts';
+import { guard } from './guard.ts';
+import { faultForLog, loggerOf } from './log.ts';
+import { noteCalls } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { administratorRoutes } from './routes/administrator.ts';
+import { bundleRoutes } from './routes/bundles.ts';
+import { clearanceRoutes } from './routes/clearance.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { documentRoutes } from './routes/document.ts';
 import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
+import { oauthRoutes } from './routes/oauth.ts';
+import { openBadgesRoutes } from './routes/open-badges.ts';
 import { statusRoutes } from './routes/status.ts';
+import { trustRoutes } from './routes/trust.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 /** Of a request that is no upload. */
 const bodyLimit = 64 * 1024;
-/** Who sends a request slower than this is cut off; a slow link sends small batches. */
-const requestMs = 120_000;
 
 type Faulty = { readonly statusCode?: number; readonly code?: string; readonly message: string };
 
@@ -35,27 +43,37 @@ const isOfConnection = ({ code = '', message }: Faulty): boolean =>
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) ||
   /timeout exceeded when trying to connect|Connection terminated|connection error/.test(message);
 
-/** `logTo`: a stream for structured logs; none by default. */
-export function createServer(registry: Registry, logTo?: NodeJS.WritableStream): FastifyInstance {
+/** Connections at most: beyond them nobody is let in, and those who are there go on. */
+const mostConnections = 8000;
+
+export type ServerOptions = {
+  /** A stream for structured logs; none by default. */
+  readonly logTo?: NodeJS.WritableStream;
+  /** Whose word on the address of a request is taken; nobody's by default. */
+  readonly trustProxy?: string;
+  /** Told of every route as it is made. */
+  readonly onRoute?: (route: RouteOptions) => void;
+};
+
+export function createServer(registry: Registry, { logTo, trustProxy, onRoute }: ServerOptions = {}): FastifyInstance {
+  const { headersMs, requestMs } = registry.limits.settings;
   const server = Fastify({
     bodyLimit,
     requestTimeout: requestMs,
-    // Nobody is named in a log: no address, no header, no query, no body.
-    logger: logTo
-      ? {
-          stream: logTo as never,
-          serializers: {
-            req: ({ method, routeOptions }) => ({ method, route: routeOptions?.url ?? 'none' }),
-            res: ({ statusCode }) => ({ statusCode }),
-          },
-        }
-      : false,
+    // Node looks at this interval who is too slow.
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 10_000) },
+    logger: loggerOf(logTo),
     genReqId: () => randomUUID(),
-    trustProxy: false,
+    trustProxy: trustProxy ?? false,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (_error, _request, reply) => {
+      (reply as FastifyReply).code(400).send({ error: 'malformed', detail: 'the address cannot be read' });
+    },
   });
+  server.server.maxConnections = mostConnections;
   server.setErrorHandler((error: Faulty, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ code: error.code, problem: problem.code, reason: error.message });
+    if (problem.status >= 500) request.log.error({ problem: problem.code, ...faultForLog(error) });
     if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter));
     reply.code(problem.status).send({ error: problem.code, detail: problem.message });
   });
@@ -66,11 +84,20 @@ export function createServer(registry: Registry, logTo?: NodeJS.WritableStream):
     reply.header('x-content-type-options', 'nosniff');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  if (onRoute) server.addHook('onRoute', onRoute);
+  const calls = noteCalls(server);
+  guard(server, registry);
   deviceRoutes(server, registry);
   eventRoutes(server, registry);
+  bundleRoutes(server, registry);
   feedRoutes(server, registry);
   statusRoutes(server, registry);
+  trustRoutes(server, registry);
   administratorRoutes(server, registry);
   healthRoutes(server, registry);
+  clearanceRoutes(server, registry);
+  oauthRoutes(server, registry);
+  openBadgesRoutes(server, registry);
+  documentRoutes(server, registry, calls);
   return server;
 }

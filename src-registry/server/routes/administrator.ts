@@ -3,13 +3,13 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { credentialNumber, personName } from '#core/contract/values.ts';
+import { credentialNumber, isoInstant, personName } from '#core/contract/values.ts';
 import { deviceDid } from '#core/sync/device-event.ts';
 import { addCode, addPerson, codeInBlocks, newCode } from '../../records/enrol.ts';
+import { addReferredPerson, reference } from '../../records/person-name.ts';
 import { revokeDevice, withdrawCredential } from '../../records/withdraw.ts';
 import type { Registry } from '../../registry.ts';
-import { administratorAsking } from '../bearer.ts';
-import { parsed } from '../parsed.ts';
+import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
 
 const short = z.string().trim().max(120);
@@ -18,45 +18,109 @@ const newPerson = z.strictObject({
   office: short.default(''),
   country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).default(''),
   role: short.default(''),
+  /** What other systems call the person, such as a staff number. */
+  reference: reference.optional(),
+});
+const personId = z.string().max(60);
+const person = z.strictObject({
+  id: personId,
+  name: z.string(),
+  office: z.string(),
+  country: z.string(),
+  role: z.string(),
+  reference: z.string().optional(),
 });
 const why = z.strictObject({ why: z.string().trim().min(3).max(500) });
+const revoked = z.literal('revoked');
 const daysOfCode = 30;
 
 export function administratorRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, random } = registry;
-  server.register(async (own) => {
-    own.addHook('onRequest', async (request) => administratorAsking(request, registry));
+  const who = 'administrator' as const;
 
-    own.post('/v1/people', async (request, reply) => {
-      const person = { id: Buffer.from(random(12)).toString('hex'), ...parsed(newPerson, request.body) };
-      await addPerson(pool, person, now());
-      reply.code(201);
-      return person;
-    });
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/people',
+      does: 'Makes a person known.',
+      who,
+      body: newPerson,
+      reply: person,
+      statuses: [201],
+      refuses: { 409: 'somebody else has this reference' },
+    },
+    async ({ body }) => {
+      const added = { id: Buffer.from(random(12)).toString('hex'), ...body };
+      if (body.reference === undefined) await addPerson(pool, added, now());
+      else if (!(await addReferredPerson(pool, added, body.reference, now())))
+        throw new Problem(409, 'reference-known', 'somebody else has this reference');
+      return added;
+    },
+  );
 
-    own.post('/v1/people/:person/codes', async (request, reply) => {
-      const { person } = parsed(z.strictObject({ person: z.string().max(60) }), request.params);
-      const known = await pool.query('select 1 from people where id = $1', [person]);
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/people/:person/codes',
+      does: 'Makes a code with which one device of this person signs up.',
+      who,
+      params: z.strictObject({ person: personId }),
+      body: z.strictObject({}),
+      reply: z.strictObject({ code: z.string(), expiresAt: isoInstant }),
+      statuses: [201],
+      refuses: { 404: 'nobody has this id' },
+    },
+    async ({ params: { person: id } }) => {
+      const known = await pool.query('select 1 from people where id = $1', [id]);
       if (!known.rowCount) throw new Problem(404, 'unknown', 'nobody has this id');
       const code = newCode(random);
       const expiresAt = new Date(now().getTime() + daysOfCode * 86_400_000);
-      await addCode(pool, { code, person, expiresAt }, now());
-      reply.code(201);
+      await addCode(pool, { code, person: id, expiresAt }, now());
       return { code: codeInBlocks(code), expiresAt: expiresAt.toISOString() };
-    });
+    },
+  );
 
-    own.post('/v1/credentials/:number/withdraw', async (request) => {
-      const { number } = parsed(z.strictObject({ number: credentialNumber }), request.params);
-      const done = await withdrawCredential(registry, number, parsed(why, request.body).why);
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/credentials/:number/withdraw',
+      does: 'Withdraws a certificate, for good; every device hears of it.',
+      who,
+      params: z.strictObject({ number: credentialNumber }),
+      body: why,
+      reply: z.strictObject({ number: z.string(), status: revoked }),
+      refuses: { 404: 'no certificate has this number' },
+    },
+    async ({ params: { number }, body }) => {
+      const done = await withdrawCredential(registry, number, body.why);
       if (!done) throw new Problem(404, 'unknown', 'no certificate has this number');
-      return { number, status: 'revoked' };
-    });
+      return { number, status: 'revoked' as const };
+    },
+  );
 
-    own.post('/v1/devices/:device/revoke', async (request) => {
-      const { device } = parsed(z.strictObject({ device: deviceDid }), request.params);
-      const done = await revokeDevice(registry, device, parsed(why, request.body).why);
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/devices/:device/revoke',
+      does: 'Trusts a device no longer: what it sends from now on waits for a person.',
+      who,
+      params: z.strictObject({ device: deviceDid }),
+      body: why,
+      reply: z.strictObject({ device: z.string(), status: revoked }),
+      refuses: { 404: 'nobody has this device' },
+    },
+    async ({ params: { device }, body }) => {
+      const done = await revokeDevice(registry, device, body.why);
       if (!done) throw new Problem(404, 'unknown-device', 'nobody has this device');
-      return { device, status: 'revoked' };
-    });
-  });
+      return { device, status: 'revoked' as const };
+    },
+  );
 }

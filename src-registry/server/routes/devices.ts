@@ -4,35 +4,39 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
 import { keyOfDid } from '#core/credential/proof/did-key.ts';
 import { isSignedBy } from '#core/credential/proof/signing-key.ts';
 import {
-  type challengeReply,
+  challengeReply,
   enrolProof,
-  type enrolReply,
+  enrolReply,
   enrolRequest,
   helloProof,
-  type helloReply,
+  helloReply,
   helloRequest,
   type RegistryAbout,
+  registryAbout,
 } from '#core/sync/calls.ts';
+import { signInNonce, signInProof, signInRequest } from '#core/sync/sign-in.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
-import { enrolDevice, greetDevice } from '../../records/enrol.ts';
+import { oneAtATime } from '../../limits/one-at-a-time.ts';
+import { enrolDevice, enrolSignedIn, greetDevice, newPersonId } from '../../records/enrol.ts';
 import { feedEnds } from '../../records/feed.ts';
 import { beginLife, currentEpoch } from '../../records/life.ts';
 import type { Registry } from '../../registry.ts';
-import { parsed } from '../parsed.ts';
-import { Problem } from '../problem.ts';
+import { declare, spend } from '../declare.ts';
+import { addressOf } from '../guard.ts';
+import { Problem, tooMany } from '../problem.ts';
 import { isChallenge, newChallenge, newToken } from '../tickets.ts';
 
-export async function aboutOf({ pool, identity, now }: Registry): Promise<RegistryAbout> {
+export async function aboutOf({ pool, identity, idTokens, now }: Registry): Promise<RegistryAbout> {
   return {
     protocol: 'fieldpass-sync-1',
     id: identity.about.id,
     name: identity.about.name,
     keys: [...identity.keys],
     sealingKey: identity.sealingKey,
+    ...(idTokens && { signIn: idTokens.offer }),
     epoch: await currentEpoch(pool),
     now: now().toISOString(),
   };
@@ -50,47 +54,135 @@ function isSignedByDevice(device: string, said: string, signature: string): bool
 export const newEpoch = ({ random }: Registry): string => Buffer.from(random(16)).toString('hex');
 
 export function deviceRoutes(server: FastifyInstance, registry: Registry): void {
-  const { pool, identity, now, random } = registry;
+  const { pool, identity, idTokens, limits, metrics, now, random } = registry;
   const secret = identity.secrets['token-key'];
+  // Many guesses at once are counted like one after the other.
+  const enrolling = oneAtATime();
 
-  server.get('/v1/registry', async () => aboutOf(registry));
+  declare(
+    server,
+    registry,
+    { method: 'GET', url: '/v1/registry', does: 'What registry this is.', who: 'anybody', reply: registryAbout },
+    async () => aboutOf(registry),
+  );
 
-  server.get('/v1/challenge', async (): Promise<z.infer<typeof challengeReply>> => {
-    return {
+  declare(
+    server,
+    registry,
+    {
+      method: 'GET',
+      url: '/v1/challenge',
+      does: 'Something to sign that nobody has signed before; five minutes.',
+      who: 'anybody',
+      reply: challengeReply,
+    },
+    async () => ({
       challenge: newChallenge(secret, now(), random),
       epoch: await currentEpoch(pool),
       now: now().toISOString(),
-    };
-  });
+    }),
+  );
 
-  server.post('/v1/devices', async (request, reply): Promise<z.infer<typeof enrolReply>> => {
-    const asked = parsed(enrolRequest, request.body);
-    if (!isSignedByDevice(asked.device, enrolProof(identity.about.id, asked), asked.signature))
-      throw new Problem(403, 'signature', 'not signed by this device for this registry');
-    const enrolled = await enrolDevice(pool, asked.device, asked.code, now());
-    if (!enrolled) throw new Problem(403, 'code', 'unknown, too old, or used by another device');
-    reply.code(enrolled.isNew ? 201 : 200);
-    return { device: asked.device, person: enrolled.person, registry: await aboutOf(registry) };
-  });
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/devices',
+      does: 'Binds a device to the person whose code it has; asked again, the same answer.',
+      who: 'itself',
+      body: enrolRequest,
+      reply: enrolReply,
+      statuses: [201, 200],
+      refuses: { 403: 'not signed by the device, or the code is none' },
+      cost: 5,
+    },
+    async ({ body: asked, request, reply }) => {
+      if (!isSignedByDevice(asked.device, enrolProof(identity.about.id, asked), asked.signature))
+        throw new Problem(403, 'signature', 'not signed by this device for this registry');
+      const from = addressOf(request) ?? 'this machine';
+      const enrolled = await enrolling(from, async () => {
+        const ms = limits.wrongCode.waitMs(from);
+        if (ms > 0) {
+          metrics.refused('code');
+          throw tooMany(ms, 'too many codes that are none');
+        }
+        const done = await enrolDevice(pool, asked.device, asked.code, now());
+        if (!done) limits.wrongCode.take(from, 1);
+        return done;
+      });
+      if (!enrolled) throw new Problem(403, 'code', 'unknown, too old, or used by another device');
+      reply.code(enrolled.isNew ? 201 : 200);
+      return { device: asked.device, person: enrolled.person, registry: await aboutOf(registry) };
+    },
+  );
 
-  server.post('/v1/hello', async (request): Promise<z.infer<typeof helloReply>> => {
-    const hello = parsed(helloRequest, request.body);
-    if (!isChallenge(secret, hello.challenge, now())) throw new Problem(401, 'challenge', 'ask for another');
-    if (!isSignedByDevice(hello.device, helloProof(hello), hello.signature))
-      throw new Problem(403, 'signature', 'not signed by this device');
-    const skewMs = Math.round(now().getTime() - Date.parse(hello.sentAt));
-    const device = await greetDevice(pool, hello.device, { now: now(), skewMs });
-    if (!device) throw new Problem(404, 'unknown-device', 'this device is not enrolled here');
-    let epoch = await currentEpoch(pool);
-    const ends = await feedEnds(pool, device.person);
-    // It has read further than there is: a backup was put back and nobody said so.
-    if (hello.epoch === epoch && (hello.cursor.own > ends.own || hello.cursor.all > ends.all))
-      epoch = await beginLife(pool, epoch, newEpoch(registry), now());
-    return {
-      epoch,
-      now: now().toISOString(),
-      head: { n: device.n, id: device.id },
-      token: newToken(secret, { device: hello.device, person: device.person }, now()),
-    };
-  });
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/devices/sign-in',
+      does: 'Binds a device to whoever signed in with the organisation.',
+      who: 'itself',
+      body: signInRequest,
+      reply: enrolReply,
+      statuses: [201, 200],
+      refuses: { 403: 'not signed by the device, or the token is not good', 404: 'people get codes here' },
+      cost: 5,
+    },
+    async ({ body: asked, reply }) => {
+      if (!idTokens) throw new Problem(404, 'unknown', 'people get codes here');
+      const { id } = identity.about;
+      if (!isSignedByDevice(asked.device, signInProof(id, asked), asked.signature))
+        throw new Problem(403, 'signature', 'not signed by this device for this registry');
+      const signedIn = await idTokens.check(asked.idToken, signInNonce(id, asked), now()).catch(() => {
+        throw new Problem(503, 'busy', 'the sign-in of the organisation does not answer', 30);
+      });
+      if (!signedIn) throw new Problem(403, 'sign-in', 'this token is not good, or was made for another device');
+      const enrolled = await enrolSignedIn(pool, asked.device, signedIn, newPersonId(random), now());
+      if (!enrolled) throw new Problem(403, 'sign-in', 'the device is somebody else’s, or the token holds no name');
+      reply.code(enrolled.isNew ? 201 : 200);
+      return { device: asked.device, person: enrolled.person, registry: await aboutOf(registry) };
+    },
+  );
+
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/hello',
+      does: 'A device says where it stands and hears where the registry stands; with it comes a token for an hour.',
+      who: 'itself',
+      body: helloRequest,
+      reply: helloReply,
+      refuses: {
+        401: 'the challenge is too old, or none of ours',
+        403: 'not signed by the device',
+        404: 'this device is not enrolled here',
+      },
+      cost: 5,
+    },
+    async ({ body: hello }) => {
+      if (!isChallenge(secret, hello.challenge, now())) throw new Problem(401, 'challenge', 'ask for another');
+      if (!isSignedByDevice(hello.device, helloProof(hello), hello.signature))
+        throw new Problem(403, 'signature', 'not signed by this device');
+      spend(registry, hello.device);
+      const skewMs = Math.round(now().getTime() - Date.parse(hello.sentAt));
+      const device = await greetDevice(pool, hello.device, { now: now(), skewMs });
+      if (!device) throw new Problem(404, 'unknown-device', 'this device is not enrolled here');
+      let epoch = await currentEpoch(pool);
+      const ends = await feedEnds(pool, device.person);
+      // It has read further than there is: a backup was put back and nobody said so.
+      if (hello.epoch === epoch && (hello.cursor.own > ends.own || hello.cursor.all > ends.all))
+        epoch = await beginLife(pool, epoch, newEpoch(registry), now());
+      return {
+        epoch,
+        now: now().toISOString(),
+        head: { n: device.n, id: device.id },
+        token: newToken(secret, { device: hello.device, person: device.person }, now()),
+      };
+    },
+  );
 }

@@ -2,37 +2,57 @@
  * Events come up. No login: each line proves itself, so a relay or a stick may bring them.
  */
 import type { FastifyInstance } from 'fastify';
-import { type EventsReply, mostBytesOfRequest } from '#core/sync/calls.ts';
+import { eventsReply, mostBytesOfRequest } from '#core/sync/calls.ts';
 import { currentEpoch } from '../../records/life.ts';
 import { takeEvents } from '../../records/take-events.ts';
 import type { Registry } from '../../registry.ts';
-import { Problem } from '../problem.ts';
+import { declare } from '../declare.ts';
+import { addressOf } from '../guard.ts';
+import { busy, Problem } from '../problem.ts';
 import { readLines } from '../read-lines.ts';
 
-/** Uploads that are worked on at once: more would only wait for the same disk and hold their bodies meanwhile. */
-const mostAtOnce = 32;
+/** What an upload costs beyond its lines: a long journal takes longer to read. */
+const bytesOfUnit = 4096;
 
 export function eventRoutes(server: FastifyInstance, registry: Registry): void {
-  const { pool, now, wakeReplays } = registry;
-  let atOnce = 0;
+  const { pool, now, wakeReplays, limits, metrics } = registry;
   server.register(async (uploads) => {
     uploads.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );
-    uploads.addHook('onRequest', async () => {
-      if (atOnce >= mostAtOnce) throw new Problem(503, 'busy', 'too many uploads at once', 5);
-    });
-    uploads.post('/v1/events', { bodyLimit: mostBytesOfRequest }, async (request): Promise<EventsReply> => {
-      if (!Buffer.isBuffer(request.body)) throw new Problem(415, 'media-type', 'application/x-ndjson is wanted');
-      const lines = readLines(request.body, request.headers['content-encoding']);
-      atOnce += 1;
-      try {
-        const { results, head, attempts } = await takeEvents(pool, lines, now());
-        if (attempts > 0) wakeReplays();
-        return { epoch: await currentEpoch(pool), now: now().toISOString(), results: [...results], head };
-      } finally {
-        atOnce -= 1;
-      }
-    });
+    declare(
+      uploads,
+      registry,
+      {
+        method: 'POST',
+        url: '/v1/events',
+        does: 'Takes signed events of devices, at most 100, one a line; sent again they change nothing.',
+        who: 'itself',
+        body: { media: 'application/x-ndjson', says: '`<signature> <event as JSON>` a line; packed with gzip or not' },
+        bodyLimit: mostBytesOfRequest,
+        reply: eventsReply,
+        refuses: { 413: 'too many lines or bytes: send half', 415: 'another kind of body' },
+      },
+      async ({ body, request }) => {
+        if (!Buffer.isBuffer(body)) throw new Problem(415, 'media-type', 'application/x-ndjson is wanted');
+        if (metrics.uploads.now >= limits.settings.uploadsAtOnce) {
+          metrics.refused('overload');
+          throw busy('too many uploads at once');
+        }
+        metrics.uploads.now += 1;
+        try {
+          const lines = readLines(body, request.headers['content-encoding']);
+          const address = addressOf(request);
+          const bytes = lines.reduce((sum, line) => sum + line.length, 0);
+          if (address !== null) limits.address.take(address, lines.length + bytes / bytesOfUnit);
+          const { results, head, attempts } = await takeEvents(pool, lines, now());
+          metrics.events(results);
+          if (attempts > 0) wakeReplays();
+          return { epoch: await currentEpoch(pool), now: now().toISOString(), results: [...results], head };
+        } finally {
+          metrics.uploads.now -= 1;
+        }
+      },
+    );
   });
 }

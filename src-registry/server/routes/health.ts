@@ -1,18 +1,66 @@
 /**
- * For whoever watches over it: does it live, and can it work.
+ * For whoever watches over it: does it live, can it work, and its figures.
  */
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Registry } from '../../registry.ts';
+import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
 
-export function healthRoutes(server: FastifyInstance, { pool }: Registry): void {
-  server.get('/healthz', async () => ({ ok: true }));
-  server.get('/readyz', async () => {
-    try {
-      await pool.query('select 1');
-    } catch {
-      throw new Problem(503, 'busy', 'the records cannot be reached just now', 5);
-    }
-    return { ok: true };
-  });
+const well = z.strictObject({ ok: z.literal(true) });
+
+export function healthRoutes(server: FastifyInstance, registry: Registry): void {
+  const { pool, metrics, now } = registry;
+
+  declare(
+    server,
+    registry,
+    {
+      method: 'GET',
+      url: '/healthz',
+      does: 'Whether the process lives.',
+      who: 'anybody',
+      reply: well,
+      isForWatching: true,
+    },
+    async () => ({ ok: true as const }),
+  );
+
+  declare(
+    server,
+    registry,
+    {
+      method: 'GET',
+      url: '/readyz',
+      does: 'Whether it can work: the records answer.',
+      who: 'anybody',
+      reply: well,
+      refuses: { 503: 'the records cannot be reached' },
+    },
+    async () => {
+      try {
+        await pool.query('select 1');
+      } catch {
+        throw new Problem(503, 'busy', 'the records cannot be reached just now', 5);
+      }
+      return { ok: true as const };
+    },
+  );
+
+  declare(
+    server,
+    registry,
+    {
+      method: 'GET',
+      url: '/metrics',
+      does: 'Figures as Prometheus reads them; with the token in `secrets/metrics-token`.',
+      who: 'monitor',
+      reply: { media: 'text/plain; version=0.0.4', says: 'one figure a line' },
+      isForWatching: true,
+    },
+    async ({ reply }) => {
+      reply.type('text/plain; version=0.0.4; charset=utf-8');
+      return metrics.text(pool, now());
+    },
+  );
 }

@@ -3,11 +3,12 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { isoInstant } from '#core/contract/values.ts';
 import { isCredentialNumber } from '#core/credential/number.ts';
 import { statusPurposes } from '#core/credential/status-entry.ts';
 import { signedStatusList } from '../../records/status-list.ts';
 import type { Registry } from '../../registry.ts';
-import { parsed } from '../parsed.ts';
+import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
 
 const cacheable = 'public, max-age=60';
@@ -17,38 +18,68 @@ const listParams = z.strictObject({
   purpose: z.enum(statusPurposes),
 });
 
+const standing = z.strictObject({
+  number: z.string(),
+  status: z.enum(['valid', 'expired', 'revoked', 'superseded', 'unknown']),
+  expiresAt: isoInstant.optional(),
+});
+
 type Row = { expires_at: Date; withdrawn_at: Date | null; replaced_at: Date | null };
 
 export function statusRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now } = registry;
 
-  server.get('/status/:number/:purpose', async (request, reply) => {
-    const { number, purpose } = parsed(listParams, request.params);
-    const list = await signedStatusList(registry, number, purpose);
-    if (!list) throw new Problem(404, 'unknown', 'no certificate has a place in this list');
-    reply.header('cache-control', cacheable).type('application/vc');
-    // Fastify writes objects as JSON of the plain type only.
-    return JSON.stringify(list);
-  });
+  declare(
+    server,
+    registry,
+    {
+      method: 'GET',
+      url: '/status/:number/:purpose',
+      does: 'A status list (Bitstring Status List 1.0), signed; good for a week.',
+      who: 'anybody',
+      params: listParams,
+      reply: { media: 'application/vc', says: 'a verifiable credential as JSON-LD' },
+      refuses: { 404: 'no certificate has a place in this list' },
+      cost: 5,
+    },
+    async ({ params: { number, purpose }, reply }) => {
+      const list = await signedStatusList(registry, number, purpose);
+      if (!list) throw new Problem(404, 'unknown', 'no certificate has a place in this list');
+      reply.header('cache-control', cacheable).type('application/vc');
+      // Fastify writes objects as JSON of the plain type only.
+      return JSON.stringify(list);
+    },
+  );
 
-  server.get('/v1/credentials/:number', async (request, reply) => {
-    const { number } = parsed(z.strictObject({ number: z.string().max(60) }), request.params);
-    reply.header('cache-control', cacheable);
-    if (!isCredentialNumber(number)) return { number, status: 'unknown' };
-    const { rows } = await pool.query<Row>({
-      name: 'status-of-number',
-      text: 'select expires_at, withdrawn_at, replaced_at from credentials where number = $1',
-      values: [number],
-    });
-    const [row] = rows;
-    if (!row) return { number, status: 'unknown' };
-    const status = row.withdrawn_at
-      ? 'revoked'
-      : row.replaced_at
-        ? 'superseded'
-        : row.expires_at <= now()
-          ? 'expired'
-          : 'valid';
-    return { number, status, expiresAt: row.expires_at.toISOString() };
-  });
+  declare(
+    server,
+    registry,
+    {
+      method: 'GET',
+      url: '/v1/credentials/:number',
+      does: 'What the certificate of this number is worth now. It names nobody.',
+      who: 'anybody',
+      params: z.strictObject({ number: z.string().max(60) }),
+      reply: standing,
+    },
+    async ({ params: { number }, reply }): Promise<z.infer<typeof standing>> => {
+      reply.header('cache-control', cacheable);
+      if (!isCredentialNumber(number)) return { number, status: 'unknown' };
+      const { rows } = await pool.query<Row>({
+        name: 'status-of-number',
+        text: 'select expires_at, withdrawn_at, replaced_at from credentials where number = $1',
+        values: [number],
+      });
+      const [row] = rows;
+      if (!row) return { number, status: 'unknown' };
+      const status = row.withdrawn_at
+        ? 'revoked'
+        : row.replaced_at
+          ? 'superseded'
+          : row.expires_at <= now()
+            ? 'expired'
+            : 'valid';
+      return { number, status, expiresAt: row.expires_at.toISOString() };
+    },
+  );
 }

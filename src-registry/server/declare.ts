@@ -1,0 +1,110 @@
+/**
+ * The one way to make a call: it says who may ask, what goes in and what comes out, is checked by just that, and stands with
+ * it in `/openapi.json`.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Registry } from '../registry.ts';
+import { administratorAsking, deviceAsking, monitorAsking } from './bearer.ts';
+import { parsed } from './parsed.ts';
+import { tooMany } from './problem.ts';
+import type { TokenOf } from './tickets.ts';
+
+/** Who may ask. `itself`: the call brings its own proof, such as a signature, and checks it itself. */
+export const askers = ['anybody', 'itself', 'device', 'administrator', 'monitor', 'client'] as const;
+export type Asker = (typeof askers)[number];
+
+/** What is no JSON. */
+export type Media = { readonly media: string; readonly says: string };
+
+export type Call<W extends Asker = Asker, P = unknown, Q = unknown, B = unknown, R = unknown> = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  /** One sentence. */
+  readonly does: string;
+  readonly who: W;
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B> | Media;
+  readonly reply: z.ZodType<R> | Media;
+  /** Of success; 200 where nothing is said. */
+  readonly statuses?: readonly number[];
+  /** Refusals beyond those that every call has: by status, when. */
+  readonly refuses?: Readonly<Record<number, string>>;
+  /** Units of the limits; 1 where nothing is said. */
+  readonly cost?: number;
+  readonly bodyLimit?: number;
+  /** Answers while the registry is overloaded, too. */
+  readonly isForWatching?: boolean;
+};
+
+export type Asked<W extends Asker, P, Q, B> = {
+  readonly params: P;
+  readonly query: Q;
+  /** Of a call whose body is no JSON: as Fastify has it. */
+  readonly body: B;
+  readonly device: W extends 'device' ? TokenOf : null;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly call?: Call;
+    /** It only says that there is nothing to be done here in this way. */
+    readonly refusesAll?: true;
+  }
+}
+
+export const isShape = (said: z.ZodType<unknown> | Media): said is z.ZodType<unknown> => said instanceof z.ZodType;
+
+/** Checked before the body is read: who may not ask does not get to send one. Throws 401, 429. */
+function identified(request: FastifyRequest, registry: Registry, who: Asker): TokenOf | null {
+  if (who === 'administrator') administratorAsking(request, registry);
+  if (who === 'monitor') monitorAsking(request, registry);
+  if (who !== 'device') return null;
+  const asking = deviceAsking(request, registry);
+  spend(registry, asking.device);
+  return asking;
+}
+
+/** One request of a device, or of a client of another system. Throws 429. */
+export function spend({ limits }: Pick<Registry, 'limits'>, who: string, units = 1): void {
+  const ms = limits.device.waitMs(who);
+  if (ms > 0) throw tooMany(ms);
+  limits.device.take(who, units);
+}
+
+/** Nothing but what is asked for: a call that takes no query refuses one. */
+const nothing = z.strictObject({});
+
+export function declare<W extends Asker, P, Q, B, R>(
+  server: FastifyInstance,
+  registry: Registry,
+  call: Call<W, P, Q, B, R>,
+  answer: (asked: Asked<W, P, Q, B>) => Promise<R>,
+): void {
+  const { method, url, who, params, query, body, bodyLimit } = call;
+  const askers = new WeakMap<FastifyRequest, TokenOf>();
+  server.route({
+    method,
+    url,
+    ...(bodyLimit && { bodyLimit }),
+    config: { call: call as unknown as Call },
+    onRequest: async (request) => {
+      const asking = identified(request, registry, who);
+      if (asking) askers.set(request, asking);
+    },
+    handler: (request, reply) => {
+      reply.code(call.statuses?.[0] ?? 200);
+      return answer({
+        params: parsed(params ?? (nothing as unknown as z.ZodType<P>), request.params ?? {}),
+        query: parsed(query ?? (nothing as unknown as z.ZodType<Q>), request.query ?? {}),
+        body: body && isShape(body) ? (parsed(body, request.body) as B) : (request.body as B),
+        device: (askers.get(request) ?? null) as Asked<W, P, Q, B>['device'],
+        request,
+        reply,
+      });
+    },
+  });
+}

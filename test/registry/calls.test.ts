@@ -1,0 +1,360 @@
+/**
+ * Every call is declared and documented, and nobody gets through it who may not: one table over all of them, and a call
+ * without a line in it fails.
+ */
+import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { scopes } from '#registry/records/scopes.ts';
+import type { Call } from '#registry/server/declare.ts';
+import { createServer } from '#registry/server/server.ts';
+import { newChallenge, newToken } from '#registry/server/tickets.ts';
+import { registryNow, testDevice, testRegistry } from '../fixtures/registry.ts';
+
+const registry = testRegistry();
+
+type Operation = { security: Record<string, string[]>[]; responses: Record<string, unknown>; requestBody?: object };
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>> };
+
+/** All routes of a server of the same registry, as Fastify has them. */
+async function routesAndCalls() {
+  const routes: { method: string; url: string; call: Call | undefined }[] = [];
+  const refusing: { method: string; url: string }[] = [];
+  const server = createServer(registry.running.registry, {
+    onRoute: ({ method, url, config }) => {
+      if (config?.refusesAll) refusing.push(...[method].flat().map((one) => ({ method: one, url })));
+      else for (const one of [method].flat()) routes.push({ method: one, url, call: config?.call });
+    },
+  });
+  await server.ready();
+  // Not closed: it never listened, and what it works with goes on.
+  return { routes: routes.filter(({ method }) => method !== 'HEAD'), refusing };
+}
+
+const documentOf = async () => (await (await fetch(`${registry.running.url}/openapi.json`)).json()) as Document;
+
+test('there is no route that is not in the document, and nothing in it that is no route', async () => {
+  const { routes } = await routesAndCalls();
+  expect(routes.filter(({ call }) => !call).map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+  const { paths, openapi } = await documentOf();
+  expect(openapi).toBe('3.1.0');
+  const documented = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const there = routes.map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`);
+  expect(documented.sort()).toEqual(there.sort());
+});
+
+test('the document says who may ask, what is sent and what comes back, from the schemas that requests are parsed with', async () => {
+  const { paths } = await documentOf();
+  expect(paths['/v1/people']?.post).toMatchObject({
+    security: [{ administrator: [] }],
+    requestBody: { content: { 'application/json': { schema: { required: ['name'], additionalProperties: false } } } },
+  });
+  expect(paths['/v1/feed']?.get).toMatchObject({
+    security: [{ device: [] }],
+    parameters: expect.arrayContaining([expect.objectContaining({ name: 'own', in: 'query', required: true })]),
+    responses: { 200: expect.anything(), 401: expect.anything(), 409: expect.anything(), 429: expect.anything() },
+  });
+  for (const operations of Object.values(paths))
+    for (const { responses } of Object.values(operations)) expect(Object.keys(responses)).toContain('503');
+});
+
+test('the page holds every call, without script and with nothing from elsewhere', async () => {
+  const answer = await fetch(`${registry.running.url}/docs`);
+  const page = await answer.text();
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(|https?:\/\/(?!json-schema\.org)/i);
+  for (const { method, url } of (await routesAndCalls()).routes) expect(page).toContain(`<h2>${method} ${url}</h2>`);
+});
+
+let accessToken: string;
+beforeAll(async () => {
+  const made = await registry.admin('/v1/clients', { name: 'Travel', scopes: [...scopes] });
+  const { id, secret } = (await made.json()) as { id: string; secret: string };
+  const answer = await fetch(`${registry.running.url}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret }),
+  });
+  accessToken = ((await answer.json()) as { access_token: string }).access_token;
+});
+
+type Line = {
+  /** An address of the route with everything in it as it should be. */
+  readonly path: string;
+  readonly body?: object | string;
+  readonly type?: string;
+  /** A field beyond those that are known: refused, or never looked at because the address is all there is. */
+  readonly isStrict?: boolean;
+  /** Another token with which it may be asked. */
+  readonly alsoFor?: Call['who'];
+  /** What somebody else than the owner gets, where it belongs to somebody. */
+  readonly ofAnother?: { readonly path: string; readonly status: number };
+};
+
+const number = 'FP-0000-0000-0000-0000-0';
+const did = () => testDevice('http://nowhere').did;
+
+/** Each route once. Who may ask stands at the route itself. */
+const lines: Readonly<Record<string, () => Line>> = {
+  'GET /v1/registry': () => ({ path: '/v1/registry' }),
+  'GET /v1/challenge': () => ({ path: '/v1/challenge' }),
+  'POST /v1/devices': () => ({ path: '/v1/devices', body: { device: did(), code: '0'.repeat(16), signature: 'x' } }),
+  'POST /v1/devices/sign-in': () => ({ path: '/v1/devices/sign-in', body: {} }),
+  'POST /v1/hello': () => ({ path: '/v1/hello', body: {} }),
+  'POST /v1/events': () => ({ path: '/v1/events', body: 'nonsense', type: 'application/x-ndjson', isStrict: false }),
+  'GET /v1/feed': () => ({ path: '/v1/feed?epoch=0&own=0&all=0' }),
+  'POST /v1/recover': () => ({ path: '/v1/recover', body: { items: [] } }),
+  'GET /v1/papers/:file': () => ({
+    path: `/v1/papers/${number}.pdf`,
+    ofAnother: { path: `/v1/papers/${number}.pdf`, status: 404 },
+  }),
+  'GET /status/:number/:purpose': () => ({ path: '/status/1/revocation' }),
+  'GET /v1/credentials/:number': () => ({ path: `/v1/credentials/${number}` }),
+  'POST /v1/people': () => ({ path: '/v1/people', body: { name: 'Somebody' } }),
+  'POST /v1/people/:person/codes': () => ({ path: '/v1/people/nobody/codes', body: {} }),
+  'POST /v1/credentials/:number/withdraw': () => ({
+    path: `/v1/credentials/${number}/withdraw`,
+    body: { why: 'a test' },
+  }),
+  'POST /v1/devices/:device/revoke': () => ({ path: `/v1/devices/${did()}/revoke`, body: { why: 'a test' } }),
+  'GET /v1/trust': () => ({ path: '/v1/trust' }),
+  'GET /v1/clearance': () => ({
+    path: '/v1/clearance?person=p1&require=basic-security&from=2027-03-01&to=2027-03-02',
+    ofAnother: { path: '/v1/clearance?person=p1&require=basic-security&from=2027-03-01&to=2027-03-02', status: 404 },
+  }),
+  'POST /v1/clearance': () => ({ path: '/v1/clearance', body: { questions: [] } }),
+  'POST /oauth/token': () => ({
+    path: '/oauth/token',
+    body: 'grant_type=client_credentials',
+    type: 'application/x-www-form-urlencoded',
+  }),
+  'POST /v1/clients': () => ({ path: '/v1/clients', body: { name: 'Travel', scopes: ['clearance.read'] } }),
+  'POST /v1/clients/:id/revoke': () => ({ path: '/v1/clients/0/revoke', body: { why: 'a test' } }),
+  'POST /v1/bundles': () => ({
+    path: '/v1/bundles',
+    body: 'nonsense',
+    type: 'application/octet-stream',
+    isStrict: false,
+  }),
+  'GET /ims/ob/v3p0/credentials': () => ({
+    path: '/ims/ob/v3p0/credentials?person=p1',
+    alsoFor: 'device',
+    ofAnother: { path: '/ims/ob/v3p0/credentials?person=p1', status: 404 },
+  }),
+  'POST /ims/ob/v3p0/credentials': () => ({
+    path: '/ims/ob/v3p0/credentials?person=p1',
+    body: '{}',
+    alsoFor: 'device',
+    ofAnother: { path: '/ims/ob/v3p0/credentials?person=p1', status: 404 },
+  }),
+  'GET /ims/ob/v3p0/profile': () => ({
+    path: '/ims/ob/v3p0/profile?person=p1',
+    alsoFor: 'device',
+    ofAnother: { path: '/ims/ob/v3p0/profile?person=p1', status: 404 },
+  }),
+  'GET /ims/ob/v3p0/discovery': () => ({ path: '/ims/ob/v3p0/discovery' }),
+  'GET /healthz': () => ({ path: '/healthz' }),
+  'GET /readyz': () => ({ path: '/readyz' }),
+  'GET /metrics': () => ({ path: '/metrics' }),
+  'GET /openapi.json': () => ({ path: '/openapi.json' }),
+  'GET /docs': () => ({ path: '/docs' }),
+};
+
+const secretOf = () => registry.running.registry.identity.secrets['token-key'];
+const person = { device: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK', person: 'p1' };
+const hour = 60 * 60_000;
+
+/** Tokens that are good for nothing here, whatever is asked. */
+function badTokens(call: Call, { alsoFor }: Line): Record<string, string | undefined> {
+  const { secrets } = registry.running.registry.identity;
+  const others: Record<string, string> = {
+    administrator: secrets['administrator-token'],
+    monitor: secrets['metrics-token'],
+    device: newToken(secretOf(), person, registryNow),
+    client: accessToken,
+  };
+  delete others[call.who];
+  if (alsoFor) delete others[alsoFor];
+  const good = newToken(secretOf(), person, registryNow);
+  return {
+    none: undefined,
+    empty: 'Bearer ',
+    'no bearer': `Basic ${Buffer.from(`a:${secrets['administrator-token']}`).toString('base64')}`,
+    nonsense: 'Bearer nonsense',
+    'a prefix of the secret': `Bearer ${secrets['administrator-token'].slice(0, -1)}`,
+    'a challenge instead of a token': `Bearer ${newChallenge(secretOf(), registryNow, (n) => new Uint8Array(n))}`,
+    'another registry’s': `Bearer ${newToken('another secret', person, registryNow)}`,
+    'too old': `Bearer ${newToken(secretOf(), person, new Date(registryNow.getTime() - hour))}`,
+    'changed on the way': `Bearer ${good.replace(/^./, (letter) => (letter === 'e' ? 'f' : 'e'))}`,
+    'without its seal': `Bearer ${good.split('.')[0]}`,
+    ...Object.fromEntries(Object.entries(others).map(([who, token]) => [`that of the ${who}`, `Bearer ${token}`])),
+  };
+}
+
+function ask(call: Call, line: Line, { authorization, body = line.body, path = line.path }: Asking = {}) {
+  const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+  return fetch(`${registry.running.url}${path}`, {
+    method: call.method,
+    headers: {
+      ...(authorization && { authorization }),
+      ...(text !== undefined && { 'content-type': line.type ?? 'application/json' }),
+    },
+    ...(text !== undefined && { body: text }),
+  });
+}
+type Asking = { authorization?: string | undefined; body?: object | string | undefined; path?: string };
+
+/** A token with which the route may be asked. */
+function goodToken({ who }: Call): string | undefined {
+  const { secrets } = registry.running.registry.identity;
+  if (who === 'administrator') return `Bearer ${secrets['administrator-token']}`;
+  if (who === 'monitor') return `Bearer ${secrets['metrics-token']}`;
+  if (who === 'device') return `Bearer ${newToken(secretOf(), person, registryNow)}`;
+  if (who === 'client') return `Bearer ${accessToken}`;
+  return undefined;
+}
+
+async function everyCall(): Promise<{ name: string; call: Call; line: Line }[]> {
+  const { routes } = await routesAndCalls();
+  return routes.map(({ method, url, call }) => {
+    const name = `${method} ${url}`;
+    const line = lines[name];
+    if (!line || !call) throw new Error(`${name} has no line in the table`);
+    return { name, call, line: line() };
+  });
+}
+
+test('every route has a line in the table, and every line a route', async () => {
+  const names = (await routesAndCalls()).routes.map(({ method, url }) => `${method} ${url}`);
+  expect(Object.keys(lines).sort()).toEqual(names.sort());
+});
+
+test('without the right token nothing is answered, nothing is read and nothing is told', async () => {
+  for (const { name, call, line } of await everyCall()) {
+    if (['anybody', 'itself'].includes(call.who)) continue;
+    for (const [which, authorization] of Object.entries(badTokens(call, line))) {
+      const answer = await ask(call, line, { authorization });
+      expect([name, which, answer.status]).toEqual([name, which, 401]);
+      // Open Badges has words of its own for it.
+      expect([name, which, await answer.text()]).toEqual([
+        name,
+        which,
+        expect.stringMatching(/^{"error":"token"|"unauthorizedrequest"/),
+      ]);
+    }
+  }
+});
+
+test('what everybody may ask does not mind a token, and tells nothing more for it', async () => {
+  for (const { name, call, line } of await everyCall()) {
+    if (call.who !== 'anybody') continue;
+    const [without, withOne] = await Promise.all([
+      ask(call, line),
+      ask(call, line, { authorization: `Bearer ${registry.token}` }),
+    ]);
+    expect([name, withOne.status]).toEqual([name, without.status]);
+    expect((await withOne.text()).replace(/"(now|challenge)":"[^"]*"/g, '')).toBe(
+      (await without.text()).replace(/"(now|challenge)":"[^"]*"/g, ''),
+    );
+  }
+});
+
+test('a field or a question that is not known is refused: nobody slips one in', async () => {
+  for (const { name, call, line } of await everyCall()) {
+    if (line.isStrict === false) continue;
+    const authorization = goodToken(call);
+    const more = `${line.path}${line.path.includes('?') ? '&' : '?'}isAdministrator=true`;
+    const asked = await ask(call, line, { authorization, path: more });
+    expect([name, 'query', asked.status]).toEqual([name, 'query', 400]);
+    if (typeof line.body !== 'object') continue;
+    const slipped = { id: 'mine', person: 'p2', isAdministrator: true, withdrawn_at: null };
+    const answer = await ask(call, line, { authorization, body: { ...line.body, ...slipped } });
+    expect([name, 'body', answer.status]).toEqual([name, 'body', 400]);
+    for (const body of [[], 'null', '"text"', '{"__proto__":{"isAdministrator":true}}', '{', '1e999']) {
+      const wrong = await ask(call, line, { authorization, body });
+      expect([name, body, wrong.status]).toEqual([name, body, 400]);
+    }
+  }
+});
+
+test('a body that is too large is refused before it is looked at', async () => {
+  for (const { name, call, line } of await everyCall()) {
+    if (call.body === undefined) continue;
+    const body = `{"a":"${'x'.repeat((call.bodyLimit ?? 64 * 1024) + 10)}"}`;
+    const answer = await ask(call, line, { authorization: goodToken(call), body });
+    expect([name, answer.status]).toEqual([name, 413]);
+  }
+});
+
+test('another kind of body is refused', async () => {
+  for (const { name, call, line } of await everyCall()) {
+    if (call.body === undefined) continue;
+    const answer = await ask(
+      call,
+      { ...line, type: 'application/xml' },
+      { authorization: goodToken(call), body: '<a/>' },
+    );
+    expect([name, answer.status]).toEqual([name, 415]);
+  }
+});
+
+test('what belongs to somebody is not there for somebody else', async () => {
+  for (const { name, call, line } of await everyCall()) {
+    if (!line.ofAnother) continue;
+    const answer = await ask(call, line, { authorization: goodToken(call), path: line.ofAnother.path });
+    expect([name, answer.status]).toEqual([name, line.ofAnother.status]);
+  }
+});
+
+test('an answer to a challenge is worth nothing under another name, for another registry, or changed', async () => {
+  const device = await registry.device('Once');
+  const other = testDevice(registry.running.url);
+  const { code } = await registry.invite('Not yet enrolled');
+  // Signed by the one, said by the other.
+  const { challenge } = (await (await fetch(`${registry.running.url}/v1/challenge`)).json()) as { challenge: string };
+  const said = {
+    device: device.did,
+    challenge,
+    head: device.head,
+    epoch: null,
+    cursor: { own: 0, all: 0 },
+    sentAt: registryNow.toISOString(),
+    signature: Buffer.from(other.key.sign(new TextEncoder().encode('fieldpass hello 1\n'))).toString('base64url'),
+  };
+  const hello = await fetch(`${registry.running.url}/v1/hello`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(said),
+  });
+  expect([hello.status, ((await hello.json()) as { error: string }).error]).toEqual([403, 'signature']);
+  // A code counts once: the device of somebody else does not get it afterwards.
+  expect((await other.enrol(code)).status).toBe(201);
+  expect((await other.enrol(code)).status).toBe(200);
+  expect((await testDevice(registry.running.url).enrol(code)).status).toBe(403);
+});
+
+test('text that would be SQL is text', async () => {
+  const name = "Robert'); drop table people; --";
+  const made = await registry.admin('/v1/people', { name });
+  expect([made.status, ((await made.json()) as { name: string }).name]).toEqual([201, name]);
+  expect((await fetch(`${registry.running.url}/v1/credentials/${encodeURIComponent("' or 1=1 --")}`)).status).toBe(200);
+  const { rows } = await registry.running.registry.pool.query('select name from people where name = $1', [name]);
+  expect(rows).toHaveLength(1);
+});
+
+test('what only says that there is nothing to be done in this way says so to everybody', async () => {
+  for (const { method, url } of (await routesAndCalls()).refusing) {
+    const answer = await fetch(`${registry.running.url}${url}`, { method });
+    expect([method, url, answer.status]).toEqual([method, url, 405]);
+  }
+});
+
+test('every refusal is JSON with a word and a sentence, and answers are not kept by others', async () => {
+  const answer = await fetch(`${registry.running.url}/v1/nothing`);
+  expect([
+    answer.status,
+    z.strictObject({ error: z.string(), detail: z.string() }).parse(await answer.json()).error,
+  ]).toEqual([404, 'unknown']);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
