@@ -135,4 +135,36 @@ export const migrations: readonly Migration[] = [
         enrolment_codes, people, counters, life;
     `,
   },
+  {
+    id: 2,
+    name: 'other systems',
+    up: `
+      -- What other systems call a person, such as a staff number; one person each, everywhere.
+      create table person_references (reference text primary key, person text not null);
+
+      create table clients (
+        id text primary key,
+        -- Of the secret: who reads this table learns none.
+        secret_hash text not null,
+        name text not null,
+        scopes text[] not null,
+        -- Whose people it may ask about; null: everybody.
+        offices text[],
+        created_at timestamptz not null,
+        revoked_at timestamptz
+      );
+
+      -- Credentials of other issuers, as they came: they are shown to their person and count for nothing here.
+      create table brought (
+        person text not null,
+        issuer text not null,
+        id text not null,
+        issued_at timestamptz not null,
+        brought_at timestamptz not null,
+        credential text not null,
+        primary key (person, issuer, id)
+      );
+    `,
+    down: 'drop table brought, clients, person_references;',
+  },
 ];

@@ -1,13 +1,16 @@
 /**
- * What the registry hands out and believes when it comes back: something to sign (a challenge), and the right to read one
- * person's feed (a token). Nothing of it is stored; any process with the same secret can check it.
+ * What the registry hands out and believes when it comes back: something to sign (a challenge), the right to read one
+ * person's feed (a token), and what another system may do (an access token). Nothing of it is stored; any process with the
+ * same secret can check it, and none is taken for another: each says what it is for.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { deviceDid } from '#core/sync/device-event.ts';
+import { scopes } from '../records/scopes.ts';
 
 const challengeMs = 5 * 60_000;
 const tokenMs = 60 * 60_000;
+export const accessMs = 15 * 60_000;
 
 const challenge = z.strictObject({ use: z.literal('challenge'), until: z.number(), once: z.string() });
 const token = z.strictObject({
@@ -17,6 +20,13 @@ const token = z.strictObject({
   person: z.string().min(1).max(60),
 });
 export type TokenOf = Pick<z.infer<typeof token>, 'device' | 'person'>;
+const access = z.strictObject({
+  use: z.literal('client'),
+  until: z.number(),
+  client: z.string().min(1).max(60),
+  scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+});
+export type Access = Pick<z.infer<typeof access>, 'client' | 'scopes' | 'until'>;
 
 const macOf = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest();
 
@@ -55,3 +65,10 @@ export const newToken = (secret: string, { device, person }: TokenOf, now: Date)
 /** Null when it is none of ours, or too old. */
 export const readToken = (secret: string, sealed: string, now: Date): TokenOf | null =>
   open(secret, sealed, token, now);
+
+export const newAccess = (secret: string, { client, scopes: granted }: Omit<Access, 'until'>, now: Date): string =>
+  seal(secret, { use: 'client', until: now.getTime() + accessMs, client, scopes: granted });
+
+/** Null when it is none of ours, or too old. Whether the client is still one is another question. */
+export const readAccess = (secret: string, sealed: string, now: Date): Access | null =>
+  open(secret, sealed, access, now);
