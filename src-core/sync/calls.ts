@@ -6,6 +6,7 @@ import { canonicalJson } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import { deviceDid, eventHead, eventId, lineProblems } from './device-event.ts';
 import { feedItemSchema } from './feed-item.ts';
+import { signInOffer } from './sign-in.ts';
 
 /** Events in one request, and its bytes when it is unpacked. */
 export const mostEvents = 100;
@@ -34,6 +35,8 @@ export const registryAbout = z.strictObject({
   keys: z.array(z.string().max(60)).min(1).max(1000),
   /** X25519, base64url: what is carried by hand is sealed for it. */
   sealingKey: z.string().max(60),
+  /** Where its people sign in; not there where they get codes. */
+  signIn: signInOffer.optional(),
   epoch,
   now: isoInstant,
 });
@@ -82,6 +85,8 @@ export const helloReply = z.strictObject({
   head: eventHead,
   /** For the feed; an hour. */
   token: z.string().max(1000),
+  /** How the registry came from key to key, each said by the one before (`keysAfter`): what follows is signed by the last. */
+  keys: z.array(feedItemSchema).max(1000).optional(),
 });
 export type HelloReply = z.infer<typeof helloReply>;
 
@@ -114,6 +119,13 @@ export const feedReply = z.strictObject({
   more: z.boolean(),
 });
 export type FeedReply = z.infer<typeof feedReply>;
+
+/** Texts of signed lists, as `fieldpass trust` and `fieldpass issuer status` write them. */
+export const trustReply = z.strictObject({
+  trust: z.array(z.string().max(5_000_000)).max(1000),
+  status: z.array(z.string().max(500_000)).max(1000),
+});
+export type TrustReply = z.infer<typeof trustReply>;
 
 export const recoverRequest = z.strictObject({ items: z.array(feedItemSchema).min(1).max(mostRecovered) });
 export const recoverReply = z.strictObject({

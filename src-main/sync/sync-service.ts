@@ -13,6 +13,7 @@ import { takingTurns } from '#core/result/turns.ts';
 import type { RegistryAbout } from '#core/sync/calls.ts';
 import { waitWhenBack } from '#core/sync/retry.ts';
 import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
+import type { DeviceKeys } from '#store/keys/device-keys.ts';
 import { subjectOfAttempt } from '#store/outbox/event-log.ts';
 import { type FeedLog, openFeedLog } from '#store/outbox/feed-log.ts';
 import { forgetRegistry } from '#store/outbox/marks.ts';
@@ -24,6 +25,7 @@ import { type Fetch, registryApi } from '#store/sync/registry-api.ts';
 import { syncOnce } from '#store/sync/sync-once.ts';
 import type { Desk } from '../desk.ts';
 import { now, readClock } from '../exam/system-clock.ts';
+import { trustFolders } from '../trust/trust-folders.ts';
 import { notEnrolled, type Standing, syncViewOf } from './sync-view.ts';
 import { whatToSay } from './what-to-say.ts';
 
@@ -158,8 +160,16 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     tryAfter(opened, quiet * (1 + random()));
   };
 
-  const exchange = async (opened: Opened, own: Running, address: string): Promise<void> => {
+  /** The keys of this device, which the outbox has too: where it could not take new ones before (a full disk), it does now. */
+  const keysOf = async ({ outbox }: Opened): Promise<Result<DeviceKeys>> => {
     const keys = await desk.keys();
+    if (!keys.ok || keys.value.did === outbox.device) return keys;
+    const taken = await outbox.startAnew(keys.value);
+    return taken.ok ? keys : taken;
+  };
+
+  const exchange = async (opened: Opened, own: Running, address: string): Promise<void> => {
+    const keys = await keysOf(opened);
     if (!keys.ok) {
       ownProblem = keys.failure;
       return;
@@ -174,6 +184,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       now,
       random,
       checkPaper,
+      trust: trustFolders(desk),
       elapsed: () => performance.now(),
       renewKeys: () => {
         isRenewed = true;
@@ -249,9 +260,9 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       if (!looked) return failed(failure('input-invalid'));
       const opened = await open();
       if (!opened.ok) return opened;
-      const keys = await desk.keys();
-      if (!keys.ok) return keys;
       await halt();
+      const keys = await keysOf(opened.value);
+      if (!keys.ok) return keys;
       const { address, about } = looked;
       const done = await enrolWith({
         api: registryApi({ fetch, address, now }),

@@ -34,6 +34,8 @@ export const codeInBlocks = (code: string): string => code.match(/.{4}/g)?.join(
 
 const hashOf = (code: string) => createHash('sha256').update(`fieldpass enrolment ${code}`).digest('hex');
 
+export const newPersonId = (random: (bytes: number) => Uint8Array): string => Buffer.from(random(12)).toString('hex');
+
 export async function addPerson(pool: Pick<Pool, 'query'>, person: Person, now: Date): Promise<void> {
   const { id, name, office, country, role } = person;
   await pool.query('insert into people (id, name, office, country, role, created_at) values ($1, $2, $3, $4, $5, $6)', [
@@ -78,20 +80,60 @@ export function enrolDevice(pool: Pool, device: string, code: string, now: Date)
     ).rows[0];
     if (!person) return null;
     if (row.used_by !== null) return { person, isNew: false };
-    const added = await client.query(
-      'insert into devices (device, person, enrolled_at) values ($1, $2, $3) on conflict (device) do nothing',
-      [device, person.id, now],
-    );
-    if (!added.rowCount) {
-      const owner = await client.query<{ person: string }>('select person from devices where device = $1', [device]);
-      if (owner.rows[0]?.person !== person.id) return null;
-    }
+    const bound = await bindDevice(client, device, person, now);
+    if (!bound) return null;
     await client.query('update enrolment_codes set used_by = $2, used_at = $3 where hash = $1', [
       hashOf(code),
       device,
       now,
     ]);
     return { person, isNew: true };
+  });
+}
+
+/** Null when it is somebody else's. */
+async function bindDevice(
+  client: Pick<Pool, 'query'>,
+  device: string,
+  person: Enrolled['person'],
+  now: Date,
+): Promise<Enrolled | null> {
+  const added = await client.query(
+    'insert into devices (device, person, enrolled_at) values ($1, $2, $3) on conflict (device) do nothing',
+    [device, person.id, now],
+  );
+  if (added.rowCount) return { person, isNew: true };
+  const owner = await client.query<{ person: string }>('select person from devices where device = $1', [device]);
+  return owner.rows[0]?.person === person.id ? { person, isNew: false } : null;
+}
+
+/**
+ * Binds a device to who signed in; a person who comes for the first time becomes known by it. Null when the device is
+ * somebody else's, or nobody knows what the person is called. `freshId`: for a person who is new.
+ */
+export function enrolSignedIn(
+  pool: Pool,
+  device: string,
+  { subject, name }: { subject: string; name: string | null },
+  freshId: string,
+  now: Date,
+): Promise<Enrolled | null> {
+  return inTransaction(pool, async (client) => {
+    const known = await client.query<{ id: string; name: string }>(
+      'select p.id, p.name from identities i join people p on p.id = i.person where i.subject = $1',
+      [subject],
+    );
+    if (known.rows[0]) return bindDevice(client, device, known.rows[0], now);
+    if (name === null) return null;
+    const noted = await client.query<{ person: string }>(
+      `insert into identities (subject, person, first_at) values ($1, $2, $3)
+        on conflict (subject) do update set subject = excluded.subject returning person`,
+      [subject, freshId, now],
+    );
+    const id = noted.rows[0]?.person ?? freshId;
+    // Two devices of one person at the same moment: the second waited for the first, and takes its person.
+    if (id === freshId) await addPerson(client, { id, name, office: '', country: '', role: '' }, now);
+    return bindDevice(client, device, { id, name }, now);
   });
 }
 

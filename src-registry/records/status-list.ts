@@ -27,6 +27,13 @@ export function signedStatusList(registry: Registry, number: number, purpose: St
   return list;
 }
 
+/** How many lists there are: one for every 131,072 places that were given out. */
+export async function countStatusLists({ pool }: Pick<Registry, 'pool'>): Promise<number> {
+  const { rows } = await pool.query<{ last: string | null }>('select max(place) as last from credentials');
+  const last = rows[0]?.last;
+  return last === null || last === undefined ? 0 : Math.floor(Number(last) / statusListLength) + 1;
+}
+
 async function sign({ pool, identity, now }: Registry, number: number, purpose: StatusPurpose): Promise<object | null> {
   const { about, signing } = identity;
   const first = (number - 1) * statusListLength;

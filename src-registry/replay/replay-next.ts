@@ -193,6 +193,8 @@ async function issue(
       { id: about.id, name: about.name, paperCertificate: null },
       criteria(started.language, course.blueprint.passPercent),
     ),
+    // When it was issued, by our clock: what a key signed is judged by that. How long it counts follows from the pass.
+    issuedAt: now().toISOString(),
     status: about.status ? statusRefOf(about.status, place) : null,
   });
   const made = {

@@ -167,4 +167,14 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'drop table brought, clients, person_references;',
   },
+  {
+    id: 10,
+    name: 'people who sign in',
+    // The sign-in and its name for the person, as ID tokens have them.
+    up: `
+      create table identities (subject text primary key, person text not null, first_at timestamptz not null);
+      create index credentials_by_place on credentials (place);
+    `,
+    down: 'drop index credentials_by_place; drop table identities;',
+  },
 ];

@@ -7,6 +7,7 @@ import type { HelloReply } from '#core/sync/calls.ts';
 import type { FeedLog } from '../outbox/feed-log.ts';
 import type { Enrolment, Marks } from '../outbox/marks.ts';
 import type { Outbox, OutboxKeys } from '../outbox/outbox.ts';
+import type { TrustFolders } from '../trust/bring-lists.ts';
 import type { CheckBytes } from './paper-check.ts';
 import { ownRefusal, type Refusal } from './refusal.ts';
 import type { RegistryApi } from './registry-api.ts';
@@ -21,6 +22,8 @@ export type ExchangeInput = {
   /** Other keys in place of those of this device, which was copied or put back to an earlier state. */
   readonly renewKeys: () => Promise<Result<OutboxKeys>>;
   readonly checkPaper: CheckBytes;
+  /** Where lists that come down are kept; without it none is asked for. */
+  readonly trust?: TrustFolders;
   readonly onProgress: (done: number, total: number) => void;
   /** Milliseconds that only grow. */
   readonly elapsed: () => number;

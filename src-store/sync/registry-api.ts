@@ -23,6 +23,8 @@ import {
   type RegistryAbout,
   recoverReply,
   registryAbout,
+  type TrustReply,
+  trustReply,
 } from '#core/sync/calls.ts';
 import type { FeedItem } from '#core/sync/feed-item.ts';
 import { retryAfterMs } from '#core/sync/retry.ts';
@@ -45,6 +47,8 @@ export type RegistryApi = {
   events(lines: readonly string[]): Answer<EventsReply>;
   feed(token: string, epoch: string, cursor: FeedCursor, limit: number): Answer<FeedReply>;
   recover(token: string, items: readonly FeedItem[]): Answer<z.infer<typeof recoverReply>>;
+  /** The lists that papers are checked with. */
+  trust(): Answer<TrustReply>;
   /** The certificate as PDF, as the registry signed it. */
   paper(token: string, number: string): Answer<Uint8Array>;
 };
@@ -220,6 +224,7 @@ export function registryApi({ fetch, address, now, signal, patienceMs = 30_000 }
     feed: (token, epoch, { own, all }, limit) =>
       call(feedReply, { path: `/v1/feed?epoch=${epoch}&own=${own}&all=${all}&limit=${limit}`, token }),
     recover: (token, items) => post(recoverReply, '/v1/recover', { items }, token),
+    trust: () => call(trustReply, { path: '/v1/trust' }),
     paper: async (token, number) => {
       const answer = await ask({ path: `/v1/papers/${number}.pdf`, token });
       if (!answer.ok) return answer;

@@ -23,6 +23,7 @@ import {
   stop,
   stopOwn,
 } from './exchange.ts';
+import { fetchTrust } from './fetch-trust.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { upload } from './upload.ts';
 
@@ -98,7 +99,8 @@ async function oneRound(input: ExchangeInput, pace: Pace): Step {
   const read = await readFeed(exchange);
   if (!read.ok) return read;
   const fetched = await fetchPapers(exchange);
-  return fetched.ok ? uploaded : fetched;
+  const trusted = fetched.ok ? await fetchTrust(exchange) : fetched;
+  return trusted.ok ? uploaded : trusted;
 }
 
 /** Keeps in the marks how it ended and when it is tried again. */

@@ -2,31 +2,11 @@
  * The screens that only somebody who has passed sees, and those where more than one person learns: axe finds nothing,
  * light and dark, and nothing sticks out at 1024x640 with text at 200 %.
  */
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { itemTypeOf } from '#core/exam/item-types/index.ts';
-import type { QuestionView } from '#core/exam/item-types/views.ts';
 import { ask } from '../fixtures/ask.ts';
-import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
-import { itemBehind } from '../fixtures/item-behind.ts';
-import { courseIn } from '../fixtures/journey.ts';
+import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { axeFinds, reload, size, sticksOut } from '../fixtures/looking.ts';
-
-const courseId = 'basic-security';
-
-async function pass(desktop: Desktop): Promise<void> {
-  const course = await courseIn(join(root, 'content'));
-  type Sitting = { state: { attemptId: string }; items: { position: number; question: QuestionView }[] };
-  const sitting = await ask<Sitting>(desktop, 'exam.sit', { courseId });
-  if (!sitting.ok) throw new Error(sitting.failure.code);
-  const { attemptId } = sitting.value.state;
-  for (const { position, question } of sitting.value.items) {
-    const item = itemBehind(course.bank, question);
-    await ask(desktop, 'exam.answer', { attemptId, position, response: itemTypeOf(item).best(item) });
-  }
-  const decision = await ask<{ passed: boolean }>(desktop, 'exam.submit', { attemptId });
-  if (!decision.ok || !decision.value.passed) throw new Error('not passed');
-}
+import { passExam } from '../fixtures/pass-exam.ts';
 
 /** Moves the wall clock of the running program. */
 const later = (desktop: Desktop, days: number) =>
@@ -45,7 +25,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     await desktop.ready('welcome-language');
     await ask(desktop, 'settings.change', { language });
     await ask(desktop, 'learner.create', { name: 'Amina Okonkwo-Haddad' });
-    await pass(desktop);
+    await passExam(desktop);
     await size(desktop, 1024, 640);
     const found: string[] = [];
     const rules = language === 'en' ? 'all' : 'structure';

@@ -6,24 +6,13 @@ import type { QuestionView } from '#core/exam/item-types/views.ts';
 import type { Response } from '#core/exam/response.ts';
 import { someAnswer } from '../fixtures/answering.ts';
 import { ask } from '../fixtures/ask.ts';
+import { shiftClocks } from '../fixtures/clocks.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const minute = 60_000;
 type State = { attemptId: string; phase: string; remainingMs: number; responses: Response[] };
 type Sitting = { state: State; items: { question: QuestionView }[] };
-
-/** Moves the time since boot (as sleep does) and the wall clock of the running program. */
-const shift = (desktop: Desktop, minutes: { boot: number; wall: number }) =>
-  desktop.app.evaluate((_electron, by) => {
-    const os = process.getBuiltinModule('node:os');
-    const kept = globalThis as unknown as { realUptime?: () => number; realNow?: () => number };
-    kept.realUptime ??= os.uptime;
-    kept.realNow ??= Date.now;
-    const { realUptime, realNow } = kept;
-    os.uptime = () => realUptime.call(os) + by.boot * 60;
-    Date.now = () => realNow.call(Date) + by.wall * 60_000;
-  }, minutes);
 
 async function begin(data: string): Promise<[Desktop, Sitting]> {
   const desktop = await openDesktop({ data });
@@ -46,13 +35,13 @@ test('sleep counts, the wall clock does not, a restart goes on counting', async 
   const { attemptId, remainingMs } = sitting.state;
   const near = (found: number, wanted: number) => expect(Math.abs(found - wanted)).toBeLessThan(20_000);
 
-  await shift(desktop, { boot: 20, wall: 20 });
+  await shiftClocks(desktop, { boot: 20, wall: 20 });
   near((await state(desktop, attemptId)).remainingMs, remainingMs - 20 * minute);
-  await shift(desktop, { boot: 20, wall: 20 - 300 });
+  await shiftClocks(desktop, { boot: 20, wall: 20 - 300 });
   near((await state(desktop, attemptId)).remainingMs, remainingMs - 20 * minute);
-  await shift(desktop, { boot: 20, wall: 20 + 300 });
+  await shiftClocks(desktop, { boot: 20, wall: 20 + 300 });
   near((await state(desktop, attemptId)).remainingMs, remainingMs - 20 * minute);
-  await shift(desktop, { boot: 0, wall: 0 });
+  await shiftClocks(desktop, { boot: 0, wall: 0 });
   await desktop.kill();
 
   const again = await openDesktop({ data: folder.path });
@@ -75,7 +64,7 @@ test('at the end of the time the exam submits itself, and the decision says so',
   await desktop.ready('home');
   await desktop.page.locator('.next-card .is-main').click();
   await desktop.ready('sitting');
-  await shift(desktop, { boot: 90, wall: 0 });
+  await shiftClocks(desktop, { boot: 90, wall: 0 });
   await desktop.ready('decision');
   await expect(desktop.page.locator('.decision-time')).toBeVisible();
   const late = await ask(desktop, 'exam.answer', { attemptId, position: 1, response: { chosen: [] } });

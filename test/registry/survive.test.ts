@@ -1,12 +1,9 @@
 /**
  * What must not lose or double anything: killed processes, lost answers, wrong order, copies, a backup put back.
  */
-import { spawn } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { credentialIn } from '#core/credential/credential.ts';
@@ -27,9 +24,9 @@ import {
   testDevice,
   testRegistry,
 } from '../fixtures/registry.ts';
+import { startRegistryProcess } from '../fixtures/registry-process.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const registry = testRegistry();
 const postgres = testPostgres();
 const folder = tempFolder('survive');
@@ -202,36 +199,9 @@ test('connections to the database are cut again and again while 20 devices uploa
   for (const device of devices) expect(await keptOf(pool, device)).toEqual(device.events.map(({ id }) => id));
 }, 120_000);
 
-/** `fieldpass registry` as a process of its own. */
-async function startProcess(data: string) {
-  const child = spawn(
-    process.execPath,
-    ['src-cli/bin.mjs', 'registry', '--data', data, '--port', '0', '--quiet', '--address', 'https://registry.test'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = /http:\/\/[\d.:]+\d/.exec(line);
-      if (found) resolve(found[0]);
-    });
-    void gone.then((code) => reject(new Error(`it ended with ${code}`)));
-  });
-  return {
-    url,
-    end: async (signal: 'SIGKILL' | 'SIGTERM') => {
-      child.kill(signal);
-      return gone;
-    },
-  };
-}
-
 test('the registry is killed in the middle of uploads, five times: what was acknowledged is there, all comes once, one certificate each', async () => {
   const data = join(folder.path, 'killed');
-  let running = await startProcess(data);
+  let running = await startRegistryProcess(data);
   const course = await testCourse();
   const token = readFileSync(join(data, 'secrets', 'administrator-token'), 'utf8').trim();
   const known = registryOver(
@@ -283,7 +253,7 @@ test('the registry is killed in the middle of uploads, five times: what was ackn
     await wait(15 + random.below(60));
     await running.end('SIGKILL');
     await uploading;
-    running = await startProcess(data);
+    running = await startRegistryProcess(data);
   }
   await upload(100);
   await running.end('SIGTERM');
@@ -299,7 +269,7 @@ test('the registry is killed in the middle of uploads, five times: what was ackn
     await pool.end();
     await cluster.value.stop();
   }
-  running = await startProcess(data);
+  running = await startRegistryProcess(data);
   for (const [number, secret] of secrets.entries()) {
     const device = testDevice(running.url, secret);
     for (let tries = 0; ; tries += 1) {

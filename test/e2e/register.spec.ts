@@ -1,0 +1,104 @@
+/**
+ * From an exam without a network to the registered certificate: the real application and the real registry, with what goes
+ * wrong between them.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { SyncView } from '#core/contract/sync-calls.ts';
+import { ask } from '../fixtures/ask.ts';
+import { shiftClocks } from '../fixtures/clocks.ts';
+import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
+import { passExam } from '../fixtures/pass-exam.ts';
+import { startRegistryProcess } from '../fixtures/registry-process.ts';
+import { sitDown } from '../fixtures/sit-down.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { wordsIn } from '../fixtures/words.ts';
+
+const t = wordsIn('en');
+
+async function view(desktop: Desktop): Promise<SyncView> {
+  const read = await ask<SyncView>(desktop, 'sync.read', {});
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value;
+}
+
+async function atRegistry(desktop: Desktop): Promise<void> {
+  await desktop.page.locator('.shell-place').nth(4).click();
+  await desktop.ready('settings');
+  await desktop.page.getByRole('button', { name: t('settings:registryOpen') }).click();
+  await desktop.ready('registry');
+}
+
+test('passed without a network; the network comes back, both are killed on the way, and the registered certificate arrives', async () => {
+  test.setTimeout(240_000);
+  const folder = tempFolder('register');
+  chmodSync(folder.path, 0o711);
+  const [data, records] = [join(folder.path, 'app'), join(folder.path, 'records')];
+  let registry = await startRegistryProcess(records);
+  const { port } = new URL(registry.url);
+  const code = await registry.invite('Amina Okonkwo-Haddad');
+
+  // Signed up on the first day; then there is no network.
+  let desktop = await sitDown('en', { data }, 'Amina');
+  await desktop.page.reload();
+  await desktop.ready('home');
+  await atRegistry(desktop);
+  const { page } = desktop;
+  await page.getByLabel(t('registry:address.label')).fill(registry.url);
+  await page.getByRole('button', { name: t('registry:address.look') }).click();
+  await expect(page.getByText('did:web:registry.test')).toBeVisible();
+  await page.getByLabel(t('registry:code.label')).fill(code.toLowerCase());
+  await page.getByRole('button', { name: t('registry:code.enrol') }).click();
+  await expect(page.getByText(t('registry:said.enrolled'))).toBeVisible();
+  expect(await registry.end('SIGTERM')).toBe(0);
+
+  // Nobody answers a question a second: half of it is done a quarter of an hour later.
+  await passExam(desktop, () => shiftClocks(desktop, { boot: 15, wall: 15 }));
+  const cards = () => ask<{ number: string; state: string }[]>(desktop, 'credential.list', {});
+  expect(await cards()).toMatchObject({ value: [{ state: 'provisional' }] });
+  await ask(desktop, 'sync.now', {});
+  await expect.poll(async () => (await view(desktop)).waiting.count, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await view(desktop)).problem?.code, { timeout: 30_000 }).toBe('registry-unreachable');
+
+  // The plug is pulled; the network comes back; the registry is killed as it has just begun to take what comes.
+  await desktop.kill();
+  registry = await startRegistryProcess(records, Number(port));
+  desktop = await openDesktop({ data });
+  await desktop.ready('home');
+  await Promise.all([ask(desktop, 'sync.now', {}), registry.end('SIGKILL')]);
+  registry = await startRegistryProcess(records, Number(port));
+
+  await expect
+    .poll(
+      async () => {
+        await ask(desktop, 'sync.now', {});
+        return (await view(desktop)).attempts.map(({ outcome }) => outcome);
+      },
+      { timeout: 120_000, intervals: [1000] },
+    )
+    .toEqual(['registered']);
+  const [card] = ((await cards()) as { value: { number: string; state: string }[] }).value;
+  expect(card?.state).toBe('registered');
+  await desktop.page.reload();
+  await atRegistry(desktop);
+  await expect(desktop.page.getByText(t('registry:outcome.registered.word'), { exact: true })).toBeVisible();
+
+  // The paper is the registry's, by its own signature, in its name for the person; and it is good here.
+  const learner = join(data, 'learners', readdirSync(join(data, 'learners'))[0] as string, 'credentials');
+  const paper = join(learner, `${card?.number}.registered.pdf`);
+  const signatures = execFileSync('pdfsig', [paper], { encoding: 'utf8' });
+  expect(signatures).toMatch(/Signer Certificate Common Name: Meridian Relief[\s\S]*Signature is Valid/);
+  expect(execFileSync('pdftotext', [paper, '-'], { encoding: 'utf8' })).toContain('Amina Okonkwo-Haddad');
+  expect(execFileSync('pdftotext', [paper, '-'], { encoding: 'utf8' })).not.toMatch(/provisional/i);
+  const said = execFileSync(
+    process.execPath,
+    ['src-cli/bin.mjs', 'verify', '--json', '--trust', join(data, 'trust'), paper],
+    { encoding: 'utf8' },
+  );
+  expect(JSON.parse(said)).toMatchObject([{ verdict: 'good' }]);
+  await desktop.close();
+  expect(await registry.end('SIGTERM')).toBe(0);
+  folder.remove();
+});

@@ -1,0 +1,221 @@
+/**
+ * The app's own client against the real registry, through a line that is cut off, slow, or lies.
+ */
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { didKeyOf } from '#core/credential/proof/did-key.ts';
+import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
+import { seededRandom } from '#core/exam/seeded-random.ts';
+import type { EventBody } from '#core/sync/event-body.ts';
+import { readHeldIn } from '#store/credential/credential-folder.ts';
+import { openFeedLog } from '#store/outbox/feed-log.ts';
+import { type OutboxKeys, openOutbox } from '#store/outbox/outbox.ts';
+import { enrol } from '#store/sync/enrol.ts';
+import { registryApi } from '#store/sync/registry-api.ts';
+import { syncOnce } from '#store/sync/sync-once.ts';
+import { readKnown } from '#store/trust/read-known.ts';
+import { checkBytes } from '#store/verify/check-files.ts';
+import { bodyOf, decidedAttempt, lessonRead, registryNow, testRegistry } from '../fixtures/registry.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+
+let clock = registryNow;
+const registry = testRegistry({ now: () => clock });
+const folder = tempFolder('client');
+chmodSync(folder.path, 0o711);
+const closing: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
+  folder.remove();
+});
+
+const learnerOf = (name: string) => Buffer.from(name).toString('hex').padEnd(16, '0').slice(0, 16);
+const at = { wall: '2027-01-15T09:00:00.000Z', sinceBootMs: 5, boot: 'b' };
+let devices = 0;
+
+/** A whole computer: keys, outbox, feed, learner's folder. */
+async function computer(name: string, address = registry.running.url, patienceMs = 5000) {
+  devices += 1;
+  const data = join(folder.path, name);
+  const learner = learnerOf(name);
+  const certificates = join(data, 'learners', learner, 'credentials');
+  mkdirSync(certificates, { recursive: true });
+  const signing = signingKeyOf(new Uint8Array(32).fill(devices));
+  const keys: OutboxKeys = { did: didKeyOf(signing.publicKey), signing };
+  const now = () => clock;
+  const outbox = await openOutbox(data, keys, now);
+  if (!outbox.ok) throw new Error(outbox.failure.code);
+  const feed = await openFeedLog(outbox.value.folder, now);
+  if (!feed.ok) throw new Error(feed.failure.code);
+  closing.push(async () => {
+    await feed.value.close();
+    await outbox.value.close();
+  });
+  const trust = { shipped: join(data, 'none'), own: join(data, 'trust') };
+  const api = registryApi({ fetch, address, now, patienceMs });
+  const progress: number[] = [];
+  return {
+    data,
+    learner,
+    certificates,
+    outbox: outbox.value,
+    trust,
+    progress,
+    say: async (body: EventBody) => {
+      const said = await outbox.value.append(body, at);
+      if (!said.ok) throw new Error(said.failure.code);
+    },
+    signUp: async () => {
+      const { code } = await registry.invite(name);
+      const direct = registryApi({ fetch, address: registry.running.url, now });
+      const about = await direct.about();
+      if (!about.ok) throw new Error(about.failure.failure.code);
+      expect(await enrol({ api: direct, about: about.value, outbox: outbox.value, keys, learner, code, now })).toEqual({
+        ok: true,
+        value: {},
+      });
+    },
+    sync: async () => {
+      const ended = await syncOnce({
+        dataFolder: data,
+        outbox: outbox.value,
+        feed: feed.value,
+        api,
+        keys,
+        now,
+        random: () => 0.5,
+        renewKeys: async () => {
+          throw new Error('nobody copied this device');
+        },
+        checkPaper: checkBytes,
+        trust,
+        onProgress: (done) => progress.push(done),
+        elapsed: () => performance.now(),
+      });
+      return ended.ok ? 'done' : ended.failure.failure.code;
+    },
+  };
+}
+
+const passed = (name: string) =>
+  bodyOf(decidedAttempt(registry.course, { seed: name, learner: learnerOf(name), wanted: 'passed' }));
+
+test('signed up, sent, registered: the certificate and the paper of the registry lie with the learner, and whoever checks finds them good', async () => {
+  const own = await computer('amina');
+  await own.signUp();
+  await own.say(lessonRead('one', own.learner));
+  await own.say(passed('amina'));
+  expect(await own.sync()).toBe('done');
+  await registry.running.replayed();
+  expect(await own.sync()).toBe('done');
+  const [held, ...others] = await readHeldIn(own.certificates);
+  expect(others).toEqual([]);
+  expect(held?.claims).toMatchObject({ holder: { name: 'amina' }, issuer: { id: 'did:web:registry.test' } });
+  expect(own.outbox.waiting()).toMatchObject({ count: 0 });
+  const paper = readFileSync(join(own.certificates, `${held?.claims.number}.registered.pdf`));
+  // As the Verify screen does it, with nothing but what came down.
+  const knownOf = () => readKnown([own.trust.shipped, own.trust.own], clock.toISOString());
+  const judged = await checkBytes(new Uint8Array(paper), await knownOf());
+  expect(judged?.verdict).toBe('good');
+  // Withdrawn: known here after the next exchange.
+  await registry.admin(`/v1/credentials/${held?.claims.number}/withdraw`, { why: 'by mistake' });
+  clock = new Date(clock.getTime() + 120_000);
+  expect(await own.sync()).toBe('done');
+  const after = await checkBytes(new Uint8Array(paper), await knownOf());
+  expect(after?.verdict).toBe('revoked');
+});
+
+/** A line between two ends: `spoil` decides what becomes of each connection. */
+async function line(spoil: (client: Socket, upstream: Socket) => void): Promise<{ url: string; server: Server }> {
+  const { port } = new URL(registry.running.url);
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    sockets.add(client);
+    const upstream = connect(Number(port), '127.0.0.1');
+    client.on('error', () => upstream.destroy());
+    upstream.on('error', () => client.destroy());
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
+    spoil(client, upstream);
+  });
+  await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
+  closing.push(() => new Promise((go) => server.close(go)));
+  closing.push(async () => sockets.forEach((socket) => void socket.destroy()));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+/** Hands bytes on at so many a second, with a pause whenever a packet is lost and sent again. */
+function throttled(
+  from: Socket,
+  to: Socket,
+  { bytesPerSecond, lost }: { bytesPerSecond: number; lost: () => boolean },
+) {
+  const packet = 1400;
+  from.on('data', async (bytes: Buffer) => {
+    from.pause();
+    for (let at = 0; at < bytes.length; at += packet) {
+      const part = bytes.subarray(at, at + packet);
+      let ms = (part.length / bytesPerSecond) * 1000;
+      // A packet that is lost goes once more, after the sender has noticed.
+      while (lost()) ms += (part.length / bytesPerSecond) * 1000 + 20;
+      await new Promise((go) => setTimeout(go, ms));
+      if (!to.destroyed) to.write(part);
+    }
+    from.resume();
+  });
+}
+
+test('64 kbit/s, four packets of ten lost: 200 records, an attempt and a paper get through', async () => {
+  const random = seededRandom('lossy');
+  const lost = () => random.unit() < 0.4;
+  const slow = await line((client, upstream) => {
+    throttled(client, upstream, { bytesPerSecond: 8000, lost });
+    throttled(upstream, client, { bytesPerSecond: 8000, lost });
+  });
+  const own = await computer('slow line', slow.url, 20_000);
+  await own.signUp();
+  for (let number = 0; number < 200; number += 1) await own.say(lessonRead(`lesson-${number}`, own.learner));
+  await own.say(passed('slow line'));
+  for (let tries = 0; tries < 10 && own.outbox.waiting().count > 0; tries += 1) await own.sync();
+  expect(own.outbox.waiting().count).toBe(0);
+  await registry.running.replayed();
+  const papers = () => readdirSync(own.certificates).filter((name) => name.endsWith('.registered.pdf'));
+  for (let tries = 0; tries < 10 && papers().length === 0; tries += 1) await own.sync();
+  expect(papers()).toHaveLength(1);
+}, 240_000);
+
+test('a line that breaks at any place: after it is mended everything is there once', async () => {
+  const random = seededRandom('breaks');
+  let isBad = true;
+  const breaking = await line((client, upstream) => {
+    let left = isBad ? random.below(6000) : Number.POSITIVE_INFINITY;
+    const hand = (from: Socket, to: Socket) =>
+      from.on('data', (bytes: Buffer) => {
+        left -= bytes.length;
+        if (left < 0) {
+          client.destroy();
+          upstream.destroy();
+        } else to.write(bytes);
+      });
+    hand(client, upstream);
+    hand(upstream, client);
+  });
+  const own = await computer('breaking line', breaking.url, 2000);
+  await own.signUp();
+  for (let number = 0; number < 30; number += 1) await own.say(lessonRead(`lesson-${number}`, own.learner));
+  await own.say(passed('breaking line'));
+  for (let tries = 0; tries < 40; tries += 1) expect(['done', 'registry-unreachable']).toContain(await own.sync());
+  isBad = false;
+  // Connections of before may still break.
+  await own.sync();
+  await registry.running.replayed();
+  expect(await own.sync()).toBe('done');
+  const kept = await registry.running.registry.pool.query(
+    'select count(*), count(distinct id) as ids from events where device = $1',
+    [own.outbox.device],
+  );
+  expect(kept.rows[0]).toEqual({ count: '31', ids: '31' });
+  expect(await readHeldIn(own.certificates)).toHaveLength(1);
+}, 120_000);
