@@ -44,4 +44,15 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .action(async (name, _options, command: Command) => {
       exit(await (await import('./invite.ts')).registryInvite(name, command.optsWithGlobals()));
     });
+  registry
+    .command('client <name>')
+    .description('let another system, such as one for travel, ask a running registry; its secret is shown this once')
+    .requiredOption('--registry <address>', 'where it runs, for example http://127.0.0.1:8437')
+    .requiredOption('--token-file <file>', 'secrets/administrator-token in its folder')
+    .requiredOption('--scope <name...>', 'clearance.read, credential.read, credential.write, profile.read')
+    .option('--office <name...>', 'only about people of these offices')
+    .addOption(language())
+    .action(async (name, _options, command: Command) => {
+      exit(await (await import('./client.ts')).registryClient(name, command.optsWithGlobals()));
+    });
 }
