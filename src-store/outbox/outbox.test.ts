@@ -351,6 +351,27 @@ test('stopped anywhere on the way to another key: opened with it, it comes to th
   await third.close();
 });
 
+test('no room for another key: the old log goes on, and with room it is changed', async (context) => {
+  const disk = smallDisk(256);
+  if (!disk) return context.skip('mounting a small disk needs root on Linux');
+  try {
+    const outbox = await open(disk.path);
+    for (let number = 0; number < 20; number += 1) await say(outbox, attempt(number, 80));
+    const before = readFileSync(file(disk.path), 'utf8');
+    expect(await outbox.startAnew(keysOf(8))).toMatchObject({ ok: false, failure: { code: 'disk-full' } });
+    expect(readFileSync(file(disk.path), 'utf8')).toBe(before);
+    expect([outbox.device, outbox.head.n]).toEqual([keys.did, 20]);
+    disk.resize(2048);
+    expect((await say(outbox, read('one'))).event.n).toBe(21);
+    expect((await outbox.startAnew(keysOf(8))).ok).toBe(true);
+    expect([outbox.device, outbox.head.n, outbox.waiting().count]).toEqual([keysOf(8).did, 21, 21]);
+    await outbox.close();
+    expect(chainOf(file(disk.path))).toHaveLength(21);
+  } finally {
+    disk.remove();
+  }
+});
+
 test('marks that were lost: the device goes on as one that nobody signed up', async () => {
   const { outbox } = await fourSaidTwoSent();
   await outbox.close();

@@ -160,13 +160,15 @@ async function endLog(folder: string, log: EventLog, marks: JsonStore<Marks>, ke
 
 const addressOf = ({ enrolment }: Marks): string => enrolment?.address ?? '';
 
-const belongTo = (marks: JsonStore<Marks>, device: string) =>
-  marks.update((copy) => {
+async function belongTo(marks: JsonStore<Marks>, device: string): Promise<Result<Record<string, never>>> {
+  const belonging = await marks.update((copy) => {
     if (copy.device === device) return;
     copy.device = device;
     forgetRegistry(copy);
     if (copy.enrolment) copy.enrolment.needsCode = true;
   });
+  return belonging.ok ? ok({}) : belonging;
+}
 
 async function readEnded(folder: string): Promise<Map<string, EndedLog>> {
   const found = new Map<string, EndedLog>();
@@ -213,23 +215,22 @@ async function openLocked(
   const inTurn = takingTurns();
 
   const anew = async (): Promise<Result<Record<string, never>>> => {
-    try {
-      await endLog(folder, log, marks, keys);
-    } finally {
-      // Whether the new one took its place or not: what lies there now is the log.
-      await log.close().catch(() => undefined);
-      const again = await openEventLog(eventsFile(folder), now);
-      if (again.ok) log = again.value;
-    }
-    const belonging = await belongTo(marks, keys.did);
-    return belonging.ok ? ok({}) : belonging;
+    const ending = await endLog(folder, log, marks, keys).then(
+      () => ok({}),
+      (error) => failed(failureOf(error)),
+    );
+    // Whether the new one took its place or not: what lies there now is the log.
+    await log.close().catch(() => undefined);
+    const again = await openEventLog(eventsFile(folder), now);
+    if (!again.ok) return again;
+    log = again.value;
+    return ending.ok ? belongTo(marks, keys.did) : ending;
   };
-  if (log.device !== null && log.device !== keys.did) {
-    const begun = await anew();
-    if (!begun.ok) return begun;
+  const begun = log.device !== null && log.device !== keys.did ? await anew() : await belongTo(marks, keys.did);
+  if (!begun.ok) {
+    await log.close().catch(() => undefined);
+    return begun;
   }
-  const belonging = await belongTo(marks, keys.did);
-  if (!belonging.ok) return belonging;
   let ended = await readEnded(folder);
 
   const saidBefore = (subject: string): boolean =>
@@ -300,14 +301,10 @@ async function openLocked(
       inTurn(async (): Promise<Result<Record<string, never>>> => {
         const before = keys;
         keys = next;
-        try {
-          const begun = await anew();
-          ended = await readEnded(folder);
-          return begun;
-        } catch (error) {
-          if (log.device === before.did) keys = before;
-          return failed(failureOf(error));
-        }
+        const renewed = await anew();
+        if (!renewed.ok && log.device === before.did) keys = before;
+        ended = await readEnded(folder);
+        return renewed;
       }),
     close: () =>
       inTurn(async () => {

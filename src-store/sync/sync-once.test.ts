@@ -60,7 +60,7 @@ const attempt = (number: number): EventBody => ({
   journal: { entries: [{ at, event: { number } }], hash: digestOf(number) },
 });
 
-async function device({ keys = keysOf(7), address = registry.address, patienceMs = 3000 } = {}) {
+async function device({ keys = keysOf(7), address = registry.address, patienceMs = 20_000 } = {}) {
   const opened = await openOutbox(folder.path, keys, now);
   if (!opened.ok) throw new Error(opened.failure.code);
   const outbox = opened.value;
