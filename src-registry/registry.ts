@@ -2,6 +2,7 @@
  * What every part of a running registry works with.
  */
 import type { Pool } from 'pg';
+import type { FeedItem } from '#core/sync/feed-item.ts';
 import type { IdTokenChecker } from './identity/id-token.ts';
 import type { RegistryIdentity } from './identity/registry-identity.ts';
 import type { Limits } from './limits/limits.ts';
@@ -14,6 +15,8 @@ export type Registry = {
   /** Where its keys, secrets and trust lists lie. */
   readonly dataFolder: string;
   readonly tools: ReplayTools;
+  /** From its first key to the one it signs with now. */
+  readonly keyChanges: readonly FeedItem[];
   /** Of the organisation's own sign-in, where it has one. */
   readonly idTokens: IdTokenChecker | null;
   readonly limits: Limits;

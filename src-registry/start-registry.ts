@@ -17,11 +17,13 @@ import { type Cluster, openCluster } from './database/cluster.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { idTokenChecker } from './identity/id-token.ts';
+import { keyChanges, sayKeyChanges } from './identity/key-changes.ts';
 import { openIdentity } from './identity/registry-identity.ts';
 import { ensureTrust } from './identity/registry-trust.ts';
 import { type LimitSettings, limitsOf } from './limits/limits.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { epochOf } from './records/life.ts';
+import { keepingJournals, usualDaysOfJournals } from './records/retention.ts';
 import type { Registry } from './registry.ts';
 import { replayLoop } from './replay/replay-loop.ts';
 import { migrations } from './schema/migrations.ts';
@@ -44,6 +46,8 @@ export type RegistryOptions = {
   /** Addresses of servers that stand in front and say for whom they ask (X-Forwarded-For); nobody is believed otherwise. */
   readonly trustProxy?: string;
   readonly limits?: Partial<LimitSettings>;
+  /** How long journals of attempts are kept after their verdict; 0: for good. */
+  readonly daysOfJournals?: number;
   readonly now?: () => Date;
 };
 
@@ -91,6 +95,9 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
   if (!migrated.ok) return refuse(migrated);
   await epochOf(pool, Buffer.from(random(16)).toString('hex'), now());
 
+  const changes = await keyChanges(options.data, identity.value);
+  await sayKeyChanges(pool, changes);
+
   const tools = { identity: identity.value, courses, framework, now, criteria: options.criteria };
   const metrics = metricsOf();
   const replays = replayLoop(pool, tools, {
@@ -106,6 +113,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     identity: identity.value,
     dataFolder: options.data,
     tools,
+    keyChanges: changes,
     idTokens: options.signIn ? idTokenChecker(options.signIn) : null,
     limits: limitsOf(options.limits),
     metrics,
@@ -114,9 +122,14 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     wakeReplays: replays.wake,
   };
   const server = createServer(registry, options);
+  const journals = keepingJournals(pool, options.daysOfJournals ?? usualDaysOfJournals, {
+    now,
+    onFault: (error) => server.log.error({ problem: 'retention', ...faultForLog(error) }),
+  });
   try {
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {
+    await journals.stop();
     await replays.stop();
     const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     return refuse(failed(failure('registry-port', { port: options.port, reason })));
@@ -129,6 +142,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     replayed: replays.idle,
     stop: async () => {
       await server.close();
+      await journals.stop();
       await replays.stop();
       await closeRecords();
     },

@@ -16,6 +16,12 @@ function port(text: string): number {
   return number;
 }
 
+function units(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('A whole number is wanted.');
+  return number;
+}
+
 export function addRegistryCommand(program: Command, { contentFolder, language, named, exit }: Shared): void {
   const registry = program
     .command('registry')
@@ -26,6 +32,21 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .option('--address <address>', 'https://… as people reach it; fixed at the first start', 'https://localhost')
     .option('--name <language=name...>', 'of the organisation, for example en=Meridian zh=子午线', named)
     .option('--database-url <url>', 'another PostgreSQL than its own (or FIELDPASS_DATABASE_URL)')
+    .option('--sign-in <issuer>', 'the OpenID Connect sign-in of the organisation, beside codes')
+    .option('--sign-in-client <id>', 'as which client the app signs in there', 'fieldpass')
+    .option('--trust-proxy [addresses]', 'servers in front whose word on addresses is taken; alone: of this machine')
+    .option(
+      '--address-limit <units>',
+      'what one address may ask a second, see docs/registry.md; 0: no limit',
+      units,
+      200,
+    )
+    .option(
+      '--keep-journals <days>',
+      'how long the journals of attempts are kept after their verdict; 0: for good',
+      units,
+      400,
+    )
     .option('--quiet', 'no log')
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
@@ -54,5 +75,39 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .addOption(language())
     .action(async (name, _options, command: Command) => {
       exit(await (await import('./client.ts')).registryClient(name, command.optsWithGlobals()));
+    });
+  registry
+    .command('backup')
+    .description('write records, keys and secrets into one file, while the registry runs or stands still')
+    .requiredOption('--out <file>', 'the file; it is not encrypted, and only its user may read it')
+    .option('--without-keys', 'records alone: to be put back it needs issuer/ and secrets/ beside it')
+    .addOption(language())
+    .action(async (_options, command: Command) => {
+      exit(await (await import('./backup.ts')).registryBackup(command.optsWithGlobals()));
+    });
+  registry
+    .command('restore <file>')
+    .description('put a backup back into an empty folder; devices give back what came after it')
+    .addOption(language())
+    .action(async (file, _options, command: Command) => {
+      exit(await (await import('./backup.ts')).registryRestore(file, command.optsWithGlobals()));
+    });
+  registry
+    .command('new-keys')
+    .description('other keys to sign with, from the next start on; what was signed before stays good')
+    .addOption(language())
+    .action(async (_options, command: Command) => {
+      exit(await (await import('./new-keys.ts')).registryNewKeys(command.optsWithGlobals()));
+    });
+  registry
+    .command('erase')
+    .description('take a person out of the records of a running registry, for good; see docs/registry.md')
+    .requiredOption('--person <id>', 'the id of the person, or ref: and a staff number')
+    .requiredOption('--why <text>', 'kept; it must not name the person')
+    .requiredOption('--registry <address>', 'where it runs, for example http://127.0.0.1:8437')
+    .requiredOption('--token-file <file>', 'secrets/administrator-token in its folder')
+    .addOption(language())
+    .action(async (_options, command: Command) => {
+      exit(await (await import('./erase.ts')).registryErase(command.optsWithGlobals()));
     });
 }

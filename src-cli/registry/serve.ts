@@ -3,6 +3,7 @@
  */
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { languageCodes } from '#core/locale/languages.ts';
+import { signInOffer } from '#core/sync/sign-in.ts';
 import { startRegistry } from '#registry/start-registry.ts';
 import { messagesIn } from '../messages.ts';
 import { readContent } from '../read-content.ts';
@@ -15,10 +16,19 @@ export type ServeOptions = {
   readonly address: string;
   readonly name?: Readonly<Record<string, string>>;
   readonly databaseUrl?: string;
+  readonly signIn?: string;
+  readonly signInClient: string;
+  /** `true`: without a value. */
+  readonly trustProxy?: string | true;
+  readonly addressLimit: number;
+  readonly keepJournals: number;
   readonly quiet?: boolean;
   readonly content: string;
   readonly language: LanguageCode;
 };
+
+/** What an address may ask at once, after it was quiet. */
+const secondsOfBurst = 10;
 
 /** did:web (W3C CCG, did:web method, section 3.1): the host, and a port with its colon escaped. */
 const didOf = (address: string): string => `did:web:${new URL(address).host.replace(':', '%3A')}`;
@@ -42,6 +52,10 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     about: { id: didOf(address), name: options.name ?? { en: new URL(address).host }, status: `${address}/status` },
     library: await readContent(options.content),
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
+    ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),
+    ...(options.trustProxy && { trustProxy: options.trustProxy === true ? 'loopback' : options.trustProxy }),
+    daysOfJournals: options.keepJournals,
+    limits: { address: { perSecond: options.addressLimit, burst: options.addressLimit * secondsOfBurst } },
     ...(!options.quiet && { logTo: process.stderr }),
   });
   if (!started.ok) return sayFailure(started.failure, t);

@@ -28,6 +28,8 @@ const verdict = z.discriminatedUnion('outcome', [
 ]);
 export type Verdict = z.infer<typeof verdict>;
 
+const keyName = z.string().regex(/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/);
+
 export const feedBodySchema = z.discriminatedUnion('kind', [
   /** What became of an attempt that was sent. */
   z.strictObject({ kind: z.literal('verdict'), event: eventId, at: isoInstant, verdict }),
@@ -46,6 +48,8 @@ export const feedBodySchema = z.discriminatedUnion('kind', [
   }),
   /** What a device sends after its event `after` does not count. */
   z.strictObject({ kind: z.literal('device-revoked'), device: deviceDid, after: z.number().int().nonnegative() }),
+  /** The registry signs with another key from now on; the key before, `after`, has signed this. See keys-after.ts. */
+  z.strictObject({ kind: z.literal('keys'), key: keyName, after: keyName, at: isoInstant }),
 ]);
 export type FeedBody = z.infer<typeof feedBodySchema>;
 

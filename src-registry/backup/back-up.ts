@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -17,7 +17,7 @@ import { diskFailure } from '#store/disk/disk-failure.ts';
 import { ensureFolder, openDurably } from '#store/disk/durable-file.ts';
 import { readIssuer } from '#store/issuer/issuer-folder.ts';
 import { databaseFailure } from '../database/connect.ts';
-import { type Manifest, manifestName, partName, sumOf, sumsName, sumsText } from './manifest.ts';
+import { isKeyFile, keyFolders, type Manifest, manifestName, partName, sumOf, sumsName, sumsText } from './manifest.ts';
 import { patientClient, recordsOf } from './records-of.ts';
 import { type Entry, writeTar } from './tar.ts';
 
@@ -35,8 +35,6 @@ export type Backup = { readonly sha256: string; readonly bytes: number; readonly
 
 /** Rows are collected up to this before they become an entry. */
 const bytesOfPart = 4 * 1024 * 1024;
-/** Ledgers and locks of the folder are no keys. */
-const isWanted = (name: string) => /\.(json|pem|ndjson)$/.test(name) || /^[a-z-]+$/.test(name);
 
 async function manifestOf(client: Client, { now, withoutKeys }: BackupOptions, registry: string): Promise<Manifest> {
   const migrations = await client.query<{ id: number }>('select id from schema_migrations order by id');
@@ -61,9 +59,14 @@ async function manifestOf(client: Client, { now, withoutKeys }: BackupOptions, r
 }
 
 async function* keyFiles(data: string): AsyncGenerator<Entry> {
-  for (const folder of ['issuer', 'secrets']) {
-    const names = (await readdir(join(data, folder))).filter(isWanted).sort();
-    for (const name of names) yield { name: `${folder}/${name}`, bytes: await readFile(join(data, folder, name)) };
+  for (const folder of keyFolders) {
+    const found = await readdir(join(data, folder), { recursive: true, withFileTypes: true });
+    const names = found.filter((one) => one.isFile()).map((one) => relative(data, join(one.parentPath, one.name)));
+    for (const path of names.sort()) {
+      const name = path.split(sep).join('/');
+      // Locks and what was not written to its end begin with a dot.
+      if (isKeyFile(name)) yield { name, bytes: await readFile(join(data, path)) };
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What a backup holds, as its first entry says it; and its last entry, by which every other one is checked.
  *
- * In the file: `manifest.json`; `issuer/…` and `secrets/…`; `tables/<table>.<number>.copy` (the parts of a table, in the text
+ * In the file: `manifest.json`; `issuer/…`, `secrets/…` and `trust/…`; `tables/<table>.<number>.copy` (the parts of a table, in the text
  * format of PostgreSQL's COPY); `SHA256SUMS`. So it can be looked at, and if need be put back, with tar, sha256sum and psql.
  */
 
@@ -35,8 +35,15 @@ export const partName = (table: string, part: number): string =>
 export const tableOfPart = (name: string): string | null =>
   /^tables\/([a-z][a-z0-9_]*)\.\d{6,}\.copy$/.exec(name)?.[1] ?? null;
 
+/** Folders that belong to a registry beside its records. */
+export const keyFolders = ['issuer', 'secrets', 'trust'] as const;
+
 /** Only names that we write ourselves: nothing out of a file decides where else something is written. */
-export const isKeyFile = (name: string): boolean => /^(issuer|secrets)\/[a-z0-9][a-z0-9.-]{0,60}$/.test(name);
+export function isKeyFile(name: string): boolean {
+  const [folder, ...rest] = name.split('/');
+  const isPlain = rest.every((part) => /^[A-Za-z0-9][\w.-]{0,80}$/.test(part));
+  return keyFolders.some((known) => known === folder) && rest.length > 0 && rest.length < 4 && isPlain;
+}
 
 export const sumOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 

@@ -21,7 +21,7 @@ import { databaseFailure } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { beginLife } from '../records/life.ts';
 import { migrations } from '../schema/migrations.ts';
-import { isKeyFile, type Manifest, sumOf, tableOfPart } from './manifest.ts';
+import { isKeyFile, keyFolders, type Manifest, sumOf, tableOfPart } from './manifest.ts';
 import { checkBackup, entriesIn } from './read-backup.ts';
 import { patientClient, recordsOf } from './records-of.ts';
 import type { Entry } from './tar.ts';
@@ -38,7 +38,7 @@ export type RestoreOptions = {
 /** See [Note: half put back]. */
 export const halfPutBack = 'being-restored';
 
-const ownNames = ['issuer', 'secrets', 'database'];
+const ownNames: readonly string[] = [...keyFolders, 'database'];
 
 /** Null: go on. With `hasKeys` false the keys have to be there already. */
 async function whyNot({ data, databaseUrl }: RestoreOptions, { hasKeys, migrations: done }: Manifest) {
@@ -46,7 +46,7 @@ async function whyNot({ data, databaseUrl }: RestoreOptions, { hasKeys, migratio
   const unknown = done.filter((id) => !known.has(id));
   if (unknown.length > 0) return failure('database-too-new', { version: Math.max(...unknown) });
   if (existsSync(join(data, halfPutBack))) return null;
-  const wanted = hasKeys ? [] : ['issuer', 'secrets'];
+  const wanted: readonly string[] = hasKeys ? [] : keyFolders;
   const there = (await readdir(data).catch(() => [])).filter((name) => ownNames.includes(name));
   if (wanted.some((name) => !there.includes(name))) return failure('backup-without-keys', { folder: data });
   const isUsed = there.some((name) => !wanted.includes(name) && !(databaseUrl && name === 'database'));

@@ -18,7 +18,7 @@ export function recoverItem(
 ): Promise<'taken' | 'known' | 'not-ours'> {
   const body = readFeedItem(item, identity.keys, quickEd25519);
   if (!body) return Promise.resolve('not-ours');
-  const isForAll = body.kind === 'revoked' || body.kind === 'device-revoked';
+  const isForAll = body.kind === 'revoked' || body.kind === 'device-revoked' || body.kind === 'keys';
   const audience = isForAll ? everybody : audienceOf(person);
   // What was said to somebody else does not become this person's by being given back.
   if (item.id !== feedIdOf(audience, body)) return Promise.resolve('not-ours');

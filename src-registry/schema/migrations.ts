@@ -177,4 +177,14 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'drop index credentials_by_place; drop table identities;',
   },
+  {
+    id: 20,
+    name: 'journals that are kept for some time only',
+    up: `
+      alter table replays add is_dropped boolean not null default false;
+      create index replays_to_drop on replays (done_at) where state = 'done' and not is_dropped;
+      create index replays_open on replays (state, received_at) where state in ('waiting', 'review', 'failed');
+    `,
+    down: 'drop index replays_open, replays_to_drop; alter table replays drop is_dropped;',
+  },
 ];

@@ -37,9 +37,9 @@ function problemOf(error: Faulty): Problem {
   return new Problem(500, 'internal', 'something went wrong here; nothing was taken');
 }
 
-/** PostgreSQL classes 08 connection, 53 resources, 57 intervention; and what the socket says. */
+/** PostgreSQL classes 08 connection, 40 to be tried again, 53 resources, 57 intervention; and what the socket says. */
 const isOfConnection = ({ code = '', message }: Faulty): boolean =>
-  /^(08|53|57)[0-9A-Z]{3}$/.test(code) ||
+  /^(08|40|53|57)[0-9A-Z]{3}$/.test(code) ||
   ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code) ||
   /timeout exceeded when trying to connect|Connection terminated|connection error/.test(message);
 

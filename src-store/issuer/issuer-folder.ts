@@ -171,6 +171,16 @@ export async function openIssuerKeys(folder: string, passphrase: string): Promis
   return ok({ about, signing, paper });
 }
 
+/** The key of an earlier generation; null where it is not there any more, or the passphrase was another. */
+export async function openEarlierKey(
+  folder: string,
+  generation: number,
+  passphrase: string,
+): Promise<SigningKey | null> {
+  const pem = await textIn(folder, keyFiles(generation).signing);
+  return pem ? openSigningKey(pem, passphrase) : null;
+}
+
 /** Opens it to issue; one process at a time. */
 export async function openIssuer(folder: string, passphrase: string, now: () => Date): Promise<Result<OpenIssuer>> {
   const opened = await openIssuerKeys(folder, passphrase);

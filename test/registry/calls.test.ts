@@ -112,6 +112,7 @@ const lines: Readonly<Record<string, () => Line>> = {
   'GET /v1/credentials/:number': () => ({ path: `/v1/credentials/${number}` }),
   'POST /v1/people': () => ({ path: '/v1/people', body: { name: 'Somebody' } }),
   'POST /v1/people/:person/codes': () => ({ path: '/v1/people/nobody/codes', body: {} }),
+  'POST /v1/people/:person/erase': () => ({ path: '/v1/people/nobody/erase', body: { why: 'a test' } }),
   'POST /v1/credentials/:number/withdraw': () => ({
     path: `/v1/credentials/${number}/withdraw`,
     body: { why: 'a test' },

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { credentialNumber, isoInstant, personName } from '#core/contract/values.ts';
 import { deviceDid } from '#core/sync/device-event.ts';
 import { addCode, addPerson, codeInBlocks, newCode } from '../../records/enrol.ts';
-import { addReferredPerson, reference } from '../../records/person-name.ts';
+import { erasePerson, namesThePerson } from '../../records/erase.ts';
+import { addReferredPerson, personNameInCalls, reference } from '../../records/person-name.ts';
 import { revokeDevice, withdrawCredential } from '../../records/withdraw.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
@@ -121,6 +122,28 @@ export function administratorRoutes(server: FastifyInstance, registry: Registry)
       const done = await revokeDevice(registry, device, body.why);
       if (!done) throw new Problem(404, 'unknown-device', 'nobody has this device');
       return { device, status: 'revoked' as const };
+    },
+  );
+
+  declare(
+    server,
+    registry,
+    {
+      method: 'POST',
+      url: '/v1/people/:person/erase',
+      does: 'Takes a person out of the records, for good. Numbers and dates of certificates stay, and name nobody.',
+      who,
+      params: z.strictObject({ person: personNameInCalls }),
+      body: why,
+      reply: z.strictObject({ status: z.literal('erased'), certificates: z.number().int(), devices: z.number().int() }),
+      refuses: { 400: 'not as it must be, or the reason names the person', 404: 'nobody is named so' },
+      cost: 50,
+    },
+    async ({ params: { person: named }, body }) => {
+      const done = await erasePerson(registry, named, body.why);
+      if (done === namesThePerson) throw new Problem(400, 'names-the-person', 'why: it stays, so it must name nobody');
+      if (!done) throw new Problem(404, 'unknown-person', 'nobody is named so');
+      return { status: 'erased' as const, ...done };
     },
   );
 }

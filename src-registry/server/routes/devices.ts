@@ -54,7 +54,7 @@ function isSignedByDevice(device: string, said: string, signature: string): bool
 export const newEpoch = ({ random }: Registry): string => Buffer.from(random(16)).toString('hex');
 
 export function deviceRoutes(server: FastifyInstance, registry: Registry): void {
-  const { pool, identity, idTokens, limits, metrics, now, random } = registry;
+  const { pool, identity, keyChanges, idTokens, limits, metrics, now, random } = registry;
   const secret = identity.secrets['token-key'];
   // Many guesses at once are counted like one after the other.
   const enrolling = oneAtATime();
@@ -182,6 +182,7 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
         now: now().toISOString(),
         head: { n: device.n, id: device.id },
         token: newToken(secret, { device: hello.device, person: device.person }, now()),
+        ...(keyChanges.length > 0 && { keys: [...keyChanges] }),
       };
     },
   );
