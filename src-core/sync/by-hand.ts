@@ -20,6 +20,7 @@ import { z } from '../zod.ts';
 import { eventResult, feedCursor, registryAbout } from './calls.ts';
 import { deviceDid, eventHead } from './device-event.ts';
 import { type FeedItem, feedItemSchema } from './feed-item.ts';
+import { keysAfter } from './keys-after.ts';
 import { mostEventsOfFile, type SealRecipient } from './sealed-file.ts';
 
 const epoch = registryAbout.shape.epoch;
@@ -101,20 +102,31 @@ export type Answers = z.infer<typeof answersSchema>;
 const signedBytes = (json: string): Uint8Array =>
   utf8ToBytes(`fieldpass answers 1\n${bytesToHex(sha256(utf8ToBytes(json)))}`);
 
-/** `name`: of the key. */
-export function writeAnswers(answers: Answers, { name, key }: { name: string; key: SigningKey }): Uint8Array {
+const changesSchema = z.array(feedItemSchema).max(1000);
+
+/**
+ * `name`: of the key. `changes`: how the registry came to it, for a device that knows only an earlier one; each proves itself
+ * (keys-after.ts), so they stand outside of what is signed.
+ */
+export function writeAnswers(
+  answers: Answers,
+  { name, key }: { name: string; key: SigningKey },
+  changes: readonly FeedItem[] = [],
+): Uint8Array {
   const json = JSON.stringify(answers);
-  return utf8ToBytes(`${name} ${base64urlnopad.encode(key.sign(signedBytes(json)))}\n${json}`);
+  const known = changes.length > 0 ? ` ${base64urlnopad.encode(utf8ToBytes(JSON.stringify(changes)))}` : '';
+  return utf8ToBytes(`${name} ${base64urlnopad.encode(key.sign(signedBytes(json)))}${known}\n${json}`);
 }
 
-/** Null when none of these keys has signed it, or it is none. */
+/** Null when none of these keys, nor one that they lead to, has signed it, or it is none. */
 export function readAnswers(content: Uint8Array, keys: readonly string[], quick?: QuickCheck): Answers | null {
   try {
     const text = strFromU8(content);
     const end = text.indexOf('\n');
-    const [name = '', signature = ''] = text.slice(0, end).split(' ');
+    const [name = '', signature = '', known] = text.slice(0, end).split(' ');
     const json = text.slice(end + 1);
-    const key = keys.includes(name) ? publicKeyOf(name) : null;
+    const changes = known === undefined ? [] : changesSchema.parse(JSON.parse(strFromU8(base64urlnopad.decode(known))));
+    const key = keysAfter(keys, changes, quick).includes(name) ? publicKeyOf(name) : null;
     if (!key || !isSignedBy(key, signedBytes(json), base64urlnopad.decode(signature), quick)) return null;
     return answersSchema.parse(JSON.parse(json));
   } catch {

@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest';
 import { multibaseOf } from '../credential/proof/did-key.ts';
 import { signingKeyOf } from '../credential/proof/signing-key.ts';
+import { type Answers, readAnswers, writeAnswers } from './by-hand.ts';
 import { type FeedItem, feedIdOf, signFeedItem } from './feed-item.ts';
 import { keysAfter } from './keys-after.ts';
 
@@ -35,4 +36,27 @@ test('nobody brings in a key but one that counts', () => {
   expect(keysAfter([one.name], [change(two, three, one)])).toEqual([one.name]);
   const changed = { ...change(one, two), body: change(one, other).body };
   expect(keysAfter([one.name], [changed])).toEqual([one.name]);
+});
+
+test('a file that is carried by hand and signed by the newest key is read by who knows only the first', () => {
+  const answers: Answers = {
+    v: 1,
+    device: 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK',
+    asked: { epoch: null, cursor: { own: 0, all: 0 }, acknowledged: { n: 0, id: null }, isWhole: true },
+    epoch: '0'.repeat(32),
+    now: '2027-02-01T12:00:00.000Z',
+    isKnown: true,
+    head: { n: 0, id: null },
+    results: [],
+    items: [],
+    next: { own: 0, all: 0 },
+    more: false,
+    uncounted: 0,
+    papers: [],
+  };
+  const changes = [change(one, two), change(two, three)];
+  expect(readAnswers(writeAnswers(answers, three, changes), [one.name])).toEqual(answers);
+  expect(readAnswers(writeAnswers(answers, three), [one.name])).toBeNull();
+  expect(readAnswers(writeAnswers(answers, three, changes.slice(1)), [one.name])).toBeNull();
+  expect(readAnswers(writeAnswers(answers, other, [change(one, other, other)]), [one.name])).toBeNull();
 });

@@ -90,3 +90,21 @@ test('one at a time for each key, also after one that failed', async () => {
   expect(order.indexOf('a2 begins')).toBeGreaterThan(order.indexOf('a1 ends'));
   expect(order.indexOf('b1 ends')).toBeLessThan(order.indexOf('a1 ends'));
 });
+
+test('a process that is held up on end says so, and one long piece of work is no overload', async () => {
+  const limits = limitsOf({});
+  const hold = (ms: number) => {
+    const end = performance.now() + ms;
+    while (performance.now() < end);
+  };
+  hold(1500);
+  await wait(30);
+  expect(limits.heldUpMs()).toBe(0);
+  const begin = performance.now();
+  while (limits.heldUpMs() < 100 && performance.now() - begin < 30_000) {
+    hold(300);
+    await wait(1);
+  }
+  expect(limits.heldUpMs()).toBeGreaterThan(100);
+  limits.close();
+});

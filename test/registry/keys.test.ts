@@ -72,12 +72,12 @@ test('two changes of keys: who knew only the first one believes the third, and o
   await say('first key');
   const before = await feedOf(running.url, device);
   expect(before.changes).toEqual([]);
-  const { events, head } = device;
 
   // While it runs the old keys go on; from the next start on the new ones sign.
   expect(newKeys(data)).toMatch(/z6Mk/);
   await say('still first key');
   expect((await feedOf(running.url, device)).items.every((item) => isFeedItemOf(item, known))).toBe(true);
+  const { events, head } = device;
   await running.stop();
   ({ running, registry, course } = await begin(data, url));
   await running.stop();

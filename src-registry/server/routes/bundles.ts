@@ -19,7 +19,7 @@ const mostAtOnce = 4;
 const secondsToWait = 30;
 
 async function answerTo(registry: Registry, body: Uint8Array, spent: (lines: number) => void): Promise<Buffer> {
-  const { identity, now, random } = registry;
+  const { identity, keyChanges, now, random } = registry;
   const opened = await openSealed(body, 'fieldpass-records', identity.opener, sealTools);
   if ('problem' in opened) {
     const { problem } = opened;
@@ -35,7 +35,7 @@ async function answerTo(registry: Registry, body: Uint8Array, spent: (lines: num
   spent(records.lines.length);
   const answers = await takeBundle(registry, records);
   registry.metrics.events(answers.results);
-  const content = writeAnswers(answers, { name: identity.keyName, key: identity.signing });
+  const content = writeAnswers(answers, { name: identity.keyName, key: identity.signing }, keyChanges);
   const sealing = { kind: 'fieldpass-answers', to, created: now().toISOString(), secret: random(32) } as const;
   const file = await sealFile(content, sealing, sealTools);
   if (!file) throw new Error('answers that do not fit in a file');
