@@ -133,12 +133,15 @@ async function computer(name: string, known: Known = registry) {
   return own;
 }
 
-const post = (body: Uint8Array, url = registry.running.url, headers: Record<string, string> = {}) =>
-  fetch(`${url}/v1/bundles`, {
+/** Read to its end: whoever lets an answer hang keeps the registry from stopping. */
+async function post(body: Uint8Array, url = registry.running.url, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${url}/v1/bundles`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', ...headers },
     body: new Uint8Array(body),
   });
+  return new Response(await answer.arrayBuffer(), { status: answer.status, headers: answer.headers });
+}
 const refusal = async (answer: Response) => [answer.status, ((await answer.json()) as { error: string }).error];
 
 /** Everything that the registry has, to be compared. */
