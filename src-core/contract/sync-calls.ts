@@ -56,6 +56,8 @@ const registryOffer = z.strictObject({
   id: z.string(),
   /** Of its key, in groups. */
   fingerprint: z.string(),
+  /** The host where its people sign in; null where they get codes only. */
+  signIn: z.string().nullable(),
 });
 export type RegistryOffer = z.infer<typeof registryOffer>;
 
@@ -65,6 +67,10 @@ export const syncCalls = declareCalls({
   'sync.look': { input: z.strictObject({ address }), output: registryOffer },
   /** Binds this computer and the open learner to the registry that was looked at last. */
   'sync.enrol': { input: z.strictObject({ code: z.string().max(40) }), output: syncView },
+  /** The same, by signing in there in the system's browser. Answers when that is done, or was given up. */
+  'sync.sign-in': { input: nothing, output: syncView },
+  /** Gives up signing in. */
+  'sync.sign-in-stop': { input: nothing, output: nothing },
   /** Tries at once, without waiting for the next turn. */
   'sync.now': { input: nothing, output: syncView },
   /** Sends nothing more from here. What was sent stays there; what came stays here. */

@@ -197,6 +197,8 @@ export function handlersOf({ tell, desk, learners, exams, credentials, sync, win
     'sync.read': async () => (await sync.service()).read(),
     'sync.look': async ({ address }) => (await sync.service()).look(address),
     'sync.enrol': async ({ code }) => (await sync.service()).enrol(code),
+    'sync.sign-in': async () => (await sync.service()).signIn(),
+    'sync.sign-in-stop': async () => (await sync.service()).signInStop(),
     'sync.now': async () => (await sync.service()).now(),
     'sync.leave': async () => (await sync.service()).leave(),
 

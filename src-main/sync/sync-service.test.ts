@@ -2,6 +2,7 @@
  * What a person does on this computer goes to the registry by itself, once signed up, and what comes back is on the cards:
  * real exams, a real store, a registry over real HTTP.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -54,6 +55,9 @@ async function started() {
     },
     settleAll: exams.settleAll,
     random: () => 0.2,
+    bytes: (count) => new Uint8Array(randomBytes(count)),
+    openInBrowser: async () => undefined,
+    donePage: async () => '',
     checkPaper: checkBytes,
   });
   await exams.settleAll();

@@ -18,7 +18,7 @@ import { subjectOfAttempt } from '#store/outbox/event-log.ts';
 import { type FeedLog, openFeedLog } from '#store/outbox/feed-log.ts';
 import { forgetRegistry } from '#store/outbox/marks.ts';
 import { hasOutbox, type Outbox, openOutbox } from '#store/outbox/outbox.ts';
-import { enrol as enrolWith } from '#store/sync/enrol.ts';
+import { type Enrolling, enrolBySignIn, enrol as enrolWith } from '#store/sync/enrol.ts';
 import type { CheckBytes } from '#store/sync/paper-check.ts';
 import { registryAddress } from '#store/sync/registry-address.ts';
 import { type Fetch, registryApi } from '#store/sync/registry-api.ts';
@@ -33,6 +33,8 @@ export type SyncService = {
   read(): Promise<Result<SyncView>>;
   look(address: string): Promise<Result<RegistryOffer>>;
   enrol(code: string): Promise<Result<SyncView>>;
+  signIn(): Promise<Result<SyncView>>;
+  signInStop(): Promise<Result<Record<string, never>>>;
   now(): Promise<Result<SyncView>>;
   leave(): Promise<Result<SyncView>>;
   /** Something may be there to be said. */
@@ -51,6 +53,11 @@ export type SyncParts = {
   readonly settleAll: () => Promise<void>;
   /** From 0 to below 1. */
   readonly random: () => number;
+  /** Bytes by number. */
+  readonly bytes: (count: number) => Uint8Array;
+  readonly openInBrowser: (address: string) => Promise<void>;
+  /** What the browser shows when somebody has signed in. */
+  readonly donePage: () => Promise<string>;
   readonly checkPaper: CheckBytes;
 };
 
@@ -73,11 +80,12 @@ const tellEveryMs = 200;
 const longestTimer = 2 ** 31 - 1;
 
 export function syncService(desk: Desk, parts: SyncParts): SyncService {
-  const { fetch, changed, settleAll, random, checkPaper } = parts;
+  const { fetch, changed, settleAll, random, bytes, openInBrowser, donePage, checkPaper } = parts;
   const inTurn = takingTurns();
   let opening: Promise<Result<Opened>> | null = null;
   let looked: { address: string; about: RegistryAbout } | null = null;
   let running: Running | null = null;
+  let signing: AbortController | null = null;
   let ownProblem: Failure | null = null;
   let timer: NodeJS.Timeout | undefined;
   let lastByHand = Number.NEGATIVE_INFINITY;
@@ -237,6 +245,30 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     changed();
   };
 
+  /** With the registry that was looked at last. */
+  const signUp = async (bind: (own: Enrolling) => Promise<Result<unknown>>): Promise<Result<SyncView>> => {
+    const learner = desk.openLearner();
+    if (!learner.ok) return learner;
+    if (!looked) return failed(failure('input-invalid'));
+    const opened = await open();
+    if (!opened.ok) return opened;
+    await halt();
+    const keys = await keysOf(opened.value);
+    if (!keys.ok) return keys;
+    const { address, about } = looked;
+    const api = registryApi({ fetch, address, now });
+    const { outbox } = opened.value;
+    const done = await bind({ api, about, outbox, keys: keys.value, learner: learner.value.id, now });
+    if (!done.ok) {
+      plan(opened.value, false);
+      return done;
+    }
+    looked = null;
+    await collect(opened.value);
+    void run(opened.value);
+    return view();
+  };
+
   return {
     read: view,
     look: async (typed) => {
@@ -252,35 +284,21 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
         name: textIn(name as LocalText, desk.language()) || id,
         id,
         fingerprint: rootFingerprint(keys.slice(0, 1)),
+        signIn: about.value.signIn ? new URL(about.value.signIn.issuer).host : null,
       });
     },
-    enrol: async (code) => {
-      const learner = desk.openLearner();
-      if (!learner.ok) return learner;
-      if (!looked) return failed(failure('input-invalid'));
-      const opened = await open();
-      if (!opened.ok) return opened;
-      await halt();
-      const keys = await keysOf(opened.value);
-      if (!keys.ok) return keys;
-      const { address, about } = looked;
-      const done = await enrolWith({
-        api: registryApi({ fetch, address, now }),
-        about,
-        outbox: opened.value.outbox,
-        keys: keys.value,
-        learner: learner.value.id,
-        code,
-        now,
-      });
-      if (!done.ok) {
-        plan(opened.value, false);
-        return done;
-      }
-      looked = null;
-      await collect(opened.value);
-      void run(opened.value);
-      return view();
+    enrol: (code) => signUp((own) => enrolWith({ ...own, code })),
+    signIn: () =>
+      signUp(async (own) => {
+        signing?.abort();
+        signing = new AbortController();
+        const { signal } = signing;
+        const signingIn = { open: openInBrowser, donePage: await donePage(), signal, fetch };
+        return enrolBySignIn({ ...own, random: bytes, signingIn });
+      }),
+    signInStop: async () => {
+      signing?.abort(new Error('given up'));
+      return ok({});
     },
     now: async () => {
       const opened = await enrolled();

@@ -28,6 +28,7 @@ import {
 } from '#core/sync/calls.ts';
 import type { FeedItem } from '#core/sync/feed-item.ts';
 import { retryAfterMs } from '#core/sync/retry.ts';
+import { type SignInRequest, signInProof } from '#core/sync/sign-in.ts';
 import type { OutboxKeys } from '../outbox/outbox.ts';
 import { connectionFault } from './connection-fault.ts';
 import { type Refusal, type RefusalKind, refusal } from './refusal.ts';
@@ -42,6 +43,8 @@ export type RegistryApi = {
   about(): Answer<RegistryAbout>;
   /** Binds the device to the person who has this code. */
   enrol(registry: string, code: string, keys: OutboxKeys): Answer<EnrolReply>;
+  /** Binds the device to whoever signed in. */
+  enrolSignedIn(registry: string, said: Pick<SignInRequest, 'idToken' | 'salt'>, keys: OutboxKeys): Answer<EnrolReply>;
   /** Asks for a challenge and signs it. */
   hello(said: Pick<HelloRequest, 'head' | 'epoch' | 'cursor'>, keys: OutboxKeys): Answer<HelloReply>;
   events(lines: readonly string[]): Answer<EventsReply>;
@@ -211,6 +214,11 @@ export function registryApi({ fetch, address, now, signal, patienceMs = 30_000 }
     enrol: (registry, code, keys) => {
       const said = { device: keys.did, code };
       return post(enrolReply, '/v1/devices', { ...said, signature: signed(keys, enrolProof(registry, said)) });
+    },
+    enrolSignedIn: (registry, { idToken, salt }, keys) => {
+      const said = { device: keys.did, idToken };
+      const signature = signed(keys, signInProof(registry, said));
+      return post(enrolReply, '/v1/devices/sign-in', { ...said, salt, signature });
     },
     hello: async (said, keys) => {
       const asked = await call(challengeReply, { path: '/v1/challenge' });

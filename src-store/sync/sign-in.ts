@@ -21,12 +21,17 @@ export type SigningIn = {
   /** What the browser shows when it is over, as a whole page. */
   readonly donePage: string;
   readonly signal?: AbortSignal;
+  /** The way to the sign-in; the machine's own by default. */
+  readonly fetch?: typeof globalThis.fetch;
 };
 
 const isLocal = (address: string) => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/.test(address);
 
 /** Without TLS only on this very machine, where tests are. */
-const extrasFor = (issuer: string) => (isLocal(issuer) ? { execute: [oidc.allowInsecureRequests] } : {});
+const extrasFor = (issuer: string, fetch?: typeof globalThis.fetch): oidc.DiscoveryRequestOptions => ({
+  ...(isLocal(issuer) && { execute: [oidc.allowInsecureRequests] }),
+  ...(fetch && { [oidc.customFetch]: fetch as oidc.CustomFetch }),
+});
 
 function showPage(response: ServerResponse, page: string): void {
   response.writeHead(200, {
@@ -71,14 +76,14 @@ function outOfPatience(signal?: AbortSignal): Promise<never> {
 }
 
 /** The ID token of whoever signs in. Nothing else that the sign-in gives is kept. */
-export async function signIn({ offer, nonce, open, donePage, signal }: SigningIn): Promise<Result<string>> {
+export async function signIn({ offer, nonce, open, donePage, signal, fetch }: SigningIn): Promise<Result<string>> {
   if (!offer.issuer.startsWith('https:') && !isLocal(offer.issuer))
     return failed(failure('sign-in-failed', { issuer: offer.issuer, reason: 'http' }));
   const state = oidc.randomState();
   const listening = await listen(state, donePage);
   try {
     const issuer = new URL(offer.issuer);
-    const config = await oidc.discovery(issuer, offer.clientId, undefined, oidc.None(), extrasFor(offer.issuer));
+    const config = await oidc.discovery(issuer, offer.clientId, undefined, oidc.None(), extrasFor(offer.issuer, fetch));
     const verifier = oidc.randomPKCECodeVerifier();
     const address = oidc.buildAuthorizationUrl(config, {
       redirect_uri: listening.redirect,

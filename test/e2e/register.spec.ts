@@ -3,7 +3,7 @@
  * wrong between them.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { SyncView } from '#core/contract/sync-calls.ts';
@@ -12,6 +12,7 @@ import { shiftClocks } from '../fixtures/clocks.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { passExam } from '../fixtures/pass-exam.ts';
 import { startRegistryProcess } from '../fixtures/registry-process.ts';
+import { startSignIn } from '../fixtures/sign-in.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -64,11 +65,11 @@ test('passed without a network; the network comes back, both are killed on the w
 
   // The plug is pulled; the network comes back; the registry is killed as it has just begun to take what comes.
   await desktop.kill();
-  registry = await startRegistryProcess(records, Number(port));
+  registry = await startRegistryProcess(records, { port: Number(port) });
   desktop = await openDesktop({ data });
   await desktop.ready('home');
   await Promise.all([ask(desktop, 'sync.now', {}), registry.end('SIGKILL')]);
-  registry = await startRegistryProcess(records, Number(port));
+  registry = await startRegistryProcess(records, { port: Number(port) });
 
   await expect
     .poll(
@@ -88,6 +89,7 @@ test('passed without a network; the network comes back, both are killed on the w
   // The paper is the registry's, by its own signature, in its name for the person; and it is good here.
   const learner = join(data, 'learners', readdirSync(join(data, 'learners'))[0] as string, 'credentials');
   const paper = join(learner, `${card?.number}.registered.pdf`);
+  await expect.poll(() => existsSync(paper), { timeout: 60_000 }).toBe(true);
   const signatures = execFileSync('pdfsig', [paper], { encoding: 'utf8' });
   expect(signatures).toMatch(/Signer Certificate Common Name: Meridian Relief[\s\S]*Signature is Valid/);
   expect(execFileSync('pdftotext', [paper, '-'], { encoding: 'utf8' })).toContain('Amina Okonkwo-Haddad');
@@ -100,5 +102,47 @@ test('passed without a network; the network comes back, both are killed on the w
   expect(JSON.parse(said)).toMatchObject([{ verdict: 'good' }]);
   await desktop.close();
   expect(await registry.end('SIGTERM')).toBe(0);
+  folder.remove();
+});
+
+test('signed up with the sign-in of the organisation, in a browser; given up once, then done', async () => {
+  test.setTimeout(120_000);
+  const folder = tempFolder('sign-in');
+  chmodSync(folder.path, 0o711);
+  const provider = await startSignIn();
+  const registry = await startRegistryProcess(join(folder.path, 'records'), { signIn: provider.issuer });
+  const desktop = await sitDown('en', {}, 'Amina');
+  const { page } = desktop;
+  await page.reload();
+  await desktop.ready('home');
+  // The test is the browser: what would be shown there is kept.
+  await desktop.app.evaluate(({ shell }) => {
+    const kept = globalThis as unknown as { shown: string[] };
+    kept.shown = [];
+    shell.openExternal = async (address: string) => void kept.shown.push(address);
+  });
+  // The driver lets go of an answer now and then: then it is asked for again.
+  const shown = () =>
+    desktop.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown).catch(() => [] as string[]);
+  await atRegistry(desktop);
+  await page.getByLabel(t('registry:address.label')).fill(registry.url);
+  await page.getByRole('button', { name: t('registry:address.look') }).click();
+  const { host } = new URL(provider.issuer);
+  const begin = page.getByRole('button', { name: t('registry:signIn.button', { host }) });
+  await begin.click();
+  await expect.poll(async () => (await shown()).length).toBe(1);
+  await expect(page.getByText(t('registry:signIn.waiting'))).toBeVisible();
+  if (process.env.FIELDPASS_PICTURES)
+    await page.screenshot({ path: join(process.env.FIELDPASS_PICTURES, 'sign-in.png') });
+  await page.getByRole('button', { name: t('registry:signIn.stop') }).click();
+  await expect(page.getByText(t('registry:signIn.waiting'))).toHaveCount(0);
+  await begin.click();
+  await expect.poll(async () => (await shown()).length).toBe(2);
+  await provider.browse((await shown())[1] as string, 'Amina Okonkwo-Haddad');
+  await expect(page.getByText(t('registry:said.enrolled'))).toBeVisible();
+  expect((await view(desktop)).registry).toMatchObject({ person: 'Amina Okonkwo-Haddad', name: 'Meridian Relief' });
+  await desktop.close();
+  await registry.end('SIGTERM');
+  provider.close();
   folder.remove();
 });

@@ -12,13 +12,14 @@ import { signInNonce, signInProof } from '#core/sync/sign-in.ts';
 import type { RunningRegistry } from '#registry/start-registry.ts';
 import { signIn } from '#store/sync/sign-in.ts';
 import { lessonRead, registryId, startTestRegistry, type TestDevice, testDevice } from '../fixtures/registry.ts';
-import { clientId, testSignIn } from '../fixtures/sign-in.ts';
+import { clientId, startSignIn, type TestSignIn } from '../fixtures/sign-in.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
-const provider = testSignIn();
+let provider: TestSignIn;
 const folder = tempFolder('sign-in');
 let running: RunningRegistry;
 beforeAll(async () => {
+  provider = await startSignIn();
   chmodSync(folder.path, 0o711);
   // The tokens are of now, so is the registry.
   const now = () => new Date();
@@ -26,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await running?.stop();
+  provider?.close();
   folder.remove();
 });
 

@@ -11,6 +11,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { codeLength, codeLetters } from './code-blocks.ts';
 import { CodeField } from './code-field.tsx';
+import { SignIn } from './sign-in.tsx';
 import { Trouble } from './trouble.tsx';
 
 type Props = { readonly offer: RegistryOffer; readonly onBack: () => void; readonly onEnrolled: () => void };
@@ -46,12 +47,14 @@ export function OfferForm({ offer, onBack, onEnrolled }: Props) {
         </div>
         <p className="quiet-line">{t('offer.differs')}</p>
       </section>
-      <CodeForm onBack={onBack} onEnrolled={onEnrolled} />
+      {offer.signIn && <SignIn host={offer.signIn} onBack={onBack} onEnrolled={onEnrolled} />}
+      <CodeForm isSecond={offer.signIn !== null} onBack={onBack} onEnrolled={onEnrolled} />
     </>
   );
 }
 
-function CodeForm({ onBack, onEnrolled }: Omit<Props, 'offer'>) {
+/** `isSecond`: most people sign in. */
+function CodeForm({ isSecond, onBack, onEnrolled }: Omit<Props, 'offer'> & { readonly isSecond: boolean }) {
   const { t } = useTranslation('registry');
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
@@ -81,16 +84,18 @@ function CodeForm({ onBack, onEnrolled }: Omit<Props, 'offer'>) {
   };
   return (
     <form className="registry-part" aria-labelledby="code-title" noValidate onSubmit={(event) => void enrol(event)}>
-      <h2 id="code-title">{t('code.title')}</h2>
+      <h2 id="code-title">{isSecond ? t('signIn.or') : t('code.title')}</h2>
       <CodeField ref={field} onChange={change} problem={problem} />
       <div className="registry-row">
-        <ActionButton kind="main" type="submit" isBusy={isBusy}>
+        <ActionButton {...(!isSecond && { kind: 'main' as const })} type="submit" isBusy={isBusy}>
           <KeyRound aria-hidden="true" />
           {t('code.enrol')}
         </ActionButton>
-        <ActionButton isBusy={isBusy} onPress={onBack}>
-          {t('offer.back')}
-        </ActionButton>
+        {!isSecond && (
+          <ActionButton isBusy={isBusy} onPress={onBack}>
+            {t('offer.back')}
+          </ActionButton>
+        )}
       </div>
       <p role="status" className="registry-said">
         {isBusy && t('code.enrolling')}
