@@ -118,21 +118,40 @@ export function writeAnswers(
   return utf8ToBytes(`${name} ${base64urlnopad.encode(key.sign(signedBytes(json)))}${known}\n${json}`);
 }
 
+/** The two parts; throws where it is none. */
+function partsOfAnswers(content: Uint8Array) {
+  const text = strFromU8(content);
+  const end = text.indexOf('\n');
+  const [name = '', signature = '', known] = text.slice(0, end).split(' ');
+  const changes = known === undefined ? [] : changesSchema.parse(JSON.parse(strFromU8(base64urlnopad.decode(known))));
+  return { name, signature, changes, json: text.slice(end + 1) };
+}
+
+export type SignedAnswers = {
+  readonly answers: Answers;
+  /** Those that were known, and those that they lead to: the newest first. */
+  readonly keys: readonly string[];
+};
+
 /** Null when none of these keys, nor one that they lead to, has signed it, or it is none. */
-export function readAnswers(content: Uint8Array, keys: readonly string[], quick?: QuickCheck): Answers | null {
+export function readSignedAnswers(
+  content: Uint8Array,
+  known: readonly string[],
+  quick?: QuickCheck,
+): SignedAnswers | null {
   try {
-    const text = strFromU8(content);
-    const end = text.indexOf('\n');
-    const [name = '', signature = '', known] = text.slice(0, end).split(' ');
-    const json = text.slice(end + 1);
-    const changes = known === undefined ? [] : changesSchema.parse(JSON.parse(strFromU8(base64urlnopad.decode(known))));
-    const key = keysAfter(keys, changes, quick).includes(name) ? publicKeyOf(name) : null;
+    const { name, signature, changes, json } = partsOfAnswers(content);
+    const keys = keysAfter(known, changes, quick);
+    const key = keys.includes(name) ? publicKeyOf(name) : null;
     if (!key || !isSignedBy(key, signedBytes(json), base64urlnopad.decode(signature), quick)) return null;
-    return answersSchema.parse(JSON.parse(json));
+    return { answers: answersSchema.parse(JSON.parse(json)), keys };
   } catch {
     return null;
   }
 }
+
+export const readAnswers = (content: Uint8Array, known: readonly string[], quick?: QuickCheck): Answers | null =>
+  readSignedAnswers(content, known, quick)?.answers ?? null;
 
 /** Who opens what goes back to a device. See [Note: by hand]. */
 export function recipientOfDevice(device: string): SealRecipient | null {

@@ -601,3 +601,31 @@ test('yesterday’s backup is put back and nobody says so: sticks alone bring ba
     await running.stop();
   }
 }, 120_000);
+
+test('the registry got other keys while the device was away: a stick leads from the old one to the new one', async () => {
+  const data = join(folder.path, 'other-keys');
+  const databaseUrl = await postgres.freshDatabase();
+  let running = await startTestRegistry(data, { databaseUrl });
+  const token = readFileSync(running.tokenFile, 'utf8').trim();
+  const course = await testCourse();
+  const known = registryOver(
+    () => running,
+    () => ({ course, token }),
+  );
+  const own = await computer('away', known);
+  await own.say(lessonRead('one', own.learner));
+  await own.round();
+  await running.stop();
+  expect(await fieldpass(['registry', 'new-keys', '--data', data])).toMatchObject({ status: 0 });
+  running = await startTestRegistry(data, { databaseUrl });
+  try {
+    await own.say(await own.attempt('away'));
+    await own.round();
+    const { enrolment } = await own.marks();
+    expect(enrolment?.registry.keys).toEqual(running.registry.identity.keys);
+    expect(await own.waiting()).toBe(0);
+    expect((await own.held()).length).toBe(1);
+  } finally {
+    await running.stop();
+  }
+}, 120_000);

@@ -6,10 +6,10 @@ import type { Failure } from '#core/result/failure.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { afterAnswers } from '#core/sync/after-answers.ts';
-import { type Answers, readAnswers } from '#core/sync/by-hand.ts';
+import { type Answers, readSignedAnswers, type SignedAnswers } from '#core/sync/by-hand.ts';
 import type { FeedCursor } from '#core/sync/calls.ts';
 import { openSealed, type SealOpener, type SealProblem } from '#core/sync/sealed-file.ts';
-import { syncMarksOf } from '../../outbox/marks.ts';
+import { type Enrolment, syncMarksOf } from '../../outbox/marks.ts';
 import { quickEd25519 } from '../../verify/quick-ed25519.ts';
 import { fetchPapers, readFeed } from '../download.ts';
 import { type Exchange, type ExchangeInput, mark, paceOf } from '../exchange.ts';
@@ -74,10 +74,14 @@ function resultsOf({ results, asked }: Answers, idAt: (n: number) => string | nu
   });
 }
 
-async function take(input: AnswersInput, answers: Answers): Promise<Result<TakenAnswers>> {
+async function take(
+  input: AnswersInput,
+  signedUp: Enrolment,
+  { answers, keys }: SignedAnswers,
+): Promise<Result<TakenAnswers>> {
   const { outbox } = input;
-  const { enrolment } = outbox.marks.data;
-  if (!enrolment) return failed(failure('enrolment-missing'));
+  // The registry may have other keys since, each named by the one before.
+  const enrolment = { ...signedUp, registry: { ...signedUp.registry, keys: [...keys] } };
   const before = syncMarksOf(outbox.marks.data);
   const after = afterAnswers(before, answers, outbox.idAt);
   if (after.kind === 'copied') return failed(failure('by-hand-copied'));
@@ -100,6 +104,7 @@ async function take(input: AnswersInput, answers: Answers): Promise<Result<Taken
   };
   const marked = await mark(exchange, (marks) => {
     Object.assign(marks, after.marks);
+    if (marks.enrolment) marks.enrolment.registry.keys = [...keys];
     marks.setApart = setApartWith(marks.setApart, resultsOf(answers, outbox.idAt));
   });
   if (!marked.ok) return failed(marked.failure.refusal.failure);
@@ -122,8 +127,8 @@ export async function takeAnswers(input: AnswersInput): Promise<Result<TakenAnsw
   if (!enrolment) return failed(failure('enrolment-missing'));
   const opened = await openSealed(input.file, 'fieldpass-answers', input.opener, sealTools);
   if ('problem' in opened) return failed(failureOfSeal(opened.problem));
-  const answers = readAnswers(opened.content, enrolment.registry.keys, quickEd25519);
+  const signed = readSignedAnswers(opened.content, enrolment.registry.keys, quickEd25519);
   // Whoever sealed it, it is not the registry that this device was signed up with.
-  if (!answers || answers.device !== input.keys.did) return failed(failure('by-hand-other'));
-  return take(input, answers);
+  if (signed?.answers.device !== input.keys.did) return failed(failure('by-hand-other'));
+  return take(input, enrolment, signed);
 }
