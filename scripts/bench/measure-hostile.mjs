@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const seconds = 8;
-const rounds = 3;
+const rounds = 4;
 const others = 20;
 /** Of all others together. */
 const perSecond = 100;
@@ -49,6 +49,7 @@ async function attack(port) {
   process.once('message', () => {
     isOver = true;
   });
+  process.send?.('begun');
   await Promise.all(
     Array.from({ length: 64 }, async () => {
       while (!isOver) {
@@ -96,7 +97,9 @@ async function steady(port) {
 
 async function besideAttack(port) {
   const child = fork(fileURLToPath(import.meta.url), ['attack', port]);
-  await wait(1500);
+  await new Promise((resolve) => child.once('message', resolve));
+  // What an address may ask at once after it was quiet is used up by then.
+  await wait(2000);
   const felt = await steady(port);
   const asked = new Promise((resolve) => child.once('message', resolve));
   child.send('enough');

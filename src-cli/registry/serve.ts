@@ -34,6 +34,8 @@ const secondsOfBurst = 10;
 const didOf = (address: string): string => `did:web:${new URL(address).host.replace(':', '%3A')}`;
 
 export async function registryServe(options: ServeOptions): Promise<number> {
+  // Whoever read what we say may go: that is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const t = await messagesIn(options.language);
   const address = options.address.replace(/\/+$/, '');
   if (!/^https:\/\/[^/\s?#]+$/.test(address)) {

@@ -9,6 +9,11 @@ import type { Limits } from '../limits/limits.ts';
 import type { Registry } from '../registry.ts';
 import { busy, tooMany } from './problem.ts';
 
+/** Of a body, whatever is in it: it is read before anybody knows. */
+export const bytesOfUnit = 4096;
+/** A body that is refused and longer than this is not even read to its end. */
+const bytesToReadAnyway = 256 * 1024;
+
 export const addressOf = (request: FastifyRequest): string | null => addressForLimits(request.ip);
 
 /** Not all can be served: those that come now are told so at once, before they hold anything. */
@@ -44,7 +49,7 @@ function bytesAnnounced({ headers, routeOptions }: FastifyRequest): number {
 export function guard(server: FastifyInstance, registry: Registry): void {
   const { limits, metrics } = registry;
   const hold = holdBack(limits);
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     const { call } = request.routeOptions.config;
     if (!call?.isForWatching && isOverloaded(registry)) {
       metrics.refused('overload');
@@ -55,6 +60,7 @@ export function guard(server: FastifyInstance, registry: Registry): void {
     const ms = limits.address.waitMs(address);
     if (ms > 0) {
       metrics.refused('address');
+      if (bytesAnnounced(request) > bytesToReadAnyway) reply.header('connection', 'close');
       await hold(request);
       throw tooMany(ms, 'too many requests from this address');
     }
@@ -64,7 +70,9 @@ export function guard(server: FastifyInstance, registry: Registry): void {
     const bytes = bytesAnnounced(request);
     // More than it may be is refused by itself.
     if (bytes === 0 || bytes > (request.routeOptions.bodyLimit ?? 0)) return payload;
-    const done = limits.reading.begin(addressOf(request), bytes);
+    const address = addressOf(request);
+    if (address !== null) limits.address.take(address, bytes / bytesOfUnit);
+    const done = limits.reading.begin(address, bytes);
     if (!done) {
       metrics.refused('overload');
       throw busy('too much is being sent at once');

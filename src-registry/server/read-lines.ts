@@ -17,18 +17,38 @@ function unpacked(body: Buffer, encoding: string | undefined): Buffer {
   }
 }
 
-export function readLines(body: Buffer, encoding: string | undefined): string[] {
+/** Seen without looking at what is in them: millions of empty lines fit in a request. */
+function hasTooManyLines(body: Buffer): boolean {
+  let end = -1;
+  for (let lines = 0; lines <= mostEvents; lines += 1) {
+    end = body.indexOf(lineEnd, end + 1);
+    if (end < 0) return false;
+  }
+  return true;
+}
+
+const lineEnd = 0x0a;
+const tooManyLines = () => new Problem(413, 'too-large', `at most ${mostEvents} lines`);
+
+/** `onUnpacked`: told how many bytes came out of it before anything is done with them. */
+export function readLines(
+  body: Buffer,
+  encoding: string | undefined,
+  onUnpacked: (bytes: number) => void = () => undefined,
+): string[] {
+  const whole = unpacked(body, encoding);
+  onUnpacked(whole.length);
+  if (hasTooManyLines(whole)) throw tooManyLines();
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(unpacked(body, encoding));
-  } catch (error) {
-    if (error instanceof Problem) throw error;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(whole);
+  } catch {
     throw new Problem(400, 'malformed', 'not UTF-8');
   }
   const lines = text.split('\n');
   // The last line may have its end or not; what was cut off in the middle does not parse, and is sent again.
   if (lines.at(-1) === '') lines.pop();
   if (lines.length === 0) throw new Problem(400, 'malformed', 'no line');
-  if (lines.length > mostEvents) throw new Problem(413, 'too-large', `at most ${mostEvents} lines`);
+  if (lines.length > mostEvents) throw tooManyLines();
   return lines;
 }

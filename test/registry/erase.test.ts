@@ -2,6 +2,8 @@
  * A person who is erased is nowhere in the records; what their papers are checked by stays. Journals go when their time is
  * over.
  */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Pool } from 'pg';
 import { expect, test } from 'vitest';
 import { credentialIn } from '#core/credential/credential.ts';
@@ -107,7 +109,11 @@ test('erased: neither name nor learner nor person stands anywhere; withdrawn sta
 test('whoever was erased and comes again is somebody new: the journal that was counted does not count again', async () => {
   const learner = 'comesagain123456';
   const before = await certified('Comes Again', learner, 'comes again');
-  await registry.admin(`/v1/people/${before.person}/erase`, { why: 'asked for' });
+  const { running } = registry;
+  const args = ['erase', '--person', before.person, '--why', 'asked for', '--registry', running.url];
+  const command = ['src-cli/bin.mjs', 'registry', ...args, '--token-file', running.tokenFile];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  expect(stdout).toMatch(/1 certificate stay/);
   const { code } = await registry.invite('Comes Again');
   const device = testDevice(registry.running.url);
   await device.enrol(code);

@@ -6,6 +6,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { base64urlnopad } from '@scure/base';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { enrolProof } from '#core/sync/calls.ts';
@@ -75,6 +76,22 @@ test('what an upload costs is counted by its events', async () => {
     });
   expect((await post()).status).toBe(200);
   expect((await post()).status).toBe(429);
+});
+
+test('a body is counted by its bytes before it is read, whatever is in it: millions of empty lines, packed or not', async () => {
+  await begin({ address: { perSecond: 1, burst: 500 } });
+  const empty = Buffer.alloc(4_000_000, '\n');
+  const post = async (address: string, body: Buffer, more: Record<string, string> = {}) => {
+    const headers = { ...from(address), 'content-type': 'application/x-ndjson', ...more };
+    const answer = await fetch(`${url}/v1/events`, { method: 'POST', headers, body: new Uint8Array(body) });
+    await answer.text();
+    return answer.status;
+  };
+  expect(await post('203.0.113.1', empty)).toBe(413);
+  expect(await statusFrom('203.0.113.1')).toBe(429);
+  expect(await post('203.0.113.2', gzipSync(empty), { 'content-encoding': 'gzip' })).toBe(413);
+  expect(await statusFrom('203.0.113.2')).toBe(429);
+  expect(await statusFrom('203.0.113.3')).toBe(200);
 });
 
 test('without --trust-proxy nobody is believed about an address', async () => {

@@ -7,12 +7,9 @@ import { currentEpoch } from '../../records/life.ts';
 import { takeEvents } from '../../records/take-events.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
-import { addressOf } from '../guard.ts';
+import { addressOf, bytesOfUnit } from '../guard.ts';
 import { busy, Problem } from '../problem.ts';
 import { readLines } from '../read-lines.ts';
-
-/** What an upload costs beyond its lines: a long journal takes longer to read. */
-const bytesOfUnit = 4096;
 
 export function eventRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, wakeReplays, limits, metrics } = registry;
@@ -41,10 +38,13 @@ export function eventRoutes(server: FastifyInstance, registry: Registry): void {
         }
         metrics.uploads.now += 1;
         try {
-          const lines = readLines(body, request.headers['content-encoding']);
           const address = addressOf(request);
-          const bytes = lines.reduce((sum, line) => sum + line.length, 0);
-          if (address !== null) limits.address.take(address, lines.length + bytes / bytesOfUnit);
+          const charge = (units: number) => address !== null && limits.address.take(address, Math.max(0, units));
+          const lines = readLines(body, request.headers['content-encoding'], (bytes) =>
+            // What came over the wire was counted as it came.
+            charge((bytes - body.length) / bytesOfUnit),
+          );
+          charge(lines.length);
           const { results, head, attempts } = await takeEvents(pool, lines, now());
           metrics.events(results);
           if (attempts > 0) wakeReplays();
