@@ -4,6 +4,7 @@
  */
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { helloProof } from '#core/sync/calls.ts';
 import { scopes } from '#registry/records/scopes.ts';
 import type { Call } from '#registry/server/declare.ts';
 import { createServer } from '#registry/server/server.ts';
@@ -332,6 +333,40 @@ test('an answer to a challenge is worth nothing under another name, for another 
   expect((await other.enrol(code)).status).toBe(201);
   expect((await other.enrol(code)).status).toBe(200);
   expect((await testDevice(registry.running.url).enrol(code)).status).toBe(403);
+});
+
+test('a code and a challenge that are too old are worth nothing; a request that was signed before gets the same answer', async () => {
+  const { url, registry: inner } = registry.running;
+  const late = await registry.invite('Comes late');
+  await inner.pool.query("update enrolment_codes set expires_at = '2027-02-01T11:59:59Z' where person = $1", [
+    late.person,
+  ]);
+  const refused = await testDevice(url).enrol(late.code);
+  expect([refused.status, ((await refused.json()) as { error: string }).error]).toEqual([403, 'code']);
+  const device = await registry.device('Says it twice');
+  const hello = (challenge: string) => {
+    const said = {
+      device: device.did,
+      challenge,
+      head: device.head,
+      epoch: null,
+      cursor: { own: 0, all: 0 },
+      sentAt: registryNow.toISOString(),
+    };
+    const signature = Buffer.from(device.key.sign(new TextEncoder().encode(helloProof(said)))).toString('base64url');
+    return fetch(`${url}/v1/hello`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...said, signature }),
+    }).then(({ status }) => status);
+  };
+  const challengeOf = (at: Date) => newChallenge(secretOf(), at, (bytes) => new Uint8Array(bytes));
+  const minutes = 60_000;
+  expect(await hello(challengeOf(new Date(registryNow.getTime() - 6 * minutes)))).toBe(401);
+  // A token is none; it is longer than any.
+  expect(await hello(newToken(secretOf(), person, registryNow))).toBe(400);
+  const good = challengeOf(registryNow);
+  expect([await hello(good), await hello(good)]).toEqual([200, 200]);
 });
 
 test('text that would be SQL is text', async () => {
