@@ -6,11 +6,13 @@
  */
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
-import { mostRecovered } from '#core/sync/calls.ts';
+import { type HelloReply, mostRecovered } from '#core/sync/calls.ts';
+import { keysAfter } from '#core/sync/keys-after.ts';
 import { reconcile } from '#core/sync/reconcile.ts';
 import { waitAfter } from '#core/sync/retry.ts';
-import { syncMarksOf } from '../outbox/marks.ts';
+import { type Enrolment, syncMarksOf } from '../outbox/marks.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { quickEd25519 } from '../verify/quick-ed25519.ts';
 import { fetchPapers, readFeed } from './download.ts';
 import {
   again,
@@ -49,6 +51,15 @@ async function recognise({ api, outbox }: ExchangeInput): Step {
   return stop({ kind: 'refused', failure: failure('registry-changed', { address: api.address }), askedMs: 0 });
 }
 
+/** The registry has other keys: those count that the ones we know vouch for. */
+async function learnKeys(input: ExchangeInput, { registry }: Enrolment, hello: HelloReply): Step {
+  const keys = keysAfter(registry.keys, hello.keys ?? [], quickEd25519);
+  if (keys.length === registry.keys.length) return ok({});
+  return mark(input, (marks) => {
+    if (marks.enrolment) marks.enrolment.registry.keys = keys;
+  });
+}
+
 /** Gives back what the registry said before its records were put back to an earlier state. */
 async function recover({ api, feed, hello, enrolment }: Exchange): Step {
   let ended: Awaited<Step> = ok({});
@@ -84,9 +95,16 @@ async function oneRound(input: ExchangeInput, pace: Pace): Step {
     if (!recognised.ok) return recognised;
   }
   if (!hello.ok) return needsCode(input);
+  const learned = await learnKeys(input, enrolment, hello.value);
+  if (!learned.ok) return learned;
   const next = reconcile(marks, hello.value, outbox.idAt);
   if (next.kind === 'new-key') return changeKey(input);
-  const exchange: Exchange = { ...input, enrolment, hello: hello.value, pace };
+  const exchange: Exchange = {
+    ...input,
+    enrolment: outbox.marks.data.enrolment ?? enrolment,
+    hello: hello.value,
+    pace,
+  };
   // Before the marks: stopped in between, it is done once more.
   const recovered = next.isRestored ? await recover(exchange) : ok({});
   if (!recovered.ok) return recovered;

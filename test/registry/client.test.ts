@@ -1,6 +1,7 @@
 /**
  * The app's own client against the real registry, through a line that is cut off, slow, or lies.
  */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -18,11 +19,21 @@ import { registryApi } from '#store/sync/registry-api.ts';
 import { syncOnce } from '#store/sync/sync-once.ts';
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
-import { bodyOf, decidedAttempt, lessonRead, registryNow, testRegistry } from '../fixtures/registry.ts';
+import { testPostgres } from '../fixtures/postgres.ts';
+import {
+  bodyOf,
+  decidedAttempt,
+  lessonRead,
+  registryNow,
+  registryOver,
+  startTestRegistry,
+  testRegistry,
+} from '../fixtures/registry.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 let clock = registryNow;
 const registry = testRegistry({ now: () => clock });
+const postgres = testPostgres();
 const folder = tempFolder('client');
 chmodSync(folder.path, 0o711);
 const closing: (() => Promise<unknown>)[] = [];
@@ -36,7 +47,7 @@ const at = { wall: '2027-01-15T09:00:00.000Z', sinceBootMs: 5, boot: 'b' };
 let devices = 0;
 
 /** A whole computer: keys, outbox, feed, learner's folder. */
-async function computer(name: string, address = registry.running.url, patienceMs = 5000) {
+async function computer(name: string, address = registry.running.url, patienceMs = 5000, of = registry) {
   devices += 1;
   const data = join(folder.path, name);
   const learner = learnerOf(name);
@@ -68,8 +79,8 @@ async function computer(name: string, address = registry.running.url, patienceMs
       if (!said.ok) throw new Error(said.failure.code);
     },
     signUp: async () => {
-      const { code } = await registry.invite(name);
-      const direct = registryApi({ fetch, address: registry.running.url, now });
+      const { code } = await of.invite(name);
+      const direct = registryApi({ fetch, address: of.running.url, now });
       const about = await direct.about();
       if (!about.ok) throw new Error(about.failure.failure.code);
       expect(await enrol({ api: direct, about: about.value, outbox: outbox.value, keys, learner, code, now })).toEqual({
@@ -218,4 +229,34 @@ test('a line that breaks at any place: after it is mended everything is there on
   );
   expect(kept.rows[0]).toEqual({ count: '31', ids: '31' });
   expect(await readHeldIn(own.certificates)).toHaveLength(1);
+}, 120_000);
+
+test('the registry gets other keys: whoever signed up before goes on, and what the new ones sign is good here', async () => {
+  const data = join(folder.path, 'other keys');
+  const databaseUrl = await postgres.freshDatabase();
+  const now = () => clock;
+  let running = await startTestRegistry(data, { databaseUrl, now });
+  const token = readFileSync(running.tokenFile, 'utf8').trim();
+  const { port } = new URL(running.url);
+  const other = registryOver(
+    () => running,
+    () => ({ course: registry.course, token }),
+  );
+  const own = await computer('rotated', running.url, 5000, other);
+  await own.signUp();
+  await own.say(lessonRead('one', own.learner));
+  expect(await own.sync()).toBe('done');
+  await running.stop();
+  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'new-keys', '--data', data]);
+  clock = new Date(clock.getTime() + 60_000);
+  running = await startTestRegistry(data, { databaseUrl, now, port: Number(port) });
+  closing.push(() => running.stop());
+  await own.say(passed('rotated'));
+  expect(await own.sync()).toBe('done');
+  await running.replayed();
+  expect(await own.sync()).toBe('done');
+  const [held] = await readHeldIn(own.certificates);
+  const paper = readFileSync(join(own.certificates, `${held?.claims.number}.registered.pdf`));
+  const known = await readKnown([own.trust.shipped, own.trust.own], clock.toISOString());
+  expect((await checkBytes(new Uint8Array(paper), known))?.verdict).toBe('good');
 }, 120_000);
