@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how long until Fieldpass can be used and how much memory it holds, both beside a bare Electron
  * app on the same machine; how long until an answer is safe on the disk; how fast papers are
- * drawn and checked. Never part of the tests: a figure from a
+ * drawn and checked; how many questions a registry answers. Never part of the tests: a figure from a
  * busy machine proves nothing. Writes out/bench.json.
  *
  *   npm run bench -- --pairs 20    more alternating starts than the usual 12
@@ -159,6 +159,37 @@ async function timeOfPapers(root) {
   ];
 }
 
+/** Answers of a registry, beside a bare server that looks up one row of the same table. */
+async function answersOfRegistry() {
+  const { measureRegistry } = await import('./bench/measure-registry.mjs');
+  const counts = [10_000, 1_000_000];
+  say(`Registry: questions with ${counts.join(' and ')} certificates, in turns; about five minutes.`);
+  const onSeeded = (count, seconds) => say(`  … ${count} certificates made in ${Math.round(seconds)} s`);
+  const [few, many] = await measureRegistry({ counts, onSeeded });
+  say(
+    `  bare hello: ${Math.round(few.hello.perSecond)}/s, with the other database ${Math.round(many.hello.perSecond)}/s`,
+  );
+  const asked = { status: 'A certificate looked up', clearance: 'Clearance' };
+  return Object.entries(asked).flatMap(([name, words]) => [
+    ...[few, many].map((measured, index) =>
+      figure({
+        name: `${words}, bare look-up, of ${counts[index]}`,
+        value: measured[name].perSecond,
+        unit: '/s',
+        baseline: measured.lookUp.perSecond,
+        atLeastRatio: 0.6,
+      }),
+    ),
+    figure({
+      name: `${words}: how long, of ${counts[1]} and of ${counts[0]}`,
+      value: many[name].ms,
+      unit: 'ms',
+      baseline: few[name].ms,
+      atMostRatio: 1.3,
+    }),
+  ]);
+}
+
 await runScript(async () => {
   const { root, runtime } = await setUp({ need: { libraries: true, runtime: true, build: true } });
   if (!hasDisplay()) {
@@ -171,6 +202,7 @@ await runScript(async () => {
     ...(await compareWithBare(root, runtime.executable, pairs)),
     ...(await timeOfAnAnswer(root)),
     ...(await timeOfPapers(root)),
+    ...(await answersOfRegistry()),
   ]);
   writeFileSync(join(root, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
   say(`\n${table(figures)}\n\nWritten to out/bench.json.`);

@@ -12,18 +12,20 @@
  */
 
 /**
- * @param {{name: string, value: number, unit: string, baseline: number, atMostRatio?: number, atMost?: number, atLeast?: number}} measured
+ * @param {{name: string, value: number, unit: string, baseline: number, atMostRatio?: number, atLeastRatio?: number, atMost?: number, atLeast?: number}} measured
  * @returns {Figure}
  */
-export function figure({ name, value, unit, baseline, atMostRatio, atMost, atLeast }) {
+export function figure({ name, value, unit, baseline, atMostRatio, atLeastRatio, atMost, atLeast }) {
   const ratio = value / baseline;
   const goals = [
     atMostRatio && `<= ${atMostRatio}`,
+    atLeastRatio && `>= ${atLeastRatio}`,
     atMost && `<= ${atMost} ${unit}`,
     atLeast && `>= ${atLeast} ${unit}`,
   ];
   const met =
     (atMostRatio === undefined || ratio <= atMostRatio) &&
+    (atLeastRatio === undefined || ratio >= atLeastRatio) &&
     (atMost === undefined || value <= atMost) &&
     (atLeast === undefined || value >= atLeast);
   return {

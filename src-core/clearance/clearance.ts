@@ -9,14 +9,14 @@
  * replaced counts until then; one that was withdrawn counts for no day at all, the days before it was withdrawn included.
  */
 
-/** What a person holds of one course. */
+/** What a person holds of one course. Instants in milliseconds since 1970. */
 export type Held = {
   readonly course: string;
   /** From when it counts. */
-  readonly from: Date;
-  readonly expiresAt: Date;
-  readonly withdrawnAt: Date | null;
-  readonly replacedAt: Date | null;
+  readonly from: number;
+  readonly expiresAt: number;
+  readonly isWithdrawn: boolean;
+  readonly replacedAt: number | null;
 };
 
 /** Days as `YYYY-MM-DD`, both of them travelled on. */
@@ -70,13 +70,13 @@ const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slic
 
 /** See [Note: whole days]. */
 function daysOf({ from, expiresAt, replacedAt }: Held): Days {
-  const ends = replacedAt && replacedAt < expiresAt ? replacedAt : expiresAt;
-  return { first: Math.floor(from.getTime() / dayMs), last: Math.floor(ends.getTime() / dayMs) - 1 };
+  const ends = Math.min(expiresAt, replacedAt ?? expiresAt);
+  return { first: Math.floor(from / dayMs), last: Math.floor(ends / dayMs) - 1 };
 }
 
 function courseClearance(course: string, held: readonly Held[], journey: Days): CourseClearance {
   const own = held.filter((one) => one.course === course);
-  const spans = own.filter(({ withdrawnAt }) => withdrawnAt === null).map(daysOf);
+  const spans = own.filter(({ isWithdrawn }) => !isWithdrawn).map(daysOf);
   if (spans.length === 0) return { course, state: own.length > 0 ? 'revoked' : 'missing', held: false, until: null };
   spans.sort((a, b) => a.first - b.first);
   let covered = journey.first - 1;

@@ -7,8 +7,9 @@ import { type Clearance, clearanceOf, courseStates, reasonCodes, unknownPerson }
 import { type CourseNames, courseNames } from '#core/clearance/course-names.ts';
 import { isoInstant } from '#core/contract/values.ts';
 import { type Client, mayAskAbout } from '../../records/clients.ts';
-import { type HeldByPerson, heldBy, heldByMany } from '../../records/held.ts';
+import { type HeldByPerson, heldBy } from '../../records/held.ts';
 import { personNameInCalls } from '../../records/person-name.ts';
+import { together } from '../../records/together.ts';
 import type { Registry } from '../../registry.ts';
 import { clientAsking, onlyClients, spenderOf } from '../client-asking.ts';
 import { declare, spend } from '../declare.ts';
@@ -72,7 +73,7 @@ function idsOf(required: readonly string[], names: CourseNames): string[] {
 }
 
 /** Whoever is of another office is nobody to this client. */
-function clearance(person: HeldByPerson | null | undefined, client: Client, courses: string[], asked: Question) {
+function clearance(person: HeldByPerson | undefined, client: Client, courses: string[], asked: Question) {
   if (!person || !mayAskAbout(client, person.office)) return unknownPerson;
   return clearanceOf(person.held, courses, asked);
 }
@@ -90,6 +91,7 @@ const saying = ({ person, from, to }: Question, { cleared, reasons, courses }: C
 export function clearanceRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, tools, now } = registry;
   const names = courseNames(tools.courses.map(({ id }) => id));
+  const heldByOne = together((people) => heldBy(pool, people));
   server.register(async (own) => {
     onlyClients(own, registry, 'clearance.read');
 
@@ -111,7 +113,7 @@ export function clearanceRoutes(server: FastifyInstance, registry: Registry): vo
       },
       async ({ query: asked, request, reply }) => {
         const courses = idsOf(asked.require, names);
-        const found = clearance(await heldBy(pool, asked.person), clientAsking(request), courses, asked);
+        const found = clearance(await heldByOne(asked.person), clientAsking(request), courses, asked);
         const said = saying(asked, found, now().toISOString());
         if (found !== unknownPerson) return said;
         reply.code(404);
@@ -140,7 +142,7 @@ export function clearanceRoutes(server: FastifyInstance, registry: Registry): vo
         const client = clientAsking(request);
         spend(registry, spenderOf(client), Math.ceil(questions.length / questionsOfUnit));
         const courses = questions.map(({ require }) => idsOf(require, names));
-        const people = await heldByMany(
+        const people = await heldBy(
           pool,
           questions.map(({ person }) => person),
         );

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { isoInstant } from '#core/contract/values.ts';
 import { isCredentialNumber } from '#core/credential/number.ts';
 import { statusPurposes } from '#core/credential/status-entry.ts';
+import { standingsOf } from '../../records/standings.ts';
 import { signedStatusList } from '../../records/status-list.ts';
+import { together } from '../../records/together.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
@@ -24,10 +26,9 @@ const standing = z.strictObject({
   expiresAt: isoInstant.optional(),
 });
 
-type Row = { expires_at: Date; withdrawn_at: Date | null; replaced_at: Date | null };
-
 export function statusRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now } = registry;
+  const standingOf = together((numbers) => standingsOf(pool, numbers));
 
   declare(
     server,
@@ -65,12 +66,7 @@ export function statusRoutes(server: FastifyInstance, registry: Registry): void 
     async ({ params: { number }, reply }): Promise<z.infer<typeof standing>> => {
       reply.header('cache-control', cacheable);
       if (!isCredentialNumber(number)) return { number, status: 'unknown' };
-      const { rows } = await pool.query<Row>({
-        name: 'status-of-number',
-        text: 'select expires_at, withdrawn_at, replaced_at from credentials where number = $1',
-        values: [number],
-      });
-      const [row] = rows;
+      const row = await standingOf(number);
       if (!row) return { number, status: 'unknown' };
       const status = row.withdrawn_at
         ? 'revoked'
