@@ -168,6 +168,20 @@ export const migrations: readonly Migration[] = [
     down: 'drop table brought, clients, person_references;',
   },
   {
+    id: 3,
+    name: 'clearance from an index alone',
+    // What a person holds lies side by side in it: certificates themselves lie wherever there was room when they were made.
+    up: `
+      create index credentials_held on credentials (person, course)
+        include (decided_at, expires_at, withdrawn_at, replaced_at);
+      drop index credentials_by_person;
+    `,
+    down: `
+      create index credentials_by_person on credentials (person, course, expires_at desc);
+      drop index credentials_held;
+    `,
+  },
+  {
     id: 10,
     name: 'people who sign in',
     // The sign-in and its name for the person, as ID tokens have them.
