@@ -190,6 +190,31 @@ async function answersOfRegistry() {
   ]);
 }
 
+/** What a registry takes in: in batches of a hundred, and from a thousand devices at once. @param {string} root */
+async function uploadsToRegistry(root) {
+  const { measureReconnect, measureUploads } = await import('./bench/measure-uploads.mjs');
+  say('Registry: records in batches of 100; then 1,000 devices of 50 records each, all at once.');
+  const perSecond = await measureUploads(root);
+  const storm = await measureReconnect(root);
+  say(`  1,000 devices: all in after ${storm.seconds.toFixed(1)} s, ${storm.triedMost} tries at most`);
+  return [
+    figure({
+      name: 'Records taken in, batches of 100',
+      value: perSecond,
+      unit: '/s',
+      baseline: perSecond,
+      atLeast: 3000,
+    }),
+    figure({
+      name: '1,000 devices at once: memory at most, before',
+      value: storm.most,
+      unit: 'MB',
+      baseline: storm.before,
+      atMostRatio: 1.5,
+    }),
+  ];
+}
+
 await runScript(async () => {
   const { root, runtime } = await setUp({ need: { libraries: true, runtime: true, build: true } });
   if (!hasDisplay()) {
@@ -203,6 +228,7 @@ await runScript(async () => {
     ...(await timeOfAnAnswer(root)),
     ...(await timeOfPapers(root)),
     ...(await answersOfRegistry()),
+    ...(await uploadsToRegistry(root)),
   ]);
   writeFileSync(join(root, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
   say(`\n${table(figures)}\n\nWritten to out/bench.json.`);
