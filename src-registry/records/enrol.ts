@@ -137,7 +137,13 @@ export function enrolSignedIn(
   });
 }
 
-export type DeviceOfPerson = { readonly person: string; readonly n: number; readonly id: string | null };
+export type DeviceOfPerson = {
+  readonly person: string;
+  readonly n: number;
+  readonly id: string | null;
+  /** It is in other hands, or may be. */
+  readonly isRevoked: boolean;
+};
 
 /** Who a device belongs to and where its events end; notes when it spoke and how far its clock is behind. */
 export async function greetDevice(
@@ -145,11 +151,19 @@ export async function greetDevice(
   device: string,
   { now, skewMs }: { now: Date; skewMs: number },
 ): Promise<DeviceOfPerson | null> {
-  const { rows } = await pool.query<{ person: string; head_n: string; head_id: string | null }>({
+  const { rows } = await pool.query<{
+    person: string;
+    head_n: string;
+    head_id: string | null;
+    revoked_after: string | null;
+  }>({
     name: 'greet-device',
-    text: 'update devices set seen_at = $2, skew_ms = $3 where device = $1 returning person, head_n, head_id',
+    text: `update devices set seen_at = $2, skew_ms = $3 where device = $1
+      returning person, head_n, head_id, revoked_after`,
     values: [device, now, skewMs],
   });
   const row = rows[0];
-  return row ? { person: row.person, n: Number(row.head_n), id: row.head_id } : null;
+  return row
+    ? { person: row.person, n: Number(row.head_n), id: row.head_id, isRevoked: row.revoked_after !== null }
+    : null;
 }

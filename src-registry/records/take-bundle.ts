@@ -31,8 +31,9 @@ const bytesOfRest = 8 * 1024 * 1024;
 type Standing = { readonly person: string | null; readonly head: EventHead };
 
 async function standingOf({ pool }: Registry, device: string): Promise<Standing> {
-  const { rows } = await pool.query<{ person: string; head_n: string; head_id: string | null }>(
-    'select person, head_n, head_id from devices where device = $1',
+  // A device that was reported lost hears nothing of its person this way either.
+  const { rows } = await pool.query<{ person: string | null; head_n: string; head_id: string | null }>(
+    'select case when revoked_after is null then person end as person, head_n, head_id from devices where device = $1',
     [device],
   );
   const [row] = rows;

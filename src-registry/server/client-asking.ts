@@ -5,12 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Client, clientOf, keptClient } from '../records/clients.ts';
 import type { Scope } from '../records/scopes.ts';
 import type { Registry } from '../registry.ts';
+import { bearerIn } from './bearer.ts';
 import { spend } from './declare.ts';
 import { Problem } from './problem.ts';
 import { type Access, readAccess, readToken, type TokenOf } from './tickets.ts';
-
-export const bearerIn = ({ headers }: FastifyRequest): string =>
-  /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
 
 /** No error in the header where no token came at all: RFC 6750, section 3.1. */
 export function refuseToken(request: FastifyRequest, reply: FastifyReply): Problem {

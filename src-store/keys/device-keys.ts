@@ -120,33 +120,15 @@ async function lockInTurn(folder: string): Promise<Result<FolderLock>> {
   }
 }
 
-/** Opens the keys of this machine, or makes them when there are none. One process at a time. */
-export async function openDeviceKeys(
-  dataFolder: string,
-  vault: Vault,
-  now: () => Date,
-  random: (bytes: number) => Uint8Array,
-): Promise<Result<OpenedKeys>> {
+/** One process at a time works on the keys; what the disk does not take is a failure. */
+async function aloneIn<T>(dataFolder: string, work: (folder: string) => Promise<Result<T>>): Promise<Result<T>> {
   const folder = join(dataFolder, 'device');
   try {
     await ensureFolder(folder);
     const lock = await lockInTurn(folder);
     if (!lock.ok) return lock;
     try {
-      const load = await openJsonStore(shapeIn(folder), now);
-      if (load.state === 'too-new') return failed(failure('profile-too-new', { version: load.version, folder }));
-      if (load.state === 'unreadable') return failed(load.failure);
-      const notices: Failure[] = [];
-      if ('store' in load) {
-        try {
-          return ok({ keys: opened(load.store.data, vault), notices });
-        } catch {
-          await setAside(join(folder, 'keys.json'), 'locked', now());
-        }
-      }
-      if (load.state !== 'absent') notices.push(failure('device-keys-new', { folder }));
-      const made = await make(folder, vault, now(), random);
-      return made.ok ? ok({ keys: opened(made.value.data, vault), notices }) : made;
+      return await work(folder);
     } finally {
       await lock.value.release();
     }
@@ -155,31 +137,44 @@ export async function openDeviceKeys(
   }
 }
 
-/**
- * Makes other keys in place of those of this machine, which stay beside them under a name of their own: records of this
- * device were copied or put back to an earlier state, and two machines must not speak with one key.
- */
-export async function renewDeviceKeys(
+/** Opens the keys of this machine, or makes them when there are none. */
+export const openDeviceKeys = (
   dataFolder: string,
   vault: Vault,
   now: () => Date,
   random: (bytes: number) => Uint8Array,
-): Promise<Result<DeviceKeys>> {
-  const folder = join(dataFolder, 'device');
-  try {
-    await ensureFolder(folder);
-    const lock = await lockInTurn(folder);
-    if (!lock.ok) return lock;
-    try {
-      const earlier = await readFile(join(folder, 'keys.json')).catch(() => null);
-      const stamp = now().toISOString().replace(/[-:.]/g, '');
-      if (earlier) await writeDurably(join(folder, `keys.replaced-${stamp}.json`), earlier);
-      const made = await make(folder, vault, now(), random);
-      return made.ok ? ok(opened(made.value.data, vault)) : made;
-    } finally {
-      await lock.value.release();
+): Promise<Result<OpenedKeys>> =>
+  aloneIn(dataFolder, async (folder): Promise<Result<OpenedKeys>> => {
+    const load = await openJsonStore(shapeIn(folder), now);
+    if (load.state === 'too-new') return failed(failure('profile-too-new', { version: load.version, folder }));
+    if (load.state === 'unreadable') return failed(load.failure);
+    const notices: Failure[] = [];
+    if ('store' in load) {
+      try {
+        return ok({ keys: opened(load.store.data, vault), notices });
+      } catch {
+        await setAside(join(folder, 'keys.json'), 'locked', now());
+      }
     }
-  } catch (error) {
-    return failed(diskFailure(error));
-  }
-}
+    if (load.state !== 'absent') notices.push(failure('device-keys-new', { folder }));
+    const made = await make(folder, vault, now(), random);
+    return made.ok ? ok({ keys: opened(made.value.data, vault), notices }) : made;
+  });
+
+/**
+ * Makes other keys in place of those of this machine, which stay beside them under a name of their own: records of this
+ * device were copied or put back to an earlier state, and two machines must not speak with one key.
+ */
+export const renewDeviceKeys = (
+  dataFolder: string,
+  vault: Vault,
+  now: () => Date,
+  random: (bytes: number) => Uint8Array,
+): Promise<Result<DeviceKeys>> =>
+  aloneIn(dataFolder, async (folder) => {
+    const earlier = await readFile(join(folder, 'keys.json')).catch(() => null);
+    const stamp = now().toISOString().replace(/[-:.]/g, '');
+    if (earlier) await writeDurably(join(folder, `keys.replaced-${stamp}.json`), earlier);
+    const made = await make(folder, vault, now(), random);
+    return made.ok ? ok(opened(made.value.data, vault)) : made;
+  });

@@ -102,8 +102,11 @@ test('erased: neither name nor learner nor person stands anywhere; withdrawn sta
     'unknown-device',
   ]);
   expect(await whereStands(pool(), texts)).toEqual([]);
-  // Others lose nothing.
-  expect((await second.device.feed()).said.filter(({ kind }) => kind === 'credential')).toHaveLength(1);
+  // Others lose nothing; her first device was reported lost.
+  const anew = await registry.admin(`/v1/people/${second.person}/codes`, {});
+  const other = testDevice(registry.running.url);
+  await other.enrol(((await anew.json()) as { code: string }).code);
+  expect((await other.feed()).said.filter(({ kind }) => kind === 'credential')).toHaveLength(1);
 });
 
 test('whoever was erased and comes again is somebody new: the journal that was counted does not count again', async () => {

@@ -159,7 +159,7 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       reply: helloReply,
       refuses: {
         401: 'the challenge is too old, or none of ours',
-        403: 'not signed by the device',
+        403: 'not signed by the device, or the device is revoked',
         404: 'this device is not enrolled here',
       },
       cost: 5,
@@ -172,6 +172,8 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       const skewMs = Math.round(now().getTime() - Date.parse(hello.sentAt));
       const device = await greetDevice(pool, hello.device, { now: now(), skewMs });
       if (!device) throw new Problem(404, 'unknown-device', 'this device is not enrolled here');
+      // Whoever holds it hears nothing more of its person. What it still sends is kept for a person to look at.
+      if (device.isRevoked) throw new Problem(403, 'device-revoked', 'this device was reported lost');
       let epoch = await currentEpoch(pool);
       const ends = await feedEnds(pool, device.person);
       // It has read further than there is: a backup was put back and nobody said so.
