@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { session, shell } from 'electron';
-import type { Fetch } from '#store/sync/registry-api.ts';
+import type { Fetch } from '#store/network/whole-answer.ts';
 import { checkAll } from '#store/verify/check-files.ts';
 import type { Desk } from '../desk.ts';
 import { browserAddress } from '../window/browser-address.ts';

@@ -29,11 +29,10 @@ import {
 import type { FeedItem } from '#core/sync/feed-item.ts';
 import { retryAfterMs } from '#core/sync/retry.ts';
 import { type SignInRequest, signInProof } from '#core/sync/sign-in.ts';
+import { askWhole, type Fetch, type WholeAnswer } from '../network/whole-answer.ts';
 import type { OutboxKeys } from '../outbox/outbox.ts';
 import { connectionFault } from './connection-fault.ts';
 import { type Refusal, type RefusalKind, refusal } from './refusal.ts';
-
-export type Fetch = typeof globalThis.fetch;
 
 export type Answer<T> = Promise<Result<T, Refusal>>;
 export type EnrolReply = z.infer<typeof enrolReply>;
@@ -68,8 +67,6 @@ export type ApiInput = {
 
 /** Of one answer. */
 const mostBytesOfReply = 16 * 1024 * 1024;
-/** A line that takes less than this is not one. */
-const leastBytesPerMs = 0.5;
 const worthPacking = 1024;
 
 const ofErrors: Readonly<Record<string, RefusalKind>> = {
@@ -98,7 +95,7 @@ type Asked = {
   readonly body?: string;
   readonly token?: string;
 };
-type Answered = { readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array };
+type Answered = Omit<WholeAnswer, 'kind'>;
 
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
@@ -117,56 +114,30 @@ export function registryApi({ fetch, address, now, signal, patienceMs = 30_000 }
   const unreachable = (reason: string) => failed(refusal('unreachable', { address, reason }));
   const notOne = () => failed(refusal('not-one', { address }));
 
-  /** All of an answer, whatever it is. */
   const ask = async ({ path, method, type, body, token }: Asked): Answer<Answered> => {
     const plain = body === undefined ? undefined : Buffer.from(body, 'utf8');
     const isPacked = plain !== undefined && plain.length > worthPacking && type === 'application/x-ndjson';
     const sent = isPacked ? gzipSync(plain) : plain;
-    const ending = new AbortController();
-    let tooLong: NodeJS.Timeout | undefined;
-    const wait = (ms: number) => {
-      clearTimeout(tooLong);
-      tooLong = setTimeout(() => ending.abort(), ms);
+    const headers = {
+      accept: 'application/json',
+      'cache-control': 'no-cache',
+      ...(type && { 'content-type': type }),
+      ...(isPacked && { 'content-encoding': 'gzip' }),
+      ...(token && { authorization: `Bearer ${token}` }),
     };
-    const stop = () => ending.abort();
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) stop();
-    wait(patienceMs + (sent?.length ?? 0) / leastBytesPerMs);
-    try {
-      const reply = await fetch(`${address}${path}`, {
-        method: method ?? 'GET',
-        headers: {
-          accept: 'application/json',
-          'cache-control': 'no-cache',
-          ...(type && { 'content-type': type }),
-          ...(isPacked && { 'content-encoding': 'gzip' }),
-          ...(token && { authorization: `Bearer ${token}` }),
-        },
-        ...(sent && { body: new Uint8Array(sent) }),
-        // A sign-in page would be taken for the registry, and be given the token.
-        redirect: 'error',
-        credentials: 'omit',
-        signal: ending.signal,
-      });
-      const parts: Uint8Array[] = [];
-      let size = 0;
-      for await (const part of (reply.body ?? []) as AsyncIterable<Uint8Array>) {
-        wait(patienceMs);
-        size += part.length;
-        if (size > mostBytesOfReply) {
-          stop();
-          return notOne();
-        }
-        parts.push(part);
-      }
-      return ok({ status: reply.status, headers: reply.headers, bytes: Buffer.concat(parts) });
-    } catch (error) {
-      if (signal?.aborted) return failed(refusal('stopped', { address, reason: 'stopped' }));
-      if (ending.signal.aborted) return unreachable('timeout');
-      return failed(connectionFault(error, address, now()));
-    } finally {
-      clearTimeout(tooLong);
-      signal?.removeEventListener('abort', stop);
+    const asked = { method: method ?? 'GET', headers, body: sent && new Uint8Array(sent) } as const;
+    const told = await askWhole(fetch, `${address}${path}`, asked, { patienceMs, mostBytes: mostBytesOfReply, signal });
+    switch (told.kind) {
+      case 'answer':
+        return ok(told);
+      case 'stopped':
+        return failed(refusal('stopped', { address, reason: 'stopped' }));
+      case 'timeout':
+        return unreachable('timeout');
+      case 'too-much':
+        return notOne();
+      case 'fault':
+        return failed(connectionFault(told.error, address, now()));
     }
   };
 

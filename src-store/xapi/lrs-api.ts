@@ -5,10 +5,9 @@
 import { z } from 'zod';
 import { type Failure, failure } from '#core/result/failure.ts';
 import { retryAfterMs } from '#core/sync/retry.ts';
+import { askWhole, type Fetch } from '../network/whole-answer.ts';
 import { connectionFault } from '../sync/connection-fault.ts';
 import type { Lrs } from './lrs-settings.ts';
-
-export type Fetch = typeof globalThis.fetch;
 
 /** No answer, half of one, too much at once, a fault over there, or something that is no LRS: another time. */
 export type Later = { readonly kind: 'later'; readonly failure: Failure; readonly askedMs: number };
@@ -40,8 +39,6 @@ export type LrsApiInput = {
 };
 
 const mostBytesOfReply = 4 * 1024 * 1024;
-/** A line that takes less than this is not one. */
-const leastBytesPerMs = 0.5;
 
 const aboutReply = z.looseObject({ version: z.array(z.string().max(20)).max(50) });
 const idsReply = z.array(z.string().max(100)).max(100);
@@ -75,54 +72,29 @@ export function lrsApi({ fetch, lrs, now, signal, patienceMs = 30_000 }: LrsApiI
   });
   const notOne = (): Answer => ({ kind: 'later', failure: failure('lrs-not-one', { address }), askedMs: 0 });
 
-  /** All of an answer, whatever it is. */
   const ask = async ({ path, body, version: header }: Asked): Promise<Told | Answer> => {
-    const ending = new AbortController();
-    let tooLong: NodeJS.Timeout | undefined;
-    const wait = (ms: number) => {
-      clearTimeout(tooLong);
-      tooLong = setTimeout(() => ending.abort(), ms);
+    const headers = {
+      accept: 'application/json',
+      authorization,
+      'cache-control': 'no-cache',
+      ...(header && { 'x-experience-api-version': header }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
     };
-    const stop = () => ending.abort();
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) stop();
-    wait(patienceMs + (body?.length ?? 0) / leastBytesPerMs);
-    try {
-      const reply = await fetch(`${address}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: {
-          accept: 'application/json',
-          authorization,
-          'cache-control': 'no-cache',
-          ...(header && { 'x-experience-api-version': header }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body }),
-        // A sign-in page would be taken for the LRS, and be given the password.
-        redirect: 'error',
-        credentials: 'omit',
-        signal: ending.signal,
-      });
-      const parts: Uint8Array[] = [];
-      let size = 0;
-      for await (const part of (reply.body ?? []) as AsyncIterable<Uint8Array>) {
-        wait(patienceMs);
-        size += part.length;
-        if (size > mostBytesOfReply) {
-          stop();
-          return notOne();
-        }
-        parts.push(part);
+    const asked = { method: body === undefined ? 'GET' : 'POST', headers, body } as const;
+    const told = await askWhole(fetch, `${address}${path}`, asked, { patienceMs, mostBytes: mostBytesOfReply, signal });
+    switch (told.kind) {
+      case 'answer':
+        return { status: told.status, headers: told.headers, text: new TextDecoder().decode(told.bytes) };
+      case 'stopped':
+        return told;
+      case 'timeout':
+        return later('timeout');
+      case 'too-much':
+        return notOne();
+      case 'fault': {
+        const { kind, failure: fault } = connectionFault(told.error, address, now());
+        return kind === 'not-one' ? notOne() : later(String(fault.params.reason ?? kind));
       }
-      return { status: reply.status, headers: reply.headers, text: Buffer.concat(parts).toString('utf8') };
-    } catch (error) {
-      if (signal?.aborted) return { kind: 'stopped' };
-      if (ending.signal.aborted) return later('timeout');
-      const { kind, failure: fault } = connectionFault(error, address, now());
-      return kind === 'not-one' ? notOne() : later(String(fault.params.reason ?? kind));
-    } finally {
-      clearTimeout(tooLong);
-      signal?.removeEventListener('abort', stop);
     }
   };
 

@@ -7,8 +7,9 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import { errorReply } from '#core/sync/calls.ts';
 import { retryAfterMs } from '#core/sync/retry.ts';
 import { mostBytesOfFile, readSealedHeader } from '#core/sync/sealed-file.ts';
+import type { Fetch } from '../../network/whole-answer.ts';
 import { connectionFault } from '../connection-fault.ts';
-import { type Fetch, registryApi } from '../registry-api.ts';
+import { registryApi } from '../registry-api.ts';
 import { failureOfSeal } from './answers-file.ts';
 
 export type CarryInput = {
