@@ -33,14 +33,13 @@ import { epochOf } from '#registry/records/life.ts';
 import { migrations } from '#registry/schema/migrations.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
 import {
+  beginRegistry,
   bodyOf,
   decidedAttempt,
   lessonRead,
   registryNow,
-  registryOver,
   startTestRegistry,
   type TestDevice,
-  testCourse,
   testDevice,
 } from '../fixtures/registry.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -54,16 +53,7 @@ const now = () => registryNow;
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const at = (name: string) => join(folder.path, name);
 
-async function begin(data: string, databaseUrl?: string) {
-  const running = await startTestRegistry(data, { ...(databaseUrl && { databaseUrl }) });
-  const token = readFileSync(running.tokenFile, 'utf8').trim();
-  const course = await testCourse();
-  const registry = registryOver(
-    () => running,
-    () => ({ course, token }),
-  );
-  return { running, registry, course };
-}
+const begin = (data: string, databaseUrl?: string) => beginRegistry(data, { ...(databaseUrl && { databaseUrl }) });
 
 /** A device across registries: its key, its events, what it holds and where it stands. */
 type Remembering = { secret: Uint8Array; events: SignedEvent[]; held: Map<string, FeedItem>; marks: SyncMarks };

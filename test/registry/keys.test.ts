@@ -3,7 +3,7 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { credentialIn } from '#core/credential/credential.ts';
@@ -14,13 +14,11 @@ import { isFeedItemOf, readFeedItem } from '#core/sync/feed-item.ts';
 import { keysAfter } from '#core/sync/keys-after.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
 import {
+  beginRegistry,
   bodyOf,
   decidedAttempt,
   lessonRead,
-  registryOver,
-  startTestRegistry,
   type TestDevice,
-  testCourse,
   testDevice,
 } from '../fixtures/registry.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -30,16 +28,7 @@ const folder = tempFolder('keys');
 beforeAll(() => chmodSync(folder.path, 0o711));
 afterAll(() => folder.remove());
 
-async function begin(data: string, databaseUrl: string) {
-  const running = await startTestRegistry(data, { databaseUrl });
-  const token = readFileSync(running.tokenFile, 'utf8').trim();
-  const course = await testCourse();
-  const registry = registryOver(
-    () => running,
-    () => ({ course, token }),
-  );
-  return { running, registry, course };
-}
+const begin = (data: string, databaseUrl: string) => beginRegistry(data, { databaseUrl });
 
 const newKeys = (data: string) =>
   execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'new-keys', '--data', data], { encoding: 'utf8' });
