@@ -2,6 +2,7 @@
  * The app's own client against the real registry, through a line that is cut off, slow, or lies.
  */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -12,11 +13,13 @@ import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { seededRandom } from '#core/exam/seeded-random.ts';
 import type { EventBody } from '#core/sync/event-body.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
+import { createIssuer, readIssuer } from '#store/issuer/issuer-folder.ts';
 import { openFeedLog } from '#store/outbox/feed-log.ts';
 import { type OutboxKeys, openOutbox } from '#store/outbox/outbox.ts';
 import { enrol } from '#store/sync/enrol.ts';
 import { registryApi } from '#store/sync/registry-api.ts';
 import { syncOnce } from '#store/sync/sync-once.ts';
+import { createTrust, followTrust, newestTrust, withIssuer } from '#store/trust/publish-trust.ts';
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
@@ -47,7 +50,13 @@ const at = { wall: '2027-01-15T09:00:00.000Z', sinceBootMs: 5, boot: 'b' };
 let devices = 0;
 
 /** A whole computer: keys, outbox, feed, learner's folder. */
-async function computer(name: string, address = registry.running.url, patienceMs = 5000, of = registry) {
+async function computer(
+  name: string,
+  address = registry.running.url,
+  patienceMs = 5000,
+  of = registry,
+  way: typeof fetch = fetch,
+) {
   devices += 1;
   const data = join(folder.path, name);
   const learner = learnerOf(name);
@@ -65,7 +74,7 @@ async function computer(name: string, address = registry.running.url, patienceMs
     await outbox.value.close();
   });
   const trust = { shipped: join(data, 'none'), own: join(data, 'trust') };
-  const api = registryApi({ fetch, address, now, patienceMs });
+  const api = registryApi({ fetch: way, address, now, patienceMs });
   const progress: number[] = [];
   return {
     data,
@@ -260,3 +269,28 @@ test('the registry gets other keys: whoever signed up before goes on, and what t
   const known = await readKnown([own.trust.shipped, own.trust.own], clock.toISOString());
   expect((await checkBytes(new Uint8Array(paper), known))?.verdict).toBe('good');
 }, 120_000);
+
+test('a first trust list that names the registry with another key than it was signed up with is not taken', async () => {
+  const passphrase = 'a long enough passphrase';
+  const [issuer, lists] = [join(folder.path, 'stranger'), join(folder.path, 'their lists')];
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const about = { id: 'did:web:registry.test', name: { en: 'Test registry' }, status: null };
+  await createIssuer(issuer, about, passphrase, clock, random);
+  const stranger = await readIssuer(issuer);
+  if (!stranger.ok) throw new Error(stranger.failure.code);
+  await createTrust(lists, passphrase, clock);
+  const { certificate } = stranger.value;
+  await followTrust(lists, passphrase, clock, (list) => ({
+    list: withIssuer(list, stranger.value.about, certificate, clock.toISOString()),
+  }));
+  const newest = await newestTrust(lists);
+  // Somebody on the way puts their own list in place of the registry's.
+  const way: typeof fetch = (address, init) =>
+    String(address).endsWith('/v1/trust')
+      ? Promise.resolve(Response.json({ trust: [JSON.stringify(newest)], status: [] }))
+      : fetch(address, init);
+  const own = await computer('listened to', registry.running.url, 5000, registry, way);
+  await own.signUp();
+  expect(await own.sync()).toBe('done');
+  expect((await readKnown([own.trust.shipped, own.trust.own], clock.toISOString())).trustList).toBeNull();
+});

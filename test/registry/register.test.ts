@@ -243,3 +243,24 @@ test('withdrawn: the status list says so, the number says so, and every device h
   const bit = (read?.list.bits[index >> 3] as number) & (0x80 >> (index & 7));
   expect(bit).not.toBe(0);
 });
+
+test('what the registry said to one person does not become another’s by being given back', async () => {
+  const owner = await registry.device('Owner');
+  owner.say(bodyOf(attempt('owner', learnerOf('i'))));
+  const { items } = await sent(owner);
+  expect(items.length).toBeGreaterThan(1);
+  const giveBack = async (who: TestDevice) => {
+    const { token } = await who.hello();
+    const answer = await fetch(`${registry.running.url}/v1/recover`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ items }),
+    });
+    return ((await answer.json()) as { results: string[] }).results;
+  };
+  const personal = items.map(({ body }) => /"kind":"(credential|verdict)"/.test(body));
+  expect(await giveBack(owner)).toEqual(items.map(() => 'known'));
+  const other = await registry.device('Other');
+  expect(await giveBack(other)).toEqual(personal.map((isPersonal) => (isPersonal ? 'not-ours' : 'known')));
+  expect(credentials((await other.feed()).said)).toEqual([]);
+});
