@@ -146,3 +146,54 @@ test('signed up with the sign-in of the organisation, in a browser; given up onc
   provider.close();
   folder.remove();
 });
+
+test('signed up by keyboard alone, from right to left', async () => {
+  test.setTimeout(120_000);
+  const folder = tempFolder('keyboard');
+  chmodSync(folder.path, 0o711);
+  const registry = await startRegistryProcess(join(folder.path, 'records'));
+  const code = await registry.invite('ليلى حسن');
+  const desktop = await sitDown('ar', {}, 'ليلى');
+  const { page } = desktop;
+  await page.reload();
+  await desktop.ready('home');
+  const press = (key: string) => page.keyboard.press(key);
+  /** Goes on with Tab until this has the focus. */
+  const tabTo = async (name: string) => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      const said = await page.evaluate(() => {
+        const { activeElement: at } = document;
+        const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : at?.textContent;
+        return (label ?? '').trim();
+      });
+      if (said === name) return;
+      await press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${name}`);
+  };
+  await tabTo(t('common:place.settings'));
+  await press('Enter');
+  await desktop.ready('settings');
+  await tabTo(t('settings:registryOpen'));
+  await press('Enter');
+  await desktop.ready('registry');
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  await tabTo(t('registry:address.label'));
+  await page.keyboard.type(registry.url);
+  await press('Enter');
+  await expect(page.getByText('did:web:registry.test')).toBeVisible();
+  await tabTo(t('registry:code.label'));
+  await page.keyboard.type(code);
+  if (process.env.FIELDPASS_PICTURES)
+    await page.screenshot({ path: join(process.env.FIELDPASS_PICTURES, 'code-ar.png') });
+  await press('Enter');
+  await expect(page.getByText(t('registry:said.enrolled'))).toBeVisible();
+  if (process.env.FIELDPASS_PICTURES)
+    await page.screenshot({ path: join(process.env.FIELDPASS_PICTURES, 'enrolled-ar.png') });
+  await tabTo(t('registry:now'));
+  await press('Enter');
+  await expect.poll(async () => (await view(desktop)).state).toBe('up-to-date');
+  await desktop.close();
+  await registry.end('SIGTERM');
+  folder.remove();
+});
