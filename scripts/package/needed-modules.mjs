@@ -83,7 +83,8 @@ export function missingFromPackage(root, modules) {
   for (const entry of readdirSync(folder, { recursive: true })) {
     if (!String(entry).endsWith('.js')) continue;
     const text = readFileSync(join(folder, String(entry)), 'utf8');
-    for (const [, specifier] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"'.\s][^"'\s]*)["']/g)) {
+    // Only what can be a package's name: the bundle holds sentences, too, that say where something came from.
+    for (const [, specifier] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([\w@#/][\w@#:/.~-]*)["']/g)) {
       const parts = specifier.split('/');
       const name = specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
       if (/^(node:|data:|file:|#|\/)/.test(specifier) || known.has(name)) continue;
