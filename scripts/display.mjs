@@ -22,16 +22,20 @@ export function onDisplay(command, args) {
 }
 
 /**
- * The same with a second virtual display, named by FIELDPASS_SECOND_DISPLAY and FIELDPASS_SECOND_XAUTHORITY: windows on
- * one display take the focus from each other. Where there is a real display there is no second one.
+ * The same with several virtual displays, the others named by FIELDPASS_MORE_DISPLAYS as `:99=<its authority file>`, with
+ * spaces between: windows on one display take the focus from each other. Where there is a real display there are no others.
+ * @param {number} count
  * @param {string} command
  * @param {string[]} args
  * @returns {[string, string[]]}
  */
-export function onTwoDisplays(command, args) {
+export function onDisplays(count, command, args) {
   if (hasDisplay()) return [command, args];
-  const keep = 'FIELDPASS_SECOND_DISPLAY="$DISPLAY" FIELDPASS_SECOND_XAUTHORITY="$XAUTHORITY" exec "$@"';
-  return ['xvfb-run', [...virtual, 'sh', '-c', keep, 'sh', 'xvfb-run', ...virtual, command, ...args]];
+  const keep = 'export FIELDPASS_MORE_DISPLAYS="$FIELDPASS_MORE_DISPLAYS $DISPLAY=$XAUTHORITY"; exec "$@"';
+  let nested = ['xvfb-run', ...virtual, command, ...args];
+  for (let n = 1; n < count; n += 1) nested = ['xvfb-run', ...virtual, 'sh', '-c', keep, 'sh', ...nested];
+  const [first, ...rest] = nested;
+  return [first, rest];
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

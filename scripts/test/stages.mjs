@@ -3,8 +3,9 @@
  * A stage that is not a test run counts as one.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { onTwoDisplays } from '../display.mjs';
+import { onDisplays } from '../display.mjs';
 import { runCommand } from '../setup/run-command.mjs';
 import { countPlaywright, countVitest } from './count.mjs';
 
@@ -14,6 +15,9 @@ import { countPlaywright, countVitest } from './count.mjs';
  * @property {string} name
  * @property {() => Promise<Counts>} run
  */
+
+/** At once: a window waits half of its time for something other than a core. */
+const windows = Math.min(availableParallelism() + 2, 8);
 
 /**
  * @param {string} root
@@ -66,7 +70,7 @@ export function stages(root, runtime) {
         const report = join(reports, 'playwright.json');
         rmSync(report, { force: true });
         const config = join('test', 'playwright.config.ts');
-        const [command, args] = onTwoDisplays(process.execPath, [
+        const [command, args] = onDisplays(windows, process.execPath, [
           bin('@playwright', 'test', 'cli.js'),
           'test',
           `--config=${config}`,
