@@ -58,4 +58,4 @@ export const tasksOf = (rights: Pick<StaffRights, 'roles'>): StaffTask[] =>
 
 /** The offices whose people somebody sees; null: all. */
 export const officesOf = ({ roles, offices }: StaffRights): readonly string[] | null =>
-  roles.includes('administrator') ? null : (offices ?? []);
+  roles.includes('administrator') ? null : offices;

@@ -5,6 +5,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type BucketSize, type Buckets, tokenBuckets } from './token-buckets.ts';
+import { type Turns, turns } from './turns.ts';
 
 export type LimitSettings = {
   /** Units of one address: a whole office may be behind it. */
@@ -13,6 +14,12 @@ export type LimitSettings = {
   readonly device: BucketSize;
   /** Sign-up codes that were none, of one address. */
   readonly wrongCode: BucketSize;
+  /** Passwords that were none: for one login, and of one address. */
+  readonly wrongPassword: BucketSize;
+  readonly wrongPasswordOfAddress: BucketSize;
+  /** Passwords that are checked at once, and that wait for it: each takes a core for a quarter of a second. */
+  readonly passwordsAtOnce: number;
+  readonly passwordsWaiting: number;
   /** Bytes of bodies that are read at the same time: of all, and of one address. */
   readonly bytesAtOnce: number;
   readonly bytesOfAddress: number;
@@ -36,6 +43,10 @@ export const usualLimits: LimitSettings = {
   address: { perSecond: 200, burst: 2000 },
   device: { perSecond: 20, burst: 1000 },
   wrongCode: { perSecond: 5 / 60, burst: 5 },
+  wrongPassword: { perSecond: 5 / 60, burst: 5 },
+  wrongPasswordOfAddress: { perSecond: 20 / 60, burst: 20 },
+  passwordsAtOnce: 2,
+  passwordsWaiting: 30,
   bytesAtOnce: 128 * MiB,
   bytesOfAddress: 32 * MiB,
   uploadsAtOnce: 32,
@@ -52,6 +63,9 @@ export type Limits = {
   readonly address: Buckets;
   readonly device: Buckets;
   readonly wrongCode: Buckets;
+  readonly wrongPassword: Buckets;
+  readonly wrongPasswordOfAddress: Buckets;
+  readonly passwords: Turns;
   readonly reading: Reading;
   /** How long the process was held up lately, in milliseconds. */
   heldUpMs(): number;
@@ -116,6 +130,9 @@ export function limitsOf(changes: Partial<LimitSettings> = {}): Limits {
     address: tokenBuckets(settings.address, now),
     device: tokenBuckets(settings.device, now),
     wrongCode: tokenBuckets(settings.wrongCode, now),
+    wrongPassword: tokenBuckets(settings.wrongPassword, now),
+    wrongPasswordOfAddress: tokenBuckets(settings.wrongPasswordOfAddress, now),
+    passwords: turns({ atOnce: settings.passwordsAtOnce, waiting: settings.passwordsWaiting }),
     reading: readingAtOnce(settings.bytesAtOnce, settings.bytesOfAddress),
     heldUpMs: () => (looks.length < looksThatCount ? 0 : Math.min(...looks)),
     close: () => {

@@ -15,7 +15,7 @@ export type Metrics = {
   replayed(verdict: Verdict): void;
   /** An attempt that failed in our own code; it is tried again. */
   replayFault(): void;
-  refused(why: 'address' | 'device' | 'code' | 'overload'): void;
+  refused(why: 'address' | 'device' | 'code' | 'password' | 'overload'): void;
   /** All of it, in the text format of Prometheus. */
   text(pool: Pool, now: Date): Promise<string>;
 };

@@ -1,13 +1,18 @@
 /**
- * What the administrator takes back: a certificate, or the trust in a device.
+ * What is taken back: a certificate, or the trust in a device.
  */
-
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
+import { type Doer, noteDeed } from './audit.ts';
 import { everybody, sayTo } from './feed.ts';
 
 /** False when there is no such certificate. Once withdrawn it stays so. */
-export function withdrawCredential({ pool, identity, now }: Registry, number: string, why: string): Promise<boolean> {
+export function withdrawCredential(
+  { pool, identity, now }: Registry,
+  number: string,
+  why: string,
+  who: Doer = 'administrator',
+): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ person: string; is_new: boolean }>(
       `update credentials c set withdrawn_at = coalesce(c.withdrawn_at, $2)
@@ -17,13 +22,7 @@ export function withdrawCredential({ pool, identity, now }: Registry, number: st
     );
     const [row] = rows;
     if (!row?.is_new) return row !== undefined;
-    await client.query('insert into audit (subject, at, who, what, why) values ($1, $2, $3, $4, $5)', [
-      row.person,
-      now(),
-      'administrator',
-      `certificate ${number} withdrawn`,
-      why,
-    ]);
+    await noteDeed(client, { subject: row.person, who, what: 'certificate-revoked', about: number, why }, now());
     await sayTo(
       client,
       everybody,
@@ -35,7 +34,12 @@ export function withdrawCredential({ pool, identity, now }: Registry, number: st
 }
 
 /** What the device sent until now counts; what comes later waits for a person. False when nobody has this device. */
-export function revokeDevice({ pool, identity, now }: Registry, device: string, why: string): Promise<boolean> {
+export function revokeDevice(
+  { pool, identity, now }: Registry,
+  device: string,
+  why: string,
+  who: Doer = 'administrator',
+): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ person: string; revoked_after: string }>(
       'update devices set revoked_after = coalesce(revoked_after, head_n) where device = $1 returning person, revoked_after',
@@ -43,13 +47,7 @@ export function revokeDevice({ pool, identity, now }: Registry, device: string, 
     );
     const [row] = rows;
     if (!row) return false;
-    await client.query('insert into audit (subject, at, who, what, why) values ($1, $2, $3, $4, $5)', [
-      row.person,
-      now(),
-      'administrator',
-      `device ${device} revoked`,
-      why,
-    ]);
+    await noteDeed(client, { subject: row.person, who, what: 'device-revoked', about: device, why }, now());
     const after = Number(row.revoked_after);
     await sayTo(client, everybody, { kind: 'device-revoked', device, after }, identity);
     return true;

@@ -201,4 +201,50 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'drop index replays_open, replays_to_drop; alter table replays drop is_dropped;',
   },
+  {
+    id: 40,
+    name: 'staff',
+    up: `
+      -- Who works with the records: focal points, assessors, invigilators, administrators.
+      create table staff_members (
+        id text primary key,
+        name text not null,
+        -- As it is typed, in small letters.
+        login text not null unique,
+        roles text[] not null,
+        -- Whose people they see; null: everybody's.
+        offices text[],
+        -- scrypt, with its salt and its cost; null: none is set.
+        password text,
+        -- Who they are in the sign-in of the organisation, once they came from there.
+        subject text unique,
+        created_at timestamptz not null,
+        last_seen_at timestamptz,
+        ended_at timestamptz
+      );
+
+      create table staff_codes (
+        -- Of the code: who reads this table learns none.
+        hash text primary key,
+        member text not null,
+        expires_at timestamptz not null,
+        used_at timestamptz
+      );
+      create index staff_codes_by_member on staff_codes (member);
+
+      create table staff_sessions (
+        -- Of the token that their browser has.
+        hash text primary key,
+        member text not null,
+        created_at timestamptz not null,
+        seen_at timestamptz not null,
+        expires_at timestamptz not null
+      );
+      create index staff_sessions_by_member on staff_sessions (member);
+
+      -- What it was done to: a number, a device, an id.
+      alter table audit add about text not null default '';
+    `,
+    down: 'alter table audit drop about; drop table staff_sessions, staff_codes, staff_members;',
+  },
 ];

@@ -8,10 +8,14 @@ import type { Registry } from '../registry.ts';
 import { administratorAsking, deviceAsking, monitorAsking } from './bearer.ts';
 import { parsed } from './parsed.ts';
 import { tooMany } from './problem.ts';
+import { refuseOtherPages, type StaffAsking, type StaffNeed, staffAsking } from './staff-asking.ts';
 import type { TokenOf } from './tickets.ts';
 
-/** Who may ask. `itself`: the call brings its own proof, such as a signature, and checks it itself. */
-export const askers = ['anybody', 'itself', 'device', 'administrator', 'monitor', 'client'] as const;
+/**
+ * Who may ask. `itself`: the call brings its own proof, such as a signature, and checks it itself. `staff`: who signed in on
+ * the page, and may do the call's `task`.
+ */
+export const askers = ['anybody', 'itself', 'device', 'administrator', 'monitor', 'client', 'staff'] as const;
 export type Asker = (typeof askers)[number];
 
 /** What is no JSON. */
@@ -36,7 +40,16 @@ export type Call<W extends Asker = Asker, P = unknown, Q = unknown, B = unknown,
   readonly bodyLimit?: number;
   /** Answers while the registry is overloaded, too. */
   readonly isForWatching?: boolean;
+  /** What staff must be allowed to do. */
+  readonly task?: StaffNeed;
+  /** Whoever has the token of the folder may ask as well, as nobody's colleague. */
+  readonly orAdministrator?: boolean;
+  /** It changes something in the name of a browser: only our own page may send it. So it is for all that staff change. */
+  readonly fromOwnPage?: boolean;
 };
+
+/** Nobody forgets to say what a call of staff needs. */
+type Needing<W extends Asker> = W extends 'staff' ? { readonly task: StaffNeed } : { readonly task?: never };
 
 export type Asked<W extends Asker, P, Q, B> = {
   readonly params: P;
@@ -44,6 +57,7 @@ export type Asked<W extends Asker, P, Q, B> = {
   /** Of a call whose body is no JSON: as Fastify has it. */
   readonly body: B;
   readonly device: W extends 'device' ? TokenOf : null;
+  readonly staff: W extends 'staff' ? StaffAsking : null;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 };
@@ -58,14 +72,18 @@ declare module 'fastify' {
 
 export const isShape = (said: z.ZodType<unknown> | Media): said is z.ZodType<unknown> => said instanceof z.ZodType;
 
-/** Checked before the body is read: who may not ask does not get to send one. Throws 401, 429. */
-function identified(request: FastifyRequest, registry: Registry, who: Asker): TokenOf | null {
-  if (who === 'administrator') administratorAsking(request, registry);
-  if (who === 'monitor') monitorAsking(request, registry);
-  if (who !== 'device') return null;
-  const asking = deviceAsking(request, registry);
-  spend(registry, asking.device);
-  return asking;
+type Found = { readonly device: TokenOf | null; readonly staff: StaffAsking | null };
+
+/** Checked before the body is read: who may not ask does not get to send one. Throws 401, 403, 415, 429. */
+async function identified(request: FastifyRequest, registry: Registry, call: Call): Promise<Found> {
+  if (call.fromOwnPage) refuseOtherPages(request, registry);
+  if (call.who === 'administrator') administratorAsking(request, registry);
+  if (call.who === 'monitor') monitorAsking(request, registry);
+  const device = call.who === 'device' ? deviceAsking(request, registry) : null;
+  const staff = call.who === 'staff' ? await staffAsking(request, registry, call) : null;
+  if (device) spend(registry, device.device);
+  if (staff) spend(registry, staff.doer);
+  return { device, staff };
 }
 
 /** One request of a device, or of a client of another system. Throws 429. */
@@ -81,19 +99,18 @@ const nothing = z.strictObject({});
 export function declare<W extends Asker, P, Q, B, R>(
   server: FastifyInstance,
   registry: Registry,
-  call: Call<W, P, Q, B, R>,
+  call: Call<W, P, Q, B, R> & Needing<W>,
   answer: (asked: Asked<W, P, Q, B>) => Promise<R>,
 ): void {
-  const { method, url, who, params, query, body, bodyLimit } = call;
-  const askers = new WeakMap<FastifyRequest, TokenOf>();
+  const { method, url, params, query, body, bodyLimit } = call;
+  const askers = new WeakMap<FastifyRequest, Found>();
   server.route({
     method,
     url,
     ...(bodyLimit && { bodyLimit }),
     config: { call: call as unknown as Call },
     onRequest: async (request) => {
-      const asking = identified(request, registry, who);
-      if (asking) askers.set(request, asking);
+      askers.set(request, await identified(request, registry, call as unknown as Call));
     },
     handler: (request, reply) => {
       reply.code(call.statuses?.[0] ?? 200);
@@ -101,7 +118,8 @@ export function declare<W extends Asker, P, Q, B, R>(
         params: parsed(params ?? (nothing as unknown as z.ZodType<P>), request.params ?? {}),
         query: parsed(query ?? (nothing as unknown as z.ZodType<Q>), request.query ?? {}),
         body: body && isShape(body) ? (parsed(body, request.body) as B) : (request.body as B),
-        device: (askers.get(request) ?? null) as Asked<W, P, Q, B>['device'],
+        device: (askers.get(request)?.device ?? null) as Asked<W, P, Q, B>['device'],
+        staff: (askers.get(request)?.staff ?? null) as Asked<W, P, Q, B>['staff'],
         request,
         reply,
       });

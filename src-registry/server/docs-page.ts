@@ -32,6 +32,7 @@ const whoSays: Readonly<Record<Call['who'], string>> = {
   administrator: 'With the token of the administrator.',
   monitor: 'With the token for figures.',
   client: 'With the token of another system.',
+  staff: 'With the session of somebody who signed in on the page for staff.',
 };
 
 function callText(call: Call): string {
@@ -40,7 +41,7 @@ function callText(call: Call): string {
     .join('');
   return `<section>
 <h2>${call.method} ${escaped(call.url)}</h2>
-<p>${escaped(call.does)} ${whoSays[call.who]}</p>
+<p>${escaped(call.does)} ${whoSays[call.who]}${call.who === 'staff' ? ` Needs: ${call.task}.` : ''}${call.orAdministrator ? ' Or with the token of the administrator.' : ''}</p>
 ${part('In the address', call.params, 'input')}${part('Behind the question mark', call.query, 'input')}
 ${part('What is sent', call.body, 'input')}${part(`What comes back (${(call.statuses ?? [200]).join(' or ')})`, call.reply, 'output')}
 ${refuses && `<table>${refuses}</table>`}

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { errorReply } from '#core/sync/calls.ts';
 import { type Asker, type Call, isShape, type Media } from './declare.ts';
+import { staffCookie } from './staff-asking.ts';
 
 /** Everything that is declared from now on. Read it when all is. A route that is made in another way is our own mistake. */
 export function noteCalls(server: FastifyInstance): readonly Call[] {
@@ -55,6 +56,7 @@ const tokens: Readonly<Record<Asker, string | null>> = {
   administrator: 'administrator',
   monitor: 'monitor',
   client: 'client',
+  staff: 'staff',
 };
 
 const problem = { $ref: '#/components/responses/problem' } as const;
@@ -63,11 +65,16 @@ const refusal = (description: string) => ({ ...problem, description });
 function operationOf(call: Call): object {
   const token = tokens[call.who];
   const statuses = call.statuses ?? [200];
-  const refuses = { ...general, ...(token && { 401: 'no token, or one that is not good' }), ...call.refuses };
+  const refuses = {
+    ...general,
+    ...(token && { 401: 'no token, or one that is not good' }),
+    ...(token === 'staff' && { 403: `not allowed: needs ${call.task}; or it came from another page` }),
+    ...call.refuses,
+  };
   return {
     summary: call.does,
     operationId: `${call.method.toLowerCase()}${call.url.replace(/[^a-z]+/gi, '-')}`.replace(/-$/, ''),
-    security: token ? [{ [token]: [] }] : [],
+    security: [...(token ? [{ [token]: [] }] : []), ...(call.orAdministrator ? [{ administrator: [] }] : [])],
     parameters: [...parametersOf(call.params, 'path'), ...parametersOf(call.query, 'query')],
     ...(call.body && { requestBody: { required: true, content: contentOf(call.body, 'input') } }),
     responses: {
@@ -101,6 +108,13 @@ export function openapiOf(calls: readonly Call[], { name, address }: { name: str
         administrator: bearer('`secrets/administrator-token` in the folder of the registry'),
         monitor: bearer('`secrets/metrics-token` in the folder of the registry'),
         client: bearer('from `POST /oauth/token`'),
+        staff: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: staffCookie,
+          description:
+            'from `POST /v1/staff/sign-in`; what changes something must come from the page of the registry itself',
+        },
       },
       responses: {
         problem: {

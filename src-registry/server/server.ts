@@ -18,6 +18,7 @@ import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { openBadgesRoutes } from './routes/open-badges.ts';
+import { staffDoorRoutes } from './routes/staff-door.ts';
 import { statusRoutes } from './routes/status.ts';
 import { trustRoutes } from './routes/trust.ts';
 import { answerUnreadable } from './unreadable.ts';
@@ -98,6 +99,7 @@ export function createServer(registry: Registry, { logTo, trustProxy, onRoute }:
   clearanceRoutes(server, registry);
   oauthRoutes(server, registry);
   openBadgesRoutes(server, registry);
+  staffDoorRoutes(server, registry);
   documentRoutes(server, registry, calls);
   return server;
 }

@@ -10,6 +10,8 @@ import type { Call } from '#registry/server/declare.ts';
 import { createServer } from '#registry/server/server.ts';
 import { newChallenge, newToken } from '#registry/server/tickets.ts';
 import { registryNow, testDevice, testRegistry } from '../fixtures/registry.ts';
+import { fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
+import { staffLines, unknownOffice } from '../fixtures/staff-lines.ts';
 
 const registry = testRegistry();
 
@@ -69,7 +71,9 @@ test('the page holds every call, without script and with nothing from elsewhere'
 });
 
 let accessToken: string;
+let staff: StaffSession;
 beforeAll(async () => {
+  staff = await signedIn(registry.running.registry, { roles: ['administrator'], offices: null });
   const made = await registry.admin('/v1/clients', { name: 'Travel', scopes: [...scopes] });
   const { id, secret } = (await made.json()) as { id: string; secret: string };
   const answer = await fetch(`${registry.running.url}/oauth/token`, {
@@ -160,6 +164,7 @@ const lines: Readonly<Record<string, () => Line>> = {
   'GET /metrics': () => ({ path: '/metrics' }),
   'GET /openapi.json': () => ({ path: '/openapi.json' }),
   'GET /docs': () => ({ path: '/docs' }),
+  ...Object.fromEntries(Object.entries(staffLines).map(([name, line]) => [name, () => line(unknownOffice)])),
 };
 
 const secretOf = () => registry.running.registry.identity.secrets['token-key'];
@@ -177,6 +182,7 @@ function badTokens(call: Call, { alsoFor }: Line): Record<string, string | undef
   };
   delete others[call.who];
   if (alsoFor) delete others[alsoFor];
+  if (call.orAdministrator) delete others.administrator;
   const good = newToken(secretOf(), person, registryNow);
   return {
     none: undefined,
@@ -193,27 +199,29 @@ function badTokens(call: Call, { alsoFor }: Line): Record<string, string | undef
   };
 }
 
-function ask(call: Call, line: Line, { authorization, body = line.body, path = line.path }: Asking = {}) {
+function ask(call: Call, line: Line, { headers, body = line.body, path = line.path }: Asking = {}) {
   const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
   return fetch(`${registry.running.url}${path}`, {
     method: call.method,
     headers: {
-      ...(authorization && { authorization }),
+      ...headers,
       ...(text !== undefined && { 'content-type': line.type ?? 'application/json' }),
     },
     ...(text !== undefined && { body: text }),
   });
 }
-type Asking = { authorization?: string | undefined; body?: object | string | undefined; path?: string };
+type Asking = { headers?: Record<string, string>; body?: object | string | undefined; path?: string };
 
 /** A token with which the route may be asked. */
-function goodToken({ who }: Call): string | undefined {
+function goodToken({ who, fromOwnPage }: Call): Record<string, string> {
   const { secrets } = registry.running.registry.identity;
-  if (who === 'administrator') return `Bearer ${secrets['administrator-token']}`;
-  if (who === 'monitor') return `Bearer ${secrets['metrics-token']}`;
-  if (who === 'device') return `Bearer ${newToken(secretOf(), person, registryNow)}`;
-  if (who === 'client') return `Bearer ${accessToken}`;
-  return undefined;
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  if (who === 'administrator') return bearer(secrets['administrator-token']);
+  if (who === 'monitor') return bearer(secrets['metrics-token']);
+  if (who === 'device') return bearer(newToken(secretOf(), person, registryNow));
+  if (who === 'client') return bearer(accessToken);
+  if (who === 'staff') return fromPage(registry.running.url, staff);
+  return fromOwnPage ? fromPage(registry.running.url) : {};
 }
 
 async function everyCall(): Promise<{ name: string; call: Call; line: Line }[]> {
@@ -235,13 +243,13 @@ test('without the right token nothing is answered, nothing is read and nothing i
   for (const { name, call, line } of await everyCall()) {
     if (['anybody', 'itself'].includes(call.who)) continue;
     for (const [which, authorization] of Object.entries(badTokens(call, line))) {
-      const answer = await ask(call, line, { authorization });
+      const answer = await ask(call, line, { headers: authorization === undefined ? {} : { authorization } });
       expect([name, which, answer.status]).toEqual([name, which, 401]);
       // Open Badges has words of its own for it.
       expect([name, which, await answer.text()]).toEqual([
         name,
         which,
-        expect.stringMatching(/^{"error":"token"|"unauthorizedrequest"/),
+        expect.stringMatching(/^{"error":"(token|signed-out)"|"unauthorizedrequest"/),
       ]);
     }
   }
@@ -252,7 +260,7 @@ test('what everybody may ask does not mind a token, and tells nothing more for i
     if (call.who !== 'anybody') continue;
     const [without, withOne] = await Promise.all([
       ask(call, line),
-      ask(call, line, { authorization: `Bearer ${registry.token}` }),
+      ask(call, line, { headers: { authorization: `Bearer ${registry.token}` } }),
     ]);
     expect([name, withOne.status]).toEqual([name, without.status]);
     expect((await withOne.text()).replace(/"(now|challenge)":"[^"]*"/g, '')).toBe(
@@ -264,16 +272,16 @@ test('what everybody may ask does not mind a token, and tells nothing more for i
 test('a field or a question that is not known is refused: nobody slips one in', async () => {
   for (const { name, call, line } of await everyCall()) {
     if (line.isStrict === false) continue;
-    const authorization = goodToken(call);
+    const headers = goodToken(call);
     const more = `${line.path}${line.path.includes('?') ? '&' : '?'}isAdministrator=true`;
-    const asked = await ask(call, line, { authorization, path: more });
+    const asked = await ask(call, line, { headers, path: more });
     expect([name, 'query', asked.status]).toEqual([name, 'query', 400]);
     if (typeof line.body !== 'object') continue;
     const slipped = { id: 'mine', person: 'p2', isAdministrator: true, withdrawn_at: null };
-    const answer = await ask(call, line, { authorization, body: { ...line.body, ...slipped } });
+    const answer = await ask(call, line, { headers, body: { ...line.body, ...slipped } });
     expect([name, 'body', answer.status]).toEqual([name, 'body', 400]);
     for (const body of [[], 'null', '"text"', '{"__proto__":{"isAdministrator":true}}', '{', '1e999']) {
-      const wrong = await ask(call, line, { authorization, body });
+      const wrong = await ask(call, line, { headers, body });
       expect([name, body, wrong.status]).toEqual([name, body, 400]);
     }
   }
@@ -283,7 +291,7 @@ test('a body that is too large is refused before it is looked at', async () => {
   for (const { name, call, line } of await everyCall()) {
     if (call.body === undefined) continue;
     const body = `{"a":"${'x'.repeat((call.bodyLimit ?? 64 * 1024) + 10)}"}`;
-    const answer = await ask(call, line, { authorization: goodToken(call), body });
+    const answer = await ask(call, line, { headers: goodToken(call), body });
     expect([name, answer.status]).toEqual([name, 413]);
   }
 });
@@ -291,11 +299,7 @@ test('a body that is too large is refused before it is looked at', async () => {
 test('another kind of body is refused', async () => {
   for (const { name, call, line } of await everyCall()) {
     if (call.body === undefined) continue;
-    const answer = await ask(
-      call,
-      { ...line, type: 'application/xml' },
-      { authorization: goodToken(call), body: '<a/>' },
-    );
+    const answer = await ask(call, { ...line, type: 'application/xml' }, { headers: goodToken(call), body: '<a/>' });
     expect([name, answer.status]).toEqual([name, 415]);
   }
 });
@@ -303,7 +307,7 @@ test('another kind of body is refused', async () => {
 test('what belongs to somebody is not there for somebody else', async () => {
   for (const { name, call, line } of await everyCall()) {
     if (!line.ofAnother) continue;
-    const answer = await ask(call, line, { authorization: goodToken(call), path: line.ofAnother.path });
+    const answer = await ask(call, line, { headers: goodToken(call), path: line.ofAnother.path });
     expect([name, answer.status]).toEqual([name, line.ofAnother.status]);
   }
 });

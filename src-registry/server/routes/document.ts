@@ -6,11 +6,9 @@ import type { Registry } from '../../registry.ts';
 import { type Call, declare } from '../declare.ts';
 import { docsPage, pagePolicy } from '../docs-page.ts';
 import { openapiOf } from '../openapi.ts';
+import { ownAddress } from '../own-address.ts';
 
 const cacheable = 'public, max-age=300';
-
-/** did:web:host%3Aport → https://host:port */
-const addressOf = (id: string) => `https://${decodeURIComponent(id.replace(/^did:web:/, ''))}`;
 
 /** `calls`: all of them by the time somebody asks. */
 export function documentRoutes(server: FastifyInstance, registry: Registry, calls: readonly Call[]): void {
@@ -30,7 +28,7 @@ export function documentRoutes(server: FastifyInstance, registry: Registry, call
       reply: { media: 'application/json', says: 'an OpenAPI document' },
     },
     async ({ reply }) => {
-      document ||= JSON.stringify(openapiOf(calls, { name, address: addressOf(id) }));
+      document ||= JSON.stringify(openapiOf(calls, { name, address: ownAddress(registry) }));
       reply.header('cache-control', cacheable).type('application/json; charset=utf-8');
       return document;
     },
