@@ -74,6 +74,13 @@ function daysOf({ from, expiresAt, replacedAt }: Held): Days {
   return { first: Math.floor(from / dayMs), last: Math.floor(ends / dayMs) - 1 };
 }
 
+/** Whether it counts on this day. */
+export function countsOn(held: Held, date: string): boolean {
+  const { first, last } = daysOf(held);
+  const day = dayOf(date);
+  return !held.isWithdrawn && first <= day && day <= last;
+}
+
 function courseClearance(course: string, held: readonly Held[], journey: Days): CourseClearance {
   const own = held.filter((one) => one.course === course);
   const spans = own.filter(({ isWithdrawn }) => !isWithdrawn).map(daysOf);

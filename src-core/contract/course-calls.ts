@@ -32,6 +32,17 @@ export const nextStep = z.discriminatedUnion('kind', [
 ]);
 export type NextStep = z.infer<typeof nextStep>;
 
+/** A course that the person is to pass. */
+export const assignmentView = z.strictObject({
+  dueOn: z.iso.date(),
+  isOverdue: z.boolean(),
+  /** From today to the day; less than nothing when it is past. */
+  days: z.number().int(),
+  /** What whoever assigned it wrote. */
+  note: z.string(),
+});
+export type AssignmentView = z.infer<typeof assignmentView>;
+
 export const courseCard = z.strictObject({
   id: contentId,
   title: z.string(),
@@ -40,6 +51,8 @@ export const courseCard = z.strictObject({
   progress,
   /** The language the texts of the course are in: the person's, or the nearest one the course has. */
   language,
+  /** Asked of the person by their registry, and not done yet. */
+  assignment: assignmentView.nullable(),
   /** The newest one. */
   credential: z.strictObject({ number: credentialNumber, renewal }).nullable(),
 });
@@ -48,6 +61,15 @@ export type CourseCard = z.infer<typeof courseCard>;
 export const homeView = z.strictObject({
   next: nextStep,
   courses: z.array(courseCard),
+  /** What the person is to pass, by the day on which it is due. */
+  assigned: z.array(
+    z.strictObject({
+      courseId: contentId,
+      /** Null where this machine does not have the course. */
+      title: z.string().nullable(),
+      ...assignmentView.shape,
+    }),
+  ),
   /** Checks to go over today; null where there are none. */
   practice: z
     .strictObject({ courseId: contentId, courseTitle: z.string(), count: z.number().int().positive() })

@@ -21,6 +21,8 @@ const sentAttempt = z.strictObject({
   outcome: z.enum(['waiting', 'sent', 'registered', 'recorded', 'refused', 'review']),
   /** Of a refusal, one; of a review, all. */
   reasons: z.array(z.enum([...refusalReasons, ...reviewReasons])),
+  /** What the person who decided wrote about it. */
+  says: z.string().nullable(),
 });
 export type SentAttempt = z.infer<typeof sentAttempt>;
 

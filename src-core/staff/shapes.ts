@@ -5,7 +5,7 @@
 import { contentId, credentialNumber, isoInstant, personName } from '../contract/values.ts';
 import { languageCodes } from '../locale/languages.ts';
 import { deviceDid, eventId } from '../sync/device-event.ts';
-import { refusalReasons, reviewReasons } from '../sync/feed-item.ts';
+import { assignmentId, refusalReasons, reviewReasons } from '../sync/feed-item.ts';
 import { z } from '../zod.ts';
 import { staffRole, staffTasks } from './roles.ts';
 
@@ -149,7 +149,6 @@ export const deviceRow = z.strictObject({
 
 export const assignmentStates = ['open', 'overdue', 'done', 'cancelled'] as const;
 export const assignmentState = z.enum(assignmentStates);
-export const assignmentId = z.string().regex(/^[0-9a-f]{24}$/);
 export const note = z.string().trim().max(300);
 export const assignment = z.strictObject({
   id: assignmentId,

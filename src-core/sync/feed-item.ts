@@ -4,7 +4,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
-import { credentialNumber, isoInstant } from '../contract/values.ts';
+import { contentId, credentialNumber, isoInstant } from '../contract/values.ts';
 import { publicKeyOf } from '../credential/proof/did-key.ts';
 import { isSignedBy, type QuickCheck, type SigningKey } from '../credential/proof/signing-key.ts';
 import { canonicalJson, digestOf } from '../evidence/digest.ts';
@@ -12,27 +12,46 @@ import { replayDoubts, replayRefusals } from '../replay/replay-attempt.ts';
 import { z } from '../zod.ts';
 import { deviceDid, eventId } from './device-event.ts';
 
-/** Why an attempt has no registered certificate. */
-export const refusalReasons = [...replayRefusals, 'not-passed', 'not-the-person', 'journal-known'] as const;
+/** Why an attempt has no registered certificate. `not-accepted`: a person looked at it and decided so. */
+export const refusalReasons = [
+  ...replayRefusals,
+  'not-passed',
+  'not-the-person',
+  'journal-known',
+  'not-accepted',
+] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
-/** Why a person looks at it first. */
-export const reviewReasons = [...replayDoubts, 'journal-shared', 'device-revoked', 'fork'] as const;
+/** Why a person looks at it first. `reported`: somebody saw something. */
+export const reviewReasons = [...replayDoubts, 'journal-shared', 'device-revoked', 'fork', 'reported'] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 
 const verdict = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('registered'), number: credentialNumber }),
   /** It was replayed and does not come to a pass: nothing is wrong with it. */
   z.strictObject({ outcome: z.literal('recorded') }),
-  z.strictObject({ outcome: z.literal('refused'), reason: z.enum(refusalReasons) }),
+  z.strictObject({
+    outcome: z.literal('refused'),
+    reason: z.enum(refusalReasons),
+    /** The words of whoever decided. */
+    says: z.string().max(500).optional(),
+  }),
   z.strictObject({ outcome: z.literal('review'), reasons: z.array(z.enum(reviewReasons)).min(1).max(10) }),
 ]);
 export type Verdict = z.infer<typeof verdict>;
+
+/** Of an assignment: made by the registry. */
+export const assignmentId = z.string().regex(/^[0-9a-f]{24}$/);
+/**
+ * Counts what was said about one thing and is to be heard once more, though the same was said before: first this, then that,
+ * then this again. Not there: 1.
+ */
+const turn = z.number().int().min(1).max(1_000_000);
 
 const keyName = z.string().regex(/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/);
 
 export const feedBodySchema = z.discriminatedUnion('kind', [
   /** What became of an attempt that was sent. */
-  z.strictObject({ kind: z.literal('verdict'), event: eventId, at: isoInstant, verdict }),
+  z.strictObject({ kind: z.literal('verdict'), event: eventId, at: isoInstant, verdict, turn: turn.optional() }),
   /** A registered certificate, and the code of its paper. */
   z.strictObject({
     kind: z.literal('credential'),
@@ -48,6 +67,18 @@ export const feedBodySchema = z.discriminatedUnion('kind', [
   }),
   /** What a device sends after its event `after` does not count. */
   z.strictObject({ kind: z.literal('device-revoked'), device: deviceDid, after: z.number().int().nonnegative() }),
+  /** A course that the person is to pass, on that day at the latest. A later turn of the same one replaces those before. */
+  z.strictObject({
+    kind: z.literal('assigned'),
+    assignment: assignmentId,
+    turn,
+    course: contentId,
+    dueOn: z.iso.date(),
+    note: z.string().max(300),
+    at: isoInstant,
+  }),
+  /** It is asked for no longer. */
+  z.strictObject({ kind: z.literal('assignment-ended'), assignment: assignmentId, at: isoInstant }),
   /** The registry signs with another key from now on; the key before, `after`, has signed this. See keys-after.ts. */
   z.strictObject({ kind: z.literal('keys'), key: keyName, after: keyName, at: isoInstant }),
 ]);
@@ -66,6 +97,10 @@ export const feedItemSchema = z.strictObject({
 export type FeedItem = z.infer<typeof feedItemSchema>;
 
 const signedBytes = ({ id, body }: Pick<FeedItem, 'id' | 'body'>) => utf8ToBytes(`fieldpass feed 1\n${id}\n${body}`);
+
+/** Who hears what is said: everybody, or one person. */
+export const everybody = 'all';
+export const audienceOf = (person: string): string => `person:${person}`;
 
 /** Of what is said to an audience: it names both, so that what was said to one person is no word to another. */
 export function feedIdOf(audience: string, body: FeedBody): string {

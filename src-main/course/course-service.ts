@@ -18,6 +18,7 @@ import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
+import { type OpenAssignment, openAssignments } from './assignments.ts';
 import { checkFeedbackOf, presentCheck } from './check-view.ts';
 import { recordOf } from './course-record.ts';
 import { learnerAtCourse } from './open-course.ts';
@@ -25,6 +26,8 @@ import { learnerAtCourse } from './open-course.ts';
 type LessonRef = { courseId: string; lessonId: string };
 
 export type CourseService = {
+  /** What the learner is asked to pass, the most pressing first. */
+  assigned(learner: LearnerFolder): Promise<OpenAssignment[]>;
   list(): Promise<Result<CourseCard[]>>;
   read(courseId: string): Promise<Result<CourseView>>;
   readLesson(ref: LessonRef): Promise<Result<LessonView>>;
@@ -53,10 +56,17 @@ export function courseService(
     return lesson ? ok({ ...found.value, lessons, index, lesson }) : failed(failure('lesson-unknown'));
   };
 
-  const card = async (learner: LearnerFolder, course: Course): Promise<CourseCard> => {
+  const assigned = (learner: LearnerFolder) => openAssignments(desk, learner, credentials);
+
+  const card = async (
+    learner: LearnerFolder,
+    course: Course,
+    asked: readonly OpenAssignment[],
+  ): Promise<CourseCard> => {
     const record = recordOf(learner, course.id);
     const lessons = lessonsOf(course);
     const held = await credentials.newest(learner, course.id);
+    const found = asked.find(({ courseId }) => courseId === course.id);
     return {
       id: course.id,
       title: textIn(course.title, desk.language()),
@@ -64,6 +74,7 @@ export function courseService(
       minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
       progress: { read: lessons.filter((lesson) => record.lessons[lesson.id]?.readAt).length, total: lessons.length },
       language: courseLanguage(course, desk.language()),
+      assignment: found ? { dueOn: found.dueOn, isOverdue: found.isOverdue, days: found.days, note: found.note } : null,
       credential: held
         ? { number: held.claims.number, renewal: renewalOf(held.claims.expiresAt, course, now()) }
         : null,
@@ -80,11 +91,13 @@ export function courseService(
     });
 
   return {
+    assigned,
     list: async () => {
       const learner = desk.openLearner();
       if (!learner.ok) return learner;
       const { courses } = await desk.library();
-      return ok(await Promise.all(courses.map((course) => card(learner.value, course))));
+      const asked = await assigned(learner.value);
+      return ok(await Promise.all(courses.map((course) => card(learner.value, course, asked))));
     },
     read: async (courseId) => {
       const found = await learnerAtCourse(desk, courseId);
@@ -93,7 +106,7 @@ export function courseService(
       const record = recordOf(learner, courseId);
       const language = courseLanguage(course, desk.language());
       return ok({
-        ...(await card(learner, course)),
+        ...(await card(learner, course, await assigned(learner))),
         languages: course.languages,
         modules: course.modules.map((module) => ({
           id: module.id,

@@ -3,12 +3,13 @@
  */
 
 import { courseLanguage } from '#core/content/pack.ts';
-import type { HomeView, NextStep } from '#core/contract/course-calls.ts';
+import type { CourseCard, HomeView, NextStep } from '#core/contract/course-calls.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
+import type { OpenAssignment } from './assignments.ts';
 import { recordOf } from './course-record.ts';
 import type { CourseService } from './course-service.ts';
 
@@ -20,17 +21,19 @@ export function homeService(
   exams: ExamService,
   practice: PracticeService,
 ): HomeService {
-  const nextStep = async (): Promise<NextStep> => {
+  const nextStep = async (cards: readonly CourseCard[], asked: readonly OpenAssignment[]): Promise<NextStep> => {
     const learner = desk.openLearner();
-    const cards = await courses.list();
-    const course = (await desk.library()).courses[0];
-    if (!learner.ok || !cards.ok || !course) return { kind: 'nothing' };
+    const here = (await desk.library()).courses;
+    // What is due first comes first; a course that is not on this machine cannot be begun.
+    const assigned = asked.find(({ courseId }) => here.some(({ id }) => id === courseId));
+    const course = assigned ? here.find(({ id }) => id === assigned.courseId) : here[0];
+    if (!learner.ok || !course) return { kind: 'nothing' };
     const courseId = course.id;
     const record = recordOf(learner.value, courseId);
 
     const open = await exams.openAttempt(courseId);
     if (open) return { kind: 'resume-exam', courseId, ...open };
-    const held = cards.value.find((card) => card.id === courseId)?.credential;
+    const held = cards.find((card) => card.id === courseId)?.credential;
     const isDue = held && held.renewal.state !== 'later';
     if (isDue) {
       const last = record.tries.at(-1);
@@ -38,11 +41,13 @@ export function homeService(
         ? { kind: 'restudy', courseId, attemptId: last.attemptId }
         : { kind: 'renew', courseId, renewal: held.renewal };
     }
-    if (held) return { kind: 'print-certificate', courseId, number: held.number };
+    // One that will not count on the day on which it is asked for: the course is gone through once more.
+    if (held && !assigned) return { kind: 'print-certificate', courseId, number: held.number };
 
     const lesson = courses.nextLesson(course, record);
     if (!lesson) {
-      return record.lastAttempt
+      const isPassed = record.tries.at(-1)?.passed ?? false;
+      return record.lastAttempt && !isPassed
         ? { kind: 'restudy', courseId, attemptId: record.lastAttempt }
         : { kind: 'sit-exam', courseId };
     }
@@ -73,9 +78,13 @@ export function homeService(
     read: async () => {
       const cards = await courses.list();
       if (!cards.ok) return cards;
+      const learner = desk.openLearner();
+      const asked = learner.ok ? await courses.assigned(learner.value) : [];
+      const titleOf = (courseId: string) => cards.value.find(({ id }) => id === courseId)?.title ?? null;
       return ok({
-        next: await nextStep(),
+        next: await nextStep(cards.value, asked),
         courses: cards.value,
+        assigned: asked.map((one) => ({ ...one, title: titleOf(one.courseId) })),
         practice: await toPractise(),
         notices: desk.notices.list().length,
       });

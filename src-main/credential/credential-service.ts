@@ -22,6 +22,8 @@ import { now } from '../exam/system-clock.ts';
 export type CredentialService = {
   list(learner: LearnerFolder): Promise<HeldCredential[]>;
   newest(learner: LearnerFolder, courseId: string): Promise<HeldCredential | undefined>;
+  /** What the registry withdrew or replaced, by number. */
+  withdrawn(): Promise<ReadonlyMap<string, 'revocation' | 'refresh'>>;
   cards(): Promise<Result<CredentialCard[]>>;
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
@@ -174,6 +176,7 @@ export function credentialService(desk: Desk): CredentialService {
 
   return {
     list,
+    withdrawn: () => withdrawnIn(desk.dataFolder),
     newest: async (learner, courseId) => {
       const held = await list(learner);
       if (held.length === 0) return undefined;

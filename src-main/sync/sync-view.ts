@@ -33,19 +33,21 @@ export const notEnrolled: SyncView = {
 
 const mostAttempts = 200;
 
-const outcomeOfVerdict = (verdict: Verdict): Pick<SentAttempt, 'outcome' | 'reasons'> => {
+type Outcome = Pick<SentAttempt, 'outcome' | 'reasons' | 'says'>;
+
+const outcomeOfVerdict = (verdict: Verdict): Outcome => {
   switch (verdict.outcome) {
     case 'refused':
-      return { outcome: 'refused', reasons: [verdict.reason] };
+      return { outcome: 'refused', reasons: [verdict.reason], says: verdict.says ?? null };
     case 'review':
-      return { outcome: 'review', reasons: [...verdict.reasons] };
+      return { outcome: 'review', reasons: [...verdict.reasons], says: null };
     default:
-      return { outcome: verdict.outcome, reasons: [] };
+      return { outcome: verdict.outcome, reasons: [], says: null };
   }
 };
 
 /** What became of an attempt, under whichever key it was said. */
-function outcomeOf(attempt: string, { outbox, feed }: Standing): Pick<SentAttempt, 'outcome' | 'reasons'> {
+function outcomeOf(attempt: string, { outbox, feed }: Standing): Outcome {
   const subject = subjectOfAttempt(attempt);
   const ids = outbox.idsOfSubject(subject);
   const verdicts = ids.flatMap((id) => feed.verdictOf(id) ?? []);
@@ -53,10 +55,10 @@ function outcomeOf(attempt: string, { outbox, feed }: Standing): Pick<SentAttemp
   if (verdict) return outcomeOfVerdict(verdict);
   const { acknowledged, setApart } = outbox.marks.data;
   const apart = setApart.find(({ id, code }) => ids.includes(id) && (code === 'fork' || code === 'device-revoked'));
-  if (apart) return { outcome: 'review', reasons: [apart.code as 'fork' | 'device-revoked'] };
+  if (apart) return { outcome: 'review', reasons: [apart.code as 'fork' | 'device-revoked'], says: null };
   const n = ids[0] === undefined ? null : outbox.numberOf(ids[0]);
   const isSent = n === null ? ids.length > 0 : n <= acknowledged.n;
-  return { outcome: isSent ? 'sent' : 'waiting', reasons: [] };
+  return { outcome: isSent ? 'sent' : 'waiting', reasons: [], says: null };
 }
 
 async function attemptsOf(desk: Desk, standing: Standing): Promise<SentAttempt[]> {

@@ -5,10 +5,10 @@
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { multibaseOf } from '#core/credential/proof/did-key.ts';
-import { type FeedItem, feedIdOf, signFeedItem } from '#core/sync/feed-item.ts';
+import { everybody, type FeedItem, feedIdOf, signFeedItem } from '#core/sync/feed-item.ts';
 import { openEarlierKey } from '#store/issuer/issuer-folder.ts';
 import { inTransaction } from '../database/connect.ts';
-import { everybody, keepItem } from '../records/feed.ts';
+import { keepItem } from '../records/feed.ts';
 import type { RegistryIdentity } from './registry-identity.ts';
 
 /** From the first change to the last. A key whose file is gone says nothing: who knew only it signs up again. */

@@ -5,9 +5,9 @@
  * journal its hash, so that nobody else hands it in. None of it says whose it was.
  */
 import type { PoolClient } from 'pg';
+import { audienceOf } from '#core/sync/feed-item.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
-import { audienceOf } from './feed.ts';
 import { findPerson } from './person-name.ts';
 
 /** Stands where a person stood. */

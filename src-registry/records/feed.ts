@@ -7,11 +7,8 @@
  */
 import type { Pool } from 'pg';
 import type { FeedCursor, FeedReply } from '#core/sync/calls.ts';
-import { type FeedBody, type FeedItem, feedIdOf, signFeedItem } from '#core/sync/feed-item.ts';
+import { audienceOf, everybody, type FeedBody, type FeedItem, feedIdOf, signFeedItem } from '#core/sync/feed-item.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
-
-export const everybody = 'all';
-export const audienceOf = (person: string): string => `person:${person}`;
 
 type Client = Pick<Pool, 'query'>;
 

@@ -4,11 +4,11 @@
 
 import { statusListLength } from '#core/credential/claims.ts';
 import { credentialIn } from '#core/credential/credential.ts';
-import { type FeedItem, feedIdOf, readFeedItem } from '#core/sync/feed-item.ts';
+import { audienceOf, everybody, type FeedItem, feedIdOf, readFeedItem } from '#core/sync/feed-item.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
-import { audienceOf, everybody, keepItem } from './feed.ts';
+import { keepItem } from './feed.ts';
 
 /** `asking`: whose feed it was in. Only what our own key has signed is taken. */
 export function recoverItem(

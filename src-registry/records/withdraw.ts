@@ -1,10 +1,11 @@
 /**
  * What is taken back: a certificate, or the trust in a device.
  */
+import { everybody } from '#core/sync/feed-item.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import { type Doer, noteDeed } from './audit.ts';
-import { everybody, sayTo } from './feed.ts';
+import { sayTo } from './feed.ts';
 
 /** False when there is no such certificate. Once withdrawn it stays so. */
 export function withdrawCredential(

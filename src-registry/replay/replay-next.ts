@@ -14,12 +14,12 @@ import type { LanguageCode } from '#core/locale/languages.ts';
 import { type Replay, replayAttempt } from '#core/replay/replay-attempt.ts';
 import { type DeviceEvent, deviceEventSchema } from '#core/sync/device-event.ts';
 import type { AttemptDecided } from '#core/sync/event-body.ts';
-import type { ReviewReason, Verdict } from '#core/sync/feed-item.ts';
+import { audienceOf, type ReviewReason, type Verdict } from '#core/sync/feed-item.ts';
 import { journalLines } from '#core/sync/thin-journal.ts';
 import { whenItHappened } from '#core/sync/when.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
-import { audienceOf, sayTo } from '../records/feed.ts';
+import { sayTo } from '../records/feed.ts';
 import { nextPlace } from '../records/life.ts';
 
 export type ReplayTools = {

@@ -14,6 +14,8 @@ export type Formats = {
   /** 0 to 100. */
   percent(value: number): string;
   date(instant: string): string;
+  /** A day of the calendar, `YYYY-MM-DD`: the same in every zone. */
+  day(day: string): string;
   minutes(count: number): string;
   /** Minutes, told in hours and minutes where they are many. */
   duration(minutes: number): string;
@@ -45,6 +47,9 @@ export function formatsFor(language: LanguageCode): Formats {
   const decimal = once(() => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
   const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }));
   const date = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' }));
+  const day = once(
+    () => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }),
+  );
   const minutes = unit('minute');
   const hours = unit('hour');
   const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
@@ -67,6 +72,7 @@ export function formatsFor(language: LanguageCode): Formats {
     decimal: (value) => decimal().format(value),
     percent: (value) => percent().format(value / 100),
     date: (instant) => date().format(new Date(instant)),
+    day: (of) => day().format(new Date(`${of}T00:00:00Z`)),
     minutes: (count) => minutes().format(count),
     duration: (count) => {
       if (count < 90) return minutes().format(count);

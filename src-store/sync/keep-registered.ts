@@ -6,7 +6,6 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { credentialHash, isCodeSignedBy, readCode } from '#core/credential/code/paper-code.ts';
 import { type Credential, credentialIn, type SignedCredential } from '#core/credential/credential.ts';
-import { credentialNumberOf } from '#core/credential/number.ts';
 import { isProvenBy } from '#core/credential/proof/data-integrity.ts';
 import { publicKeyOf } from '#core/credential/proof/did-key.ts';
 import { sameBytes } from '#core/evidence/digest.ts';
@@ -53,9 +52,9 @@ export async function keepRegistered({ dataFolder, keys, said, event }: Keeping)
   const credential = credentialIn(said.credential);
   if (!credential || event?.body.kind !== 'attempt.decided') return ok(null);
   const { learner, journal } = event.body;
-  const { number, evidence } = credential.claims;
-  const isOfAttempt = evidence.kind === 'attempt' && evidence.digest === journal.hash;
-  if (!isOfAttempt || number !== credentialNumberOf(journal.hash)) return ok(null);
+  const { evidence } = credential.claims;
+  // Its number may be another than the attempt's own: one whose name was put right has a number for itself.
+  if (evidence.kind !== 'attempt' || evidence.digest !== journal.hash) return ok(null);
   if (!(await isSignedByOneOf(keys, credential, said.code))) return ok(null);
   const folder = join(dataFolder, 'learners', learner.id, 'credentials');
   // The learner is not on this computer any more.

@@ -5,6 +5,7 @@ import { ArrowRight, CircleCheck, CircleDashed, CircleDot, RotateCw } from 'luci
 import { useTranslation } from 'react-i18next';
 import type { CourseView } from '#core/contract/course-calls.ts';
 import { languages } from '#core/locale/languages.ts';
+import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -14,6 +15,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { Button } from '../../parts/button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { AssignmentLine, AssignmentNote } from '../home/assignment-line.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import './course.css';
 
@@ -81,16 +83,23 @@ export function CourseScreen({ courseId }: { courseId: string }) {
   const navigate = useNavigate();
   const { settings } = useSession();
   const course = useCall('course.read', { courseId });
+  useAgainAfterSync(course.again);
   useScreenReady('course', course.data?.title ?? null);
   if (course.failure) return <ProblemScreen failure={course.failure} onRetry={course.again} />;
   if (!course.data) return <LoadingState>{t('loading')}</LoadingState>;
-  const { title, summary, modules, progress, language, languages: offered } = course.data;
+  const { title, summary, assignment, modules, progress, language, languages: offered } = course.data;
   const named = (code: string) => languages.find((known) => known.code === code)?.name ?? code;
   return (
     <>
       <header className="course-head">
         <h1 tabIndex={-1}>{title}</h1>
         <p className="course-lead">{summary}</p>
+        {assignment && (
+          <>
+            <AssignmentLine assignment={assignment} />
+            <AssignmentNote note={assignment.note} />
+          </>
+        )}
         {language !== settings.language && (
           <p className="quiet-line">{t('otherLanguage', { languages: formats.list(offered.map(named)) })}</p>
         )}

@@ -2,6 +2,7 @@
  * All courses on this machine.
  */
 import { useTranslation } from 'react-i18next';
+import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { LoadingState } from '../../parts/loading-state.tsx';
@@ -12,6 +13,7 @@ import '../home/home.css';
 export function CoursesScreen() {
   const { t } = useTranslation('course');
   const courses = useCall('course.list', {});
+  useAgainAfterSync(courses.again);
   useScreenReady('courses', courses.data ? t('allTitle') : null);
   if (courses.failure) return <ProblemScreen failure={courses.failure} onRetry={courses.again} />;
   if (!courses.data) return <LoadingState>{t('loading')}</LoadingState>;

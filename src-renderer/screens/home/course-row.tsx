@@ -9,6 +9,7 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { Button } from '../../parts/button.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { AssignmentLine } from './assignment-line.tsx';
 
 const marks = { later: BadgeCheck, open: CalendarClock, lapsed: TimerOff } as const;
 
@@ -40,6 +41,7 @@ export function CourseRow({ course }: { course: CourseCard }) {
         <span>{formats.duration(course.minutes)}</span>
         {course.credential && <Held renewal={course.credential.renewal} />}
       </span>
+      {course.assignment && <AssignmentLine assignment={course.assignment} />}
     </Button>
   );
 }

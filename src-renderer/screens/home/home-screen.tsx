@@ -4,6 +4,7 @@
 import { ArrowRight, RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CourseCard, HomeView, NextStep } from '#core/contract/course-calls.ts';
+import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
 import type { Route } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -13,6 +14,8 @@ import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { AssignedCourses } from './assigned-courses.tsx';
+import { AssignmentLine, AssignmentNote } from './assignment-line.tsx';
 import { CourseRow } from './course-row.tsx';
 import { NoticeList } from './notice-list.tsx';
 import './home.css';
@@ -56,6 +59,12 @@ function Next({ next, course }: { next: NextStep; course: CourseCard | undefined
       <div className="next-words">
         <p className="eyebrow">{t(`next.${said}.eyebrow`, facts)}</p>
         <h2 id="next-title">{t(`next.${said}.title`, facts)}</h2>
+        {course.assignment && (
+          <>
+            <AssignmentLine assignment={course.assignment} />
+            <AssignmentNote note={course.assignment.note} />
+          </>
+        )}
         <p>{t(`next.${said}.lead`, facts)}</p>
         <ActionButton kind="main" onPress={() => navigate(to)}>
           {t(`next.${said}.button`, facts)}
@@ -94,15 +103,18 @@ export function HomeScreen() {
   const { learner, notices } = useSession();
   const home = useCall('home.read', {});
   const title = t('title', { name: learner.name });
+  useAgainAfterSync(home.again);
   useScreenReady('home', home.data ? title : null);
   if (home.failure) return <ProblemScreen failure={home.failure} onRetry={home.again} />;
   if (!home.data) return <LoadingState>{t('loading')}</LoadingState>;
-  const { next, courses, practice } = home.data;
+  const { next, courses, assigned, practice } = home.data;
+  const inCard = next.kind === 'nothing' ? null : next.courseId;
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
       {next.kind === 'nothing' && <NoticeList notices={notices} />}
-      <Next next={next} course={courses.find((course) => next.kind !== 'nothing' && course.id === next.courseId)} />
+      <Next next={next} course={courses.find(({ id }) => id === inCard)} />
+      <AssignedCourses assigned={assigned.filter(({ courseId }) => courseId !== inCard)} />
       {practice && <Practice {...practice} />}
       <section className="home-courses" aria-labelledby="courses-title">
         <h2 id="courses-title">{t('courses')}</h2>

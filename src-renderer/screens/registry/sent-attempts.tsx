@@ -45,7 +45,7 @@ function NoAttempts({ children }: { children: ReactNode }) {
   );
 }
 
-function Attempt({ attempt, course, decidedAt, outcome, reasons }: SentAttempt) {
+function Attempt({ attempt, course, decidedAt, outcome, reasons, says }: SentAttempt) {
   const { t } = useTranslation('registry');
   const formats = useFormats();
   const navigate = useNavigate();
@@ -70,6 +70,12 @@ function Attempt({ attempt, course, decidedAt, outcome, reasons }: SentAttempt) 
               </li>
             ))}
           </ul>
+        )}
+        {says !== null && (
+          <figure className="registry-says">
+            <figcaption>{t('attempts.says')}</figcaption>
+            <blockquote dir="auto">{says}</blockquote>
+          </figure>
         )}
       </div>
     </li>
