@@ -11,11 +11,19 @@ export type OfRegistry = { readonly registry: string; readonly tokenFile: string
 
 const refusal = z.looseObject({ detail: z.string() });
 
+/** `body`: null where nothing is sent. */
+export type Ask = <T>(
+  path: string,
+  body: object | null,
+  shape: z.ZodType<T>,
+  method?: 'GET' | 'POST' | 'PUT',
+) => Promise<T>;
+
 /** Gives `work` a way to ask. Returns the exit code; what went wrong is said. */
 export async function asAdministrator(
   { registry, tokenFile }: OfRegistry,
   t: TFunction,
-  work: (ask: <T>(path: string, body: object, shape: z.ZodType<T>) => Promise<T>) => Promise<void>,
+  work: (ask: Ask) => Promise<void>,
 ): Promise<number> {
   const token = await readFile(tokenFile, 'utf8').catch(() => null);
   if (token === null) {
@@ -23,11 +31,11 @@ export async function asAdministrator(
     return 1;
   }
   try {
-    await work(async (path, body, shape) => {
+    await work(async (path, body, shape, method = body ? 'POST' : 'GET') => {
       const answer = await fetch(new URL(path, registry), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        method,
+        headers: { authorization: `Bearer ${token.trim()}`, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
       });
       const said: unknown = await answer.json();
       if (!answer.ok) throw new Error(refusal.safeParse(said).data?.detail ?? String(answer.status));

@@ -1,7 +1,8 @@
 /**
  * `fieldpass registry …`: the options.
  */
-import { type Command, InvalidArgumentError, type Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { staffRoles } from '#core/staff/roles.ts';
 
 export type Shared = {
   readonly contentFolder: string;
@@ -20,6 +21,46 @@ function units(text: string): number {
   const number = Number(text);
   if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('A whole number is wanted.');
   return number;
+}
+
+const toRegistry = ['--registry <address>', 'where it runs, for example http://127.0.0.1:8437'] as const;
+const byToken = ['--token-file <file>', 'secrets/administrator-token in its folder'] as const;
+
+function addStaffCommand(registry: Command, { language, exit }: Pick<Shared, 'language' | 'exit'>): void {
+  const staff = registry
+    .command('staff')
+    .description('who works with the records of a running registry, on its page /staff/');
+  staff
+    .command('add <name>')
+    .description('add somebody; prints the code with which they set their password, this once')
+    .requiredOption(...toRegistry)
+    .requiredOption(...byToken)
+    .requiredOption('--login <name>', 'with which they sign in; an e-mail address where the organisation signs them in')
+    .addOption(new Option('--role <name...>', 'what they do').choices(staffRoles).makeOptionMandatory())
+    .option('--office <name...>', 'whose people they see')
+    .option('--all-offices', 'they see the people of all offices; administrators do anyway')
+    .addOption(language())
+    .action(async (name, _options, command: Command) => {
+      exit(await (await import('./staff.ts')).registryStaffAdd(name, command.optsWithGlobals()));
+    });
+  staff
+    .command('list')
+    .description('everybody who was added, one a line')
+    .requiredOption(...toRegistry)
+    .requiredOption(...byToken)
+    .addOption(language())
+    .action(async (_options, command: Command) => {
+      exit(await (await import('./staff.ts')).registryStaffList(command.optsWithGlobals()));
+    });
+  staff
+    .command('end <login>')
+    .description('let somebody in no longer, from this moment on')
+    .requiredOption(...toRegistry)
+    .requiredOption(...byToken)
+    .addOption(language())
+    .action(async (login, _options, command: Command) => {
+      exit(await (await import('./staff.ts')).registryStaffEnd(login, command.optsWithGlobals()));
+    });
 }
 
 export function addRegistryCommand(program: Command, { contentFolder, language, named, exit }: Shared): void {
@@ -56,8 +97,8 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
   registry
     .command('invite <name>')
     .description('make a person known to a running registry, and the code to sign up with')
-    .requiredOption('--registry <address>', 'where it runs, for example http://127.0.0.1:8437')
-    .requiredOption('--token-file <file>', 'secrets/administrator-token in its folder')
+    .requiredOption(...toRegistry)
+    .requiredOption(...byToken)
     .option('--office <name>', 'where the person works', '')
     .option('--country <code>', 'two letters (ISO 3166-1)', '')
     .option('--role <name>', 'what the person does', '')
@@ -68,8 +109,8 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
   registry
     .command('client <name>')
     .description('let another system, such as one for travel, ask a running registry; its secret is shown this once')
-    .requiredOption('--registry <address>', 'where it runs, for example http://127.0.0.1:8437')
-    .requiredOption('--token-file <file>', 'secrets/administrator-token in its folder')
+    .requiredOption(...toRegistry)
+    .requiredOption(...byToken)
     .requiredOption('--scope <name...>', 'clearance.read, credential.read, credential.write, profile.read')
     .option('--office <name...>', 'only about people of these offices')
     .addOption(language())
@@ -104,10 +145,11 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .description('take a person out of the records of a running registry, for good; see docs/registry.md')
     .requiredOption('--person <id>', 'the id of the person, or ref: and a staff number')
     .requiredOption('--why <text>', 'kept; it must not name the person')
-    .requiredOption('--registry <address>', 'where it runs, for example http://127.0.0.1:8437')
-    .requiredOption('--token-file <file>', 'secrets/administrator-token in its folder')
+    .requiredOption(...toRegistry)
+    .requiredOption(...byToken)
     .addOption(language())
     .action(async (_options, command: Command) => {
       exit(await (await import('./erase.ts')).registryErase(command.optsWithGlobals()));
     });
+  addStaffCommand(registry, { language, exit });
 }

@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { openBadgesRoutes } from './routes/open-badges.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
+import { staffMemberRoutes } from './routes/staff-members.ts';
 import { statusRoutes } from './routes/status.ts';
 import { trustRoutes } from './routes/trust.ts';
 import { answerUnreadable } from './unreadable.ts';
@@ -100,6 +101,7 @@ export function createServer(registry: Registry, { logTo, trustProxy, onRoute }:
   oauthRoutes(server, registry);
   openBadgesRoutes(server, registry);
   staffDoorRoutes(server, registry);
+  staffMemberRoutes(server, registry);
   documentRoutes(server, registry, calls);
   return server;
 }

@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { helloProof } from '#core/sync/calls.ts';
 import { scopes } from '#registry/records/scopes.ts';
 import type { Call } from '#registry/server/declare.ts';
-import { createServer } from '#registry/server/server.ts';
 import { newChallenge, newToken } from '#registry/server/tickets.ts';
 import { registryNow, testDevice, testRegistry } from '../fixtures/registry.ts';
+import { routesOf } from '../fixtures/routes.ts';
 import { fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
 import { staffLines, unknownOffice } from '../fixtures/staff-lines.ts';
 
@@ -18,21 +18,7 @@ const registry = testRegistry();
 type Operation = { security: Record<string, string[]>[]; responses: Record<string, unknown>; requestBody?: object };
 type Document = { openapi: string; paths: Record<string, Record<string, Operation>> };
 
-/** All routes of a server of the same registry, as Fastify has them. */
-async function routesAndCalls() {
-  const routes: { method: string; url: string; call: Call | undefined }[] = [];
-  const refusing: { method: string; url: string }[] = [];
-  const server = createServer(registry.running.registry, {
-    onRoute: ({ method, url, config }) => {
-      if (config?.refusesAll) refusing.push(...[method].flat().map((one) => ({ method: one, url })));
-      else for (const one of [method].flat()) routes.push({ method: one, url, call: config?.call });
-    },
-  });
-  await server.ready();
-  // Not closed: it never listened, and what it works with goes on.
-  return { routes: routes.filter(({ method }) => method !== 'HEAD'), refusing };
-}
-
+const routesAndCalls = () => routesOf(registry.running.registry);
 const documentOf = async () => (await (await fetch(`${registry.running.url}/openapi.json`)).json()) as Document;
 
 test('there is no route that is not in the document, and nothing in it that is no route', async () => {
