@@ -17,6 +17,7 @@ import { openCluster } from '../../src-registry/database/cluster.ts';
 import { migrate } from '../../src-registry/database/migrate.ts';
 import { addClient } from '../../src-registry/records/clients.ts';
 import { migrations } from '../../src-registry/schema/migrations.ts';
+import { makeRecords } from './made-up-records.mjs';
 import { quantile } from './statistics.mjs';
 
 const perPerson = 4;
@@ -26,58 +27,6 @@ const questions = 5000;
 /** Seconds; a machine with other things to do is slow, and nothing is wrong. */
 const patience = 60;
 const serverFile = fileURLToPath(new URL('registry-server.mjs', import.meta.url));
-
-/** Sixteen digits that no other n has, in no order: the factor has no divisor of ten. */
-const digitsSql = "lpad((n::numeric * 6364136223846793 % 10000000000000000)::text, 16, '0')";
-
-/** The letters and the check of `credentialNumberOf`, for numbers of digits only. */
-const checkSql = Array.from({ length: 16 }, (_, index) => `${index + 1} * substr(d, ${index + 1}, 1)::int`).join(' + ');
-const numberSql = `'FP-' || substr(d, 1, 4) || '-' || substr(d, 5, 4) || '-' || substr(d, 9, 4) || '-' || substr(d, 13, 4)
-  || '-' || substr('0123456789ABCDEFGHJKMNPQRSTVWXY', (${checkSql}) % 31 + 1, 1)`;
-
-/** Takes the indexes of a table away while `fill` runs and makes them again: sorted once, not row by row. */
-async function withoutIndexes(pool, table, fill) {
-  const { rows: keys } = await pool.query(
-    "select conname as name, pg_get_constraintdef(oid) as made from pg_constraint where conrelid = $1::regclass and contype = 'p'",
-    [table],
-  );
-  for (const { name } of keys) await pool.query(`alter table ${table} drop constraint ${name}`);
-  const { rows: indexes } = await pool.query(
-    'select indexname as name, indexdef as made from pg_indexes where tablename = $1',
-    [table],
-  );
-  for (const { name } of indexes) await pool.query(`drop index ${name}`);
-  await fill();
-  for (const { name, made } of keys) await pool.query(`alter table ${table} add constraint ${name} ${made}`);
-  for (const { made } of indexes) await pool.query(made);
-}
-
-/**
- * Rows as the registry would have written them, in an order that is not that of their keys. A credential is longer in
- * truth and lies outside of its row then, where no question looks; so it may be short here.
- */
-async function seed(pool, count) {
-  const people = count / perPerson;
-  const personSql = (n) => `substr(md5('person ' || ${n}), 1, 24)`;
-  await withoutIndexes(pool, 'people', () =>
-    pool.query(
-      `insert into people (id, name, office, created_at)
-        select ${personSql('n')}, 'Person ' || n, 'Office ' || n % 180, now() from generate_series(1, $1::int) n`,
-      [people],
-    ),
-  );
-  await withoutIndexes(pool, 'credentials', () =>
-    pool.query(
-      `insert into credentials
-          (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)
-        select ${numberSql}, ${personSql('1 + n % $2::int')}, substr(md5('learner ' || n), 1, 16), 'basic-security', at, at,
-          at + interval '36 months', n, md5('event ' || n), repeat(md5(n::text), 4), ''
-        from generate_series(1, $1::int) n, lateral (select ${digitsSql} as d, now() - interval '3 days' * (n % 700) as at) as made`,
-      [count, people],
-    ),
-  );
-  await pool.query('vacuum analyze people, credentials');
-}
 
 /** A database of its own in the cluster. */
 async function newRecords(clusterUrl, count) {
@@ -93,7 +42,7 @@ async function newRecords(clusterUrl, count) {
     const migrated = await migrate(pool, migrations);
     if (!migrated.ok) throw new Error(migrated.failure.code);
     const start = performance.now();
-    await seed(pool, count);
+    await makeRecords(pool, { certificates: count, people: count / perPerson });
     const seconds = (performance.now() - start) / 1000;
     const now = () => new Date();
     const random = (bytes) => new Uint8Array(randomBytes(bytes));

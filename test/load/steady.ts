@@ -1,0 +1,104 @@
+/**
+ * Load A and C: exams come in one by one and certificates are looked up, at a steady pace.
+ */
+import { setInterval as every } from 'node:timers/promises';
+import { complete, sitters } from './completions.ts';
+import type { LoadRegistry } from './load-registry.ts';
+import { type LoadReport, loadReport, whole } from './load-report.ts';
+import { paced } from './paced.ts';
+
+export type Pace = {
+  readonly uploadsPerSecond: number;
+  readonly checksPerSecond: number;
+  readonly seconds: number;
+  readonly people: number;
+  readonly uploadMs: number;
+  readonly checkMs: number;
+};
+
+/** Looks until it is told to stop. */
+function watching(look: () => Promise<number> | number, everyMs: number) {
+  const seen: number[] = [];
+  const stop = new AbortController();
+  const running = (async () => {
+    try {
+      for await (const _ of every(everyMs, null, { signal: stop.signal })) seen.push(await look());
+    } catch {
+      // Told to stop.
+    }
+  })();
+  return async () => {
+    stop.abort();
+    await running;
+    return seen;
+  };
+}
+
+export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text: string) => void): Promise<LoadReport> {
+  const { uploadsPerSecond, checksPerSecond, seconds } = pace;
+  const people = await sitters(registry, pace.people);
+  const count = uploadsPerSecond * seconds;
+  say(`  making ${whole(count)} exams of ${whole(pace.people)} people`);
+  const lines = Array.from({ length: count }, (_, n) =>
+    complete(registry, people[n % people.length] as (typeof people)[number], Math.floor(n / people.length)),
+  );
+  const passes = new Set(people.flatMap((person) => person.passes));
+  const before = await registry.outcomes();
+  // A device sends its records one after the other.
+  const last = new Map<number, Promise<unknown>>();
+  const upload = async (n: number) => {
+    const of = n % people.length;
+    const sending = (last.get(of) ?? Promise.resolve()).then(async () => {
+      const { device } = people[of] as (typeof people)[number];
+      const reply = await device.send([lines[n] as (typeof lines)[number]]);
+      if (reply.results[0]?.result !== 'stored') throw new Error(JSON.stringify(reply.results));
+    });
+    last.set(
+      of,
+      sending.catch(() => undefined),
+    );
+    await sending;
+  };
+  const check = async (n: number) => {
+    const answer = await fetch(
+      `${registry.running.url}/v1/credentials/${registry.numbers[n % registry.numbers.length]}`,
+    );
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`status ${answer.status}`);
+  };
+  say(`  ${uploadsPerSecond} exams and ${checksPerSecond} look-ups a second, ${seconds} seconds`);
+  // Warm: the first look-ups fill the caches.
+  await paced({ perSecond: checksPerSecond, seconds: 5 }, check);
+  const memory = watching(registry.memoryMb, 1000);
+  const queue = watching(() => registry.count("select count(*) from replays where state = 'waiting'"), 1000);
+  const [uploads, checks] = await Promise.all([
+    paced({ perSecond: uploadsPerSecond, seconds }, upload),
+    paced({ perSecond: checksPerSecond, seconds }, check),
+  ]);
+  const waiting = await queue();
+  const drain = await registry.drained();
+  const held = await memory();
+  const after = await registry.outcomes();
+  const third = Math.floor(held.length / 3);
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [early, late] = [mean(held.slice(third, third * 2)), mean(held.slice(third * 2))];
+  const registered = after.registered - before.registered;
+  const counted = registered + after.recorded - before.recorded;
+  return loadReport(
+    [
+      `uploads: ${whole(uploads.asked)}, median ${uploads.p50.toFixed(1)} ms, 99th percentile ${uploads.p99.toFixed(1)} ms (at most ${pace.uploadMs})`,
+      `look-ups: ${whole(checks.asked)}, median ${checks.p50.toFixed(1)} ms, 99th percentile ${checks.p99.toFixed(1)} ms (at most ${pace.checkMs})`,
+      `exams counted anew: ${whole(counted)}, ${whole(registered)} certificates; ${Math.max(0, ...waiting)} waited at most, empty ${drain.toFixed(1)} s after the end`,
+      `memory of the process: ${whole(early)} MB in the second third, ${whole(late)} MB in the last`,
+    ],
+    {
+      'no request failed': uploads.faults.length + checks.faults.length === 0,
+      'uploads in time': uploads.p99 <= pace.uploadMs,
+      'look-ups in time': checks.p99 <= pace.checkMs,
+      'every exam was counted': counted === count,
+      'every pass has its certificate, and nothing else has': registered === passes.size,
+      'memory stays': late <= early * 1.1,
+      'nothing waits ten seconds after the end': drain < 10,
+    },
+  );
+}
