@@ -40,7 +40,7 @@ const tasks: Readonly<Record<StaffRole, readonly StaffTask[]>> = {
     'see-audit',
   ],
   assessor: ['see-people', 'see-person', 'see-assignments', 'review', 'report'],
-  invigilator: ['see-people', 'see-assignments', 'report'],
+  invigilator: ['see-people', 'see-person', 'see-assignments', 'report'],
   administrator: staffTasks,
 };
 

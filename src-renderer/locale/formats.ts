@@ -4,6 +4,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LanguageCode, languages } from '#core/locale/languages.ts';
+import { localeOf } from '#core/locale/long-date.ts';
 
 export type Formats = {
   /** In which everything below is written. */
@@ -41,25 +42,24 @@ function once<T>(make: () => T): () => T {
 }
 
 export function formatsFor(language: LanguageCode): Formats {
+  const locale = localeOf(language);
   const unit = (name: string) =>
-    once(() => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }));
-  const number = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
-  const decimal = once(() => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
-  const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }));
-  const date = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long' }));
-  const day = once(
-    () => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }),
-  );
+    once(() => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }));
+  const number = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const decimal = once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+  const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+  const day = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
   const minutes = unit('minute');
   const hours = unit('hour');
   const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
   const seconds = unit('second');
-  const clock = once(() => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeStyle: 'short' }));
-  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
-  const weekday = once(() => new Intl.DateTimeFormat(language, { weekday: 'short' }));
+  const clock = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const weekday = once(() => new Intl.DateTimeFormat(locale, { weekday: 'short' }));
   const dayOfMonth = once(
     () =>
-      new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      new Intl.DateTimeFormat(locale, {
         weekday: 'long',
         day: 'numeric',
         month: 'long',

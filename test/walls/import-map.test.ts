@@ -14,8 +14,28 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src-print': ['src-print', 'src-core'],
   'src-main/preload': ['src-main/preload', 'src-core'],
   'src-main': ['src-main', 'src-store', 'src-print', 'src-core'],
-  'src-renderer': ['src-renderer', 'src-core'],
+  // What needs no bridge to main; the page of a registry has none.
+  'src-renderer/parts': ['src-renderer/parts', 'src-renderer/locale/formats.ts', 'src-core'],
+  'src-renderer/locale/formats.ts': ['src-core'],
+  'src-renderer/style': [],
+  'src-renderer/pictures': [],
+  'src-renderer': [
+    'src-renderer',
+    'src-renderer/parts',
+    'src-renderer/locale/formats.ts',
+    'src-renderer/style',
+    'src-renderer/pictures',
+    'src-core',
+  ],
   'src-verify-page': ['src-verify-page', 'src-core'],
+  'src-registry-page': [
+    'src-registry-page',
+    'src-renderer/parts',
+    'src-renderer/locale/formats.ts',
+    'src-renderer/style',
+    'src-renderer/pictures',
+    'src-core',
+  ],
   'src-registry': ['src-registry', 'src-store', 'src-print', 'src-core'],
   'src-cli': ['src-cli', 'src-registry', 'src-store', 'src-print', 'src-core'],
 };
@@ -29,7 +49,7 @@ const sources = readdirSync(root)
 const roomOf = (file: string) =>
   Object.keys(allowed)
     .sort((a, b) => b.length - a.length)
-    .find((room) => file.startsWith(`${room}/`)) ?? '';
+    .find((room) => file === room || file.startsWith(`${room}/`)) ?? '';
 
 type Import = { readonly target: string; readonly kind: 'static' | 'lazy' | 'type' };
 

@@ -8,7 +8,7 @@ import { type LanguageCode, languages } from '#core/locale/languages.ts';
 import { batchDocuments } from '#core/roster/batch.ts';
 import { useSession } from '../../app/session.tsx';
 import { PickField } from '../../parts/pick-field.tsx';
-import { useTestPage } from '../../parts/test-page.tsx';
+import { useTestPage } from '../certificate/test-page.tsx';
 import '../../parts/choice-tiles.css';
 
 type Style = CallInput<'batch.print'>['style'];

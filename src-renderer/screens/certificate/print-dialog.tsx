@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { type CredentialCard, type PaperKind, type PaperStyle, paperKinds } from '#core/contract/credential-calls.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { PlainDialog } from '../../parts/plain-dialog.tsx';
-import { useTestPage } from '../../parts/test-page.tsx';
 import { PaperChoiceFields, usePaperChoice } from './paper-choice.tsx';
+import { useTestPage } from './test-page.tsx';
 
 type Props = {
   readonly card: CredentialCard;

@@ -6,9 +6,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInput, CallOutput } from '#core/contract/contract.ts';
 import type { Failure } from '#core/result/failure.ts';
-import { call } from '../api/call.ts';
-import { ActionButton } from './action-button.tsx';
-import { FailureState } from './failure-state.tsx';
+import { call } from '../../api/call.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { FailureState } from '../../parts/failure-state.tsx';
 import './test-page.css';
 
 export type TestPage = { readonly isBusy: boolean; readonly button: ReactNode; readonly said: ReactNode };

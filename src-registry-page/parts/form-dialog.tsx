@@ -1,0 +1,48 @@
+/**
+ * Asks for what is needed before something is done, above the page: it stays until it is done, and says why where it is not.
+ */
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../src-renderer/parts/action-button.tsx';
+import { PlainDialog } from '../../src-renderer/parts/plain-dialog.tsx';
+import type { Trouble } from '../api/ask.ts';
+import { TroubleBox } from './trouble-box.tsx';
+
+type Props = {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** On the button that does it. */
+  readonly does: string;
+  readonly isBusy: boolean;
+  readonly trouble: Trouble | null;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+};
+
+export function FormDialog({ isOpen, onClose, title, does, isBusy, trouble, onSubmit, children }: Props) {
+  const { t } = useTranslation();
+  const form = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isBusy) onSubmit();
+  };
+  return (
+    <PlainDialog
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && !isBusy && onClose()}
+      title={title}
+      close={t('cancel')}
+      action={
+        <ActionButton kind="main" type="submit" form={form} isBusy={isBusy}>
+          {isBusy ? t('working') : does}
+        </ActionButton>
+      }
+    >
+      <form id={form} className="form-rows" noValidate onSubmit={submit}>
+        {children}
+      </form>
+      {trouble && <TroubleBox trouble={trouble} />}
+    </PlainDialog>
+  );
+}
