@@ -4,12 +4,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LanguageCode, type LocalText, textIn } from '#core/locale/languages.ts';
-import { localeOf, longDate } from '#core/locale/long-date.ts';
+import { localeOf } from '#core/locale/long-date.ts';
 import { type Formats, formatsFor } from '../../src-renderer/locale/formats.ts';
 
 export type PageFormats = Formats & {
-  /** A day without a time of day: the same in every zone. */
-  day(day: string): string;
   /** Day and month, as short as they get. */
   shortDay(day: string): string;
   /** Of `YYYY-MM`: its short name, with the year where it begins one. */
@@ -30,7 +28,6 @@ function pageFormatsFor(language: LanguageCode): PageFormats {
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     ...formatsFor(language),
-    day: (day) => longDate(day, language),
     shortDay: (day) => shortDay.format(new Date(day)),
     month: (text) => (text.endsWith('-01') ? january : month).format(new Date(`${text}-01`)),
     moment: (instant) => moment.format(new Date(instant)),
