@@ -5,6 +5,7 @@ import type { LanguageCode } from '#core/locale/languages.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { signInOffer } from '#core/sync/sign-in.ts';
 import { startRegistry } from '#registry/start-registry.ts';
+import { didWebOf } from '#store/sync/did-web.ts';
 import { messagesIn } from '../messages.ts';
 import { readContent } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
@@ -30,9 +31,6 @@ export type ServeOptions = {
 /** What an address may ask at once, after it was quiet. */
 const secondsOfBurst = 10;
 
-/** did:web (W3C CCG, did:web method, section 3.1): the host, and a port with its colon escaped. */
-const didOf = (address: string): string => `did:web:${new URL(address).host.replace(':', '%3A')}`;
-
 export async function registryServe(options: ServeOptions): Promise<number> {
   // Whoever read what we say may go: that is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -51,7 +49,7 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     ...(databaseUrl && { databaseUrl }),
     port: options.port,
     host: options.host,
-    about: { id: didOf(address), name: options.name ?? { en: new URL(address).host }, status: `${address}/status` },
+    about: { id: didWebOf(address), name: options.name ?? { en: new URL(address).host }, status: `${address}/status` },
     library: await readContent(options.content),
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
     ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),

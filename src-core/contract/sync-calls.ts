@@ -63,6 +63,41 @@ const registryOffer = z.strictObject({
 });
 export type RegistryOffer = z.infer<typeof registryOffer>;
 
+/** A file that was written, as two people can compare it. */
+const writtenFile = z.strictObject({ file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export type WrittenFile = z.infer<typeof writtenFile>;
+
+/** What waited, on its way to the registry. */
+const handedOver = writtenFile.extend({
+  /** Records that go with it for the first time, and those that the next file holds. */
+  waiting: count,
+  left: count,
+});
+export type HandedOver = z.infer<typeof handedOver>;
+
+/** A file that somebody brought to be carried on; what is in it only its registry can read. */
+const broughtFile = z.strictObject({
+  name: z.string(),
+  bytes: count,
+  sha256: writtenFile.shape.sha256,
+  registry: z.string(),
+  /** Where that registry is, as far as that is known here. */
+  address: z.string().nullable(),
+});
+export type BroughtFile = z.infer<typeof broughtFile>;
+
+const takenAnswers = z.strictObject({
+  /** Records that the registry has, and was not known to have. */
+  stored: count,
+  waiting: count,
+  certificates: count,
+  /** Exams that it had not looked through yet. */
+  uncounted: count,
+  /** There was more than one file holds. */
+  more: z.boolean(),
+});
+export type TakenAnswers = z.infer<typeof takenAnswers>;
+
 export const syncCalls = declareCalls({
   'sync.read': { input: nothing, output: syncView },
   /** Asks an address what registry is there. Nothing is kept. */
@@ -77,4 +112,14 @@ export const syncCalls = declareCalls({
   'sync.now': { input: nothing, output: syncView },
   /** Sends nothing more from here. What was sent stays there; what came stays here. */
   'sync.leave': { input: nothing, output: syncView },
+  /** Asks where, and writes what waits into a file there. Null when the person chose no place; so below. */
+  'sync.hand-over': { input: nothing, output: handedOver.nullable() },
+  /** Asks for the file of answers that was brought back, and takes it in. */
+  'sync.take-answers': { input: nothing, output: takenAnswers.nullable() },
+  /** Asks for a file of records, of whichever computer, to be carried on from here. */
+  'sync.bring': { input: nothing, output: broughtFile.nullable() },
+  /** Carries the file that was brought last to the registry at this address, and keeps its answers until they are saved. */
+  'sync.carry': { input: z.strictObject({ address }), output: nothing },
+  /** Asks where, and writes the answers that were fetched last. */
+  'sync.save-answers': { input: nothing, output: writtenFile.nullable() },
 });

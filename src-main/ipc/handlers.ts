@@ -17,6 +17,7 @@ import type { LearnerService } from '../learner/learner-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
+import type { ByHandService } from '../sync/by-hand-service.ts';
 import type { SyncGate } from '../sync/sync-gate.ts';
 import type { TrustService } from '../trust/trust-service.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
@@ -77,6 +78,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, sync, win
   const trust = () => {
     trusting ??= import('../trust/trust-service.ts').then((part) => part.trustService(desk, window));
     return trusting;
+  };
+  let handing: Promise<ByHandService> | null = null;
+  const byHand = () => {
+    handing ??= import('../sync/make-by-hand.ts').then((part) => part.makeByHand(desk, window, sync));
+    return handing;
   };
   let batching: Promise<BatchService> | null = null;
   const batch = () => {
@@ -201,6 +207,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, sync, win
     'sync.sign-in-stop': async () => (await sync.service()).signInStop(),
     'sync.now': async () => (await sync.service()).now(),
     'sync.leave': async () => (await sync.service()).leave(),
+    'sync.hand-over': async () => (await byHand()).handOver(),
+    'sync.take-answers': async () => (await byHand()).takeAnswers(),
+    'sync.bring': async () => (await byHand()).bring(),
+    'sync.carry': async ({ address }) => (await byHand()).carry(address),
+    'sync.save-answers': async () => (await byHand()).saveAnswers(),
 
     'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
 

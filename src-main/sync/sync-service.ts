@@ -3,6 +3,7 @@
  *
  * Nothing is said before this computer is signed up; then everything that the learner who signed up did so far. Only that
  * learner's records go there. One exchange at a time; the next one when something new is there, or at the time that is marked.
+ * What is carried by hand is an exchange like any other: none over the network goes on beside it.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RegistryOffer, SyncView } from '#core/contract/sync-calls.ts';
@@ -38,6 +39,10 @@ export type SyncService = {
   signInStop(): Promise<Result<Record<string, never>>>;
   now(): Promise<Result<SyncView>>;
   leave(): Promise<Result<SyncView>>;
+  /** Work on the records of this computer that no exchange over the network goes on beside. */
+  byHand<T>(work: (open: OpenRecords) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Of a registry that this computer is signed up with; null for any other. */
+  addressOf(registry: string): Promise<string | null>;
   /** Something may be there to be said. */
   noted(): Promise<void>;
   woke(): Promise<void>;
@@ -63,6 +68,7 @@ export type SyncParts = {
 };
 
 type Opened = { readonly outbox: Outbox; readonly feed: FeedLog };
+export type OpenRecords = Opened & { readonly keys: DeviceKeys };
 type Running = {
   progress: { done: number; total: number } | null;
   readonly stop: AbortController;
@@ -83,6 +89,8 @@ const longestTimer = 2 ** 31 - 1;
 export function syncService(desk: Desk, parts: SyncParts): SyncService {
   const { fetch, changed, settleAll, random, bytes, openInBrowser, donePage, checkPaper } = parts;
   const inTurn = takingTurns();
+  const inHandsTurn = takingTurns();
+  let isByHand = false;
   let opening: Promise<Result<Opened>> | null = null;
   let looked: { address: string; about: RegistryAbout } | null = null;
   let running: Running | null = null;
@@ -212,7 +220,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
   const run = async (opened: Opened): Promise<void> => {
     clearTimeout(timer);
     const { enrolment } = opened.outbox.marks.data;
-    if (running || isClosed || !enrolment || enrolment.needsCode) return;
+    if (running || isByHand || isClosed || !enrolment || enrolment.needsCode) return;
     const own: Running = { progress: null, stop: new AbortController(), ended: Promise.resolve() };
     running = own;
     changed();
@@ -230,6 +238,20 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     await running?.ended.catch(() => undefined);
     clearTimeout(timer);
   };
+
+  /** Ends what is under way over the network, and keeps it away until this is done. */
+  const alone = <T>(opened: Opened, work: () => Promise<T>): Promise<T> =>
+    inHandsTurn(async () => {
+      isByHand = true;
+      try {
+        await halt();
+        return await work();
+      } finally {
+        isByHand = false;
+        if (!isClosed) plan(opened, false);
+        changed();
+      }
+    });
 
   /** Where this computer is signed up. */
   const enrolled = async (): Promise<Opened | null> => {
@@ -327,6 +349,21 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       changed();
       return left.ok ? view() : left;
     },
+    byHand: async (work) => {
+      if (!opening && !(await hasOutbox(desk.dataFolder))) return failed(failure('enrolment-missing'));
+      const opened = await open();
+      if (!opened.ok) return opened;
+      return alone(opened.value, async () => {
+        const keys = await keysOf(opened.value);
+        if (!keys.ok) return keys;
+        await collect(opened.value);
+        return work({ ...opened.value, keys: keys.value });
+      });
+    },
+    addressOf: async (registry) => {
+      const enrolment = (await enrolled())?.outbox.marks.data.enrolment;
+      return enrolment?.registry.id === registry ? enrolment.address : null;
+    },
     noted: note,
     woke: async () => {
       const opened = await enrolled();
@@ -344,7 +381,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     },
     close: async () => {
       isClosed = true;
-      await halt();
+      await inHandsTurn(halt);
       const opened = await opening;
       if (!opened?.ok) return;
       await opened.value.feed.close();

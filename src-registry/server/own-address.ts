@@ -1,8 +1,7 @@
 /**
  * Where people reach this registry: it is part of who it is.
  */
+import { addressOfDidWeb } from '#store/sync/did-web.ts';
 import type { Registry } from '../registry.ts';
 
-/** did:web:host%3Aport → https://host:port */
-export const ownAddress = ({ identity }: Pick<Registry, 'identity'>): string =>
-  `https://${decodeURIComponent(identity.about.id.replace(/^did:web:/, ''))}`;
+export const ownAddress = ({ identity }: Pick<Registry, 'identity'>): string => addressOfDidWeb(identity.about.id);

@@ -13,6 +13,7 @@ import type { Registry } from '../../registry.ts';
 import { onlyClients } from '../client-asking.ts';
 import { declare } from '../declare.ts';
 import { openBadgesDescription, openBadgesPath } from '../open-badges-description.ts';
+import { ownAddress } from '../own-address.ts';
 import { Problem } from '../problem.ts';
 
 /** What a credential may come as; each is JSON. */
@@ -38,9 +39,6 @@ const profileReply = z.strictObject({
   type: z.array(z.literal('Profile')),
   name: z.string(),
 });
-
-/** did:web:host%3Aport → https://host:port */
-const addressOf = (id: string) => `https://${decodeURIComponent(id.replace(/^did:web:/, ''))}`;
 
 /** By status; of a request that is not as it must be, by what is wrong with it. */
 const minorCodes: Readonly<Record<number, string>> = {
@@ -112,7 +110,7 @@ function refuse(refusal: Refusal): never {
 function listing(own: FastifyInstance, registry: Registry): void {
   const { pool, identity } = registry;
   const url = `${openBadgesPath}/credentials`;
-  const address = `${addressOf(identity.about.id)}${url}`;
+  const address = `${addressOfDidWeb(identity.about.id)}${url}`;
   declare(
     own,
     registry,
@@ -199,7 +197,7 @@ function description(own: FastifyInstance, registry: Registry): void {
   const { id, name: names } = registry.identity.about;
   const document = openBadgesDescription({
     name: names.en ?? Object.values(names)[0] ?? id,
-    address: addressOf(id),
+    address: ownAddress(registry),
   });
   declare(
     own,

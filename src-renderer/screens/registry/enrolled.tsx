@@ -13,6 +13,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
+import { ByHand } from './by-hand.tsx';
 import { SentAttempts } from './sent-attempts.tsx';
 import { Standing } from './standing.tsx';
 
@@ -38,6 +39,7 @@ export function Enrolled({ view, registry, again, onLeft }: Props) {
         </p>
       )}
       <SentAttempts attempts={view.attempts} empty={t('attempts.empty', { person: registry.person })} />
+      <ByHand again={again} />
       <AboutRegistry registry={registry} waiting={view.waiting.count} onLeft={onLeft} />
     </>
   );

@@ -7,6 +7,7 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { useAnnounce } from '../../parts/announcer.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { Carry } from './carry.tsx';
 import { Enrolled } from './enrolled.tsx';
 import { SentAttempts } from './sent-attempts.tsx';
 import { SignUp } from './sign-up.tsx';
@@ -46,6 +47,7 @@ export function RegistryScreen() {
       {view && !registry && view.problem && <Trouble failure={view.problem} />}
       {view && !registry && <SignUp onEnrolled={() => void turned('enrolled')} />}
       {view && !registry && answered.length > 0 && <SentAttempts attempts={answered} />}
+      {view && <Carry />}
     </article>
   );
 }

@@ -1,0 +1,7 @@
+/**
+ * did:web (W3C CCG, did:web method, section 3.1): a host, and a port with its colon escaped.
+ */
+
+export const didWebOf = (address: string): string => `did:web:${new URL(address).host.replace(':', '%3A')}`;
+
+export const addressOfDidWeb = (id: string): string => `https://${decodeURIComponent(id.replace(/^did:web:/, ''))}`;

@@ -1,0 +1,300 @@
+/**
+ * By hand in the application, against the real registry: a computer without a network, another one that carries for it, and
+ * what goes wrong with sticks.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allCalls } from '#core/contract/contract.ts';
+import { checkBytes } from '#store/verify/check-files.ts';
+import { credentialService } from '../../src-main/credential/credential-service.ts';
+import { byHandService, type CarriedKind } from '../../src-main/sync/by-hand-service.ts';
+import { syncService } from '../../src-main/sync/sync-service.ts';
+import { deskIn, learnerId } from '../fixtures/desk.ts';
+import { decidedAttempt, registryId, testRegistry } from '../fixtures/registry.ts';
+import { smallDisk } from '../fixtures/small-disk.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+
+const registry = testRegistry();
+const folder = tempFolder('by-hand-in-app');
+chmodSync(folder.path, 0o711);
+const closing: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const close of closing) await close();
+  folder.remove();
+});
+
+const now = () => new Date();
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+/** Every answer as the screen gets it. */
+const outputs = await allCalls();
+async function value<T>(call: string, reply: Promise<{ ok: true; value: T } | { ok: false; failure: unknown }>) {
+  const got = await reply;
+  if (!got.ok) throw new Error(JSON.stringify(got.failure));
+  outputs[call]?.output.parse(got.value);
+  return got.value;
+}
+const codeOf = async (reply: Promise<{ ok: boolean; failure?: { code: string } }>) => (await reply).failure?.code;
+
+/** The application on a computer, with what its person chooses in the dialogs. */
+async function application(name: string) {
+  const data = join(folder.path, name);
+  mkdirSync(data);
+  const { desk, learner } = await deskIn(data);
+  const asked: string[] = [];
+  const chosen: { place: string | null; offered: string } = { place: null, offered: '' };
+  let network: typeof fetch = fetch;
+  const parts = {
+    fetch: ((input, init) => {
+      asked.push(String(input));
+      return network(input, init);
+    }) as typeof fetch,
+    checkPaper: checkBytes,
+  };
+  const sync = syncService(desk, {
+    ...parts,
+    changed: () => undefined,
+    settleAll: async () => undefined,
+    random: () => 0.5,
+    bytes: random,
+    openInBrowser: async () => undefined,
+    donePage: async () => '',
+  });
+  const choose = (offered: string) => {
+    chosen.offered = offered;
+    return Promise.resolve(chosen.place);
+  };
+  const byHand = byHandService({
+    ...parts,
+    dataFolder: data,
+    sync: async () => sync,
+    now,
+    random,
+    askWhere: (offered: string) => choose(offered),
+    askWhich: (kind: CarriedKind) => choose(kind),
+  });
+  closing.push(async () => {
+    await sync.close();
+    await learner.close();
+  });
+  return {
+    data,
+    asked,
+    sync,
+    byHand,
+    chosen,
+    choose: (place: string | null) => {
+      chosen.place = place;
+    },
+    useNetwork: (way: typeof fetch) => {
+      network = way;
+    },
+    cards: async () => value('credential.list', credentialService(desk).cards()),
+    view: () => value('sync.read', sync.read()),
+    /** An exam that was passed on another day; its record lies where those of this learner do. */
+    passed: (seed: string) => {
+      const { attempt, entries } = decidedAttempt(registry.course, { seed, learner: learnerId, wanted: 'passed' });
+      const lines = entries.map((entry) => JSON.stringify(entry)).join('\n');
+      writeFileSync(join(learner.attempts, `${attempt}.ndjson`), `${lines}\n`);
+    },
+    signUp: async () => {
+      await value('sync.look', sync.look(registry.running.url));
+      await value('sync.enrol', sync.enrol((await registry.invite(name)).code));
+      for (let waited = 0; (await sync.read()).ok && waited < 200; waited += 1) {
+        const { state } = await value('sync.read', sync.read());
+        if (state === 'up-to-date') return;
+        await wait(50);
+      }
+      throw new Error('never up to date');
+    },
+  };
+}
+
+type Application = Awaited<ReturnType<typeof application>>;
+
+const noNetwork: typeof fetch = async () => {
+  throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ENETUNREACH' } });
+};
+const stick = (name: string) => join(folder.path, name);
+
+let own: Application;
+/** Somebody else's computer, signed up with nobody. */
+let other: Application;
+beforeAll(async () => {
+  own = await application('first');
+  await own.signUp();
+  own.useNetwork(noNetwork);
+  other = await application('carrier');
+});
+
+test('out on a stick, carried by a computer that is signed up nowhere, and back: the certificate is registered', async () => {
+  own.passed('one');
+  own.choose(stick('a.fsx'));
+  const saved = await value('sync.hand-over', own.byHand.handOver());
+  expect(saved).toMatchObject({
+    file: stick('a.fsx'),
+    waiting: 1,
+    left: 0,
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(own.chosen.offered).toMatch(/^fieldpass-\d{4}-\d\d-\d\d-\d{4}-\w{6}\.fsx$/);
+  expect((await own.view()).waiting.count).toBe(1);
+
+  other.choose(stick('a.fsx'));
+  expect(await value('sync.bring', other.byHand.bring())).toMatchObject({
+    name: 'a.fsx',
+    registry: registryId,
+    address: 'https://registry.test',
+  });
+  await value('sync.carry', other.byHand.carry(registry.running.url));
+  other.choose(stick('a.fsr'));
+  const answers = await value('sync.save-answers', other.byHand.saveAnswers());
+  expect([answers?.file, other.chosen.offered]).toEqual([stick('a.fsr'), 'a.fsr']);
+  // Whoever carries keeps nothing of it.
+  expect(existsSync(join(other.data, 'device'))).toBe(false);
+
+  own.choose(stick('a.fsr'));
+  expect(await value('sync.take-answers', own.byHand.takeAnswers())).toEqual({
+    stored: 1,
+    waiting: 0,
+    certificates: 1,
+    uncounted: 0,
+    more: false,
+  });
+  expect(await own.cards()).toMatchObject([{ state: 'registered' }]);
+  expect(await own.view()).toMatchObject({ waiting: { count: 0 }, attempts: [] });
+  // The same once more changes nothing, and nothing of it went over a network.
+  expect(await value('sync.take-answers', own.byHand.takeAnswers())).toMatchObject({ stored: 0, waiting: 0 });
+  expect(await own.cards()).toMatchObject([{ state: 'registered' }]);
+});
+
+test('a computer that is signed up with the same registry knows where it is', async () => {
+  const colleague = await application('colleague');
+  await colleague.signUp();
+  colleague.choose(stick('a.fsx'));
+  expect(await value('sync.bring', colleague.byHand.bring())).toMatchObject({ address: registry.running.url });
+});
+
+test('what is wrong with a file is said, and nothing of it is taken', async () => {
+  const before = readFileSync(join(own.data, 'device', 'outbox', 'marks.json'), 'utf8');
+  own.choose(null);
+  expect(await own.byHand.takeAnswers()).toEqual({ ok: true, value: null });
+  expect(await own.byHand.handOver()).toEqual({ ok: true, value: null });
+  const wrong = async (place: string) => {
+    own.choose(place);
+    return codeOf(own.byHand.takeAnswers());
+  };
+  const good = readFileSync(stick('a.fsr'));
+  writeFileSync(stick('cut.fsr'), good.subarray(0, good.length - 100));
+  writeFileSync(stick('letter.fsr'), 'Dear colleague');
+  expect(await wrong(stick('cut.fsr'))).toBe('by-hand-damaged');
+  expect(await wrong(stick('letter.fsr'))).toBe('by-hand-not-one');
+  expect(await wrong(stick('a.fsx'))).toBe('by-hand-not-one');
+  expect(await wrong(stick('pulled-out.fsr'))).toBe('by-hand-gone');
+  expect(await wrong(folder.path)).toBe('by-hand-not-one');
+  expect(readFileSync(join(own.data, 'device', 'outbox', 'marks.json'), 'utf8')).toBe(before);
+
+  // Answers for another computer; and one that is signed up nowhere has nothing to hand over.
+  const second = await application('second');
+  expect(await codeOf(second.byHand.handOver())).toBe('enrolment-missing');
+  second.choose(stick('a.fsr'));
+  expect(await codeOf(second.byHand.takeAnswers())).toBe('enrolment-missing');
+  await second.signUp();
+  expect(await codeOf(second.byHand.takeAnswers())).toBe('by-hand-other');
+  expect(await codeOf(second.byHand.handOver())).toBe('by-hand-nothing');
+
+  // On the way: not a file of records; nobody there; no registry there.
+  other.choose(stick('a.fsr'));
+  expect(await codeOf(other.byHand.bring())).toBe('by-hand-not-one');
+  other.choose(stick('a.fsx'));
+  await value('sync.bring', other.byHand.bring());
+  expect(await codeOf(other.byHand.carry('http://127.0.0.1:1'))).toBe('registry-unreachable');
+  expect(await codeOf(other.byHand.carry('ftp://registry.test'))).toBe('registry-not-one');
+  other.useNetwork(async (_input, init) =>
+    init?.method === 'POST'
+      ? new Response('{"error":"busy","detail":""}', { status: 503, headers: { 'retry-after': '30' } })
+      : fetch(`${registry.running.url}/v1/registry`),
+  );
+  expect(await other.byHand.carry(registry.running.url)).toMatchObject({
+    failure: { code: 'by-hand-busy', params: { seconds: 30 } },
+  });
+  other.useNetwork(fetch);
+});
+
+test('a stick that is full or was pulled out: said, nothing half is left, and no second way is needed', async (context) => {
+  const disk = smallDisk(4);
+  if (!disk) return context.skip('mounting a small disk needs root on Linux');
+  try {
+    own.passed('two');
+    own.choose(join(disk.path, 'b.fsx'));
+    expect(await codeOf(own.byHand.handOver())).toBe('by-hand-full');
+    expect(readdirSync(disk.path)).toEqual([]);
+    own.choose(join(disk.path, 'pulled-out', 'b.fsx'));
+    expect(await codeOf(own.byHand.handOver())).toBe('by-hand-gone');
+    expect((await own.view()).waiting.count).toBe(1);
+    own.choose(stick('b.fsx'));
+    await value('sync.hand-over', own.byHand.handOver());
+
+    other.choose(stick('b.fsx'));
+    await value('sync.bring', other.byHand.bring());
+    await value('sync.carry', other.byHand.carry(registry.running.url));
+    const calls = other.asked.length;
+    other.choose(null);
+    expect(await value('sync.save-answers', other.byHand.saveAnswers())).toBeNull();
+    other.choose(join(disk.path, 'b.fsr'));
+    expect(await codeOf(other.byHand.saveAnswers())).toBe('by-hand-full');
+    expect(readdirSync(disk.path)).toEqual([]);
+    disk.resize(8000);
+    await value('sync.save-answers', other.byHand.saveAnswers());
+    expect(other.asked.length).toBe(calls);
+
+    own.choose(join(disk.path, 'b.fsr'));
+    expect(await value('sync.take-answers', own.byHand.takeAnswers())).toMatchObject({ stored: 1, certificates: 1 });
+    expect(await own.cards()).toHaveLength(2);
+  } finally {
+    disk.remove();
+  }
+});
+
+test('one exchange at a time: what is under way over the network is ended first, and none begins before the file is done', async () => {
+  own.passed('three');
+  const ended: string[] = [];
+  // A line on which nothing ever comes.
+  own.useNetwork(
+    (_input, init) =>
+      new Promise((_, reject) => {
+        init?.signal?.addEventListener('abort', () => {
+          ended.push('network');
+          reject(init.signal?.reason);
+        });
+      }),
+  );
+  await value('sync.now', own.sync.now());
+  expect((await own.view()).state).toBe('syncing');
+  let calls = 0;
+  await value(
+    'none',
+    own.sync.byHand(async ({ outbox }) => {
+      ended.push('work');
+      calls = own.asked.length;
+      await own.sync.now();
+      await own.sync.noted();
+      await wait(50);
+      expect(outbox.waiting().count).toBe(1);
+      return { ok: true, value: {} };
+    }),
+  );
+  expect(ended).toEqual(['network', 'work']);
+  expect(own.asked.length).toBe(calls);
+  // With the network back it goes there as well, once.
+  own.useNetwork(fetch);
+  own.choose(stick('c.fsx'));
+  expect(await value('sync.hand-over', own.byHand.handOver())).toMatchObject({ waiting: 1 });
+  await value('sync.now', own.sync.now());
+  await expect.poll(async () => (await own.view()).waiting.count, { timeout: 20_000 }).toBe(0);
+  const { pool } = registry.running.registry;
+  const stored = await pool.query("select 1 from events where kind = 'attempt.decided'");
+  expect(stored.rowCount).toBe(3);
+});
