@@ -110,7 +110,7 @@ function refuse(refusal: Refusal): never {
 function listing(own: FastifyInstance, registry: Registry): void {
   const { pool, identity } = registry;
   const url = `${openBadgesPath}/credentials`;
-  const address = `${addressOfDidWeb(identity.about.id)}${url}`;
+  const address = `${ownAddress(registry)}${url}`;
   declare(
     own,
     registry,
