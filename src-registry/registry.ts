@@ -7,6 +7,7 @@ import type { IdTokenChecker } from './identity/id-token.ts';
 import type { RegistryIdentity } from './identity/registry-identity.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { Parent } from './parent/parent-loop.ts';
 import type { ReplayTools } from './replay/replay-next.ts';
 
 export type Registry = {
@@ -21,9 +22,11 @@ export type Registry = {
   readonly idTokens: IdTokenChecker | null;
   readonly limits: Limits;
   readonly metrics: Metrics;
+  /** Where it forwards to: then the parent counts attempts and registers certificates. */
+  readonly parent: Parent | null;
   readonly now: () => Date;
   /** Bytes by number. */
   readonly random: (bytes: number) => Uint8Array;
-  /** Something waits for its replay. */
+  /** Something waits for its replay, here or at the parent. */
   readonly wakeReplays: () => void;
 };

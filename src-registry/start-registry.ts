@@ -22,6 +22,7 @@ import { openIdentity } from './identity/registry-identity.ts';
 import { ensureTrust } from './identity/registry-trust.ts';
 import { type LimitSettings, limitsOf } from './limits/limits.ts';
 import { metricsOf } from './metrics/metrics.ts';
+import { type ParentOptions, parentLoop } from './parent/parent-loop.ts';
 import { epochOf } from './records/life.ts';
 import { keepingJournals, usualDaysOfJournals } from './records/retention.ts';
 import type { Registry } from './registry.ts';
@@ -46,6 +47,8 @@ export type RegistryOptions = {
   /** Addresses of servers that stand in front and say for whom they ask (X-Forwarded-For); nobody is believed otherwise. */
   readonly trustProxy?: string;
   readonly limits?: Partial<LimitSettings>;
+  /** A registry that this one forwards to. */
+  readonly parent?: ParentOptions;
   /** How long journals of attempts are kept after their verdict; 0: for good. */
   readonly daysOfJournals?: number;
   readonly now?: () => Date;
@@ -58,6 +61,8 @@ export type RunningRegistry = {
   readonly tokenFile: string;
   /** Resolves when every attempt that waits was counted anew. */
   replayed(): Promise<void>;
+  /** One exchange with the parent that begins now: `done`, or the code of why not. */
+  forwarded(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -98,7 +103,14 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
   const changes = await keyChanges(options.data, identity.value);
   await sayKeyChanges(pool, changes);
 
-  const tools = { identity: identity.value, courses, framework, now, criteria: options.criteria };
+  const tools = {
+    identity: identity.value,
+    courses,
+    framework,
+    now,
+    criteria: options.criteria,
+    isParentsWork: options.parent !== undefined,
+  };
   const metrics = metricsOf();
   const replays = replayLoop(pool, tools, {
     everyMs: lookForReplaysMs,
@@ -108,6 +120,15 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     },
     onVerdict: metrics.replayed,
   });
+  const records = { pool, identity: identity.value, dataFolder: options.data, now };
+  const parent = options.parent
+    ? parentLoop(records, {
+        ...options.parent,
+        random: Math.random,
+        onFault: (error) => server.log.error({ problem: 'parent', ...faultForLog(error) }),
+        onRefused: (code) => server.log.warn({ problem: 'parent', code }),
+      })
+    : null;
   const registry: Registry = {
     pool,
     identity: identity.value,
@@ -117,9 +138,13 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     idTokens: options.signIn ? idTokenChecker(options.signIn) : null,
     limits: limitsOf(options.limits),
     metrics,
+    parent,
     now,
     random,
-    wakeReplays: replays.wake,
+    wakeReplays: () => {
+      replays.wake();
+      parent?.wake();
+    },
   };
   const server = createServer(registry, options);
   const journals = keepingJournals(pool, options.daysOfJournals ?? usualDaysOfJournals, {
@@ -130,6 +155,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {
     await journals.stop();
+    await parent?.stop();
     await replays.stop();
     const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     return refuse(failed(failure('registry-port', { port: options.port, reason })));
@@ -140,9 +166,11 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     registry,
     tokenFile: join(options.data, 'secrets', 'administrator-token'),
     replayed: replays.idle,
+    forwarded: async () => (await parent?.exchange()) ?? 'none',
     stop: async () => {
       await server.close();
       await journals.stop();
+      await parent?.stop();
       await replays.stop();
       await closeRecords();
     },

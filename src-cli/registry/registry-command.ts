@@ -75,6 +75,7 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .option('--database-url <url>', 'another PostgreSQL than its own (or FIELDPASS_DATABASE_URL)')
     .option('--sign-in <issuer>', 'the OpenID Connect sign-in of the organisation, beside codes')
     .option('--sign-in-client <id>', 'as which client the app signs in there', 'fieldpass')
+    .option('--parent <address>', 'the registry that this one forwards to, see docs/sync.md; it registers certificates')
     .option('--trust-proxy [addresses]', 'servers in front whose word on addresses is taken; alone: of this machine')
     .option(
       '--address-limit <units>',
@@ -105,6 +106,16 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .addOption(language())
     .action(async (name, _options, command: Command) => {
       exit(await (await import('./invite.ts')).registryInvite(name, command.optsWithGlobals()));
+    });
+  registry
+    .command('invite-registry <address>')
+    .description('let another registry forward to a running one; prints the line for its secrets/parent-access')
+    .requiredOption('--registry <address>', 'where the running one runs, for example http://127.0.0.1:8437')
+    .requiredOption('--token-file <file>', 'secrets/administrator-token in its folder')
+    .requiredOption('--office <name...>', 'whose people the other one may speak for')
+    .addOption(language())
+    .action(async (address, _options, command: Command) => {
+      exit(await (await import('./invite-registry.ts')).registryInviteRegistry(address, command.optsWithGlobals()));
     });
   registry
     .command('client <name>')

@@ -1,11 +1,15 @@
 /**
  * `fieldpass registry`: runs until it is stopped (SIGTERM, Ctrl-C); what is being answered is answered first.
  */
+import type { TFunction } from 'i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { signInOffer } from '#core/sync/sign-in.ts';
+import { parentAccessFile, readParentAccess } from '#registry/parent/parent-access.ts';
+import type { ParentOptions } from '#registry/parent/parent-loop.ts';
 import { startRegistry } from '#registry/start-registry.ts';
-import { didWebOf } from '#store/sync/did-web.ts';
+import { didWebOf, isOwnAddress } from '#store/sync/did-web.ts';
+import { registryAddress } from '#store/sync/registry-address.ts';
 import { messagesIn } from '../messages.ts';
 import { readContent } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
@@ -19,6 +23,7 @@ export type ServeOptions = {
   readonly databaseUrl?: string;
   readonly signIn?: string;
   readonly signInClient: string;
+  readonly parent?: string;
   /** `true`: without a value. */
   readonly trustProxy?: string | true;
   readonly addressLimit: number;
@@ -31,15 +36,33 @@ export type ServeOptions = {
 /** What an address may ask at once, after it was quiet. */
 const secondsOfBurst = 10;
 
+type Parent = { readonly parent?: ParentOptions };
+
+/** Null where it cannot be: what is wrong is said. */
+async function parentOf({ parent, data }: ServeOptions, t: TFunction): Promise<Parent | null> {
+  if (parent === undefined) return {};
+  const address = registryAddress(parent);
+  const access = await readParentAccess(data);
+  if (address !== null && access) return { parent: { address, access } };
+  const said =
+    address === null
+      ? t('registry.parentAddress', { address: parent })
+      : t('registry.parentAccess', { file: parentAccessFile(data) });
+  process.stderr.write(`${said}\n`);
+  return null;
+}
+
 export async function registryServe(options: ServeOptions): Promise<number> {
   // Whoever read what we say may go: that is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const t = await messagesIn(options.language);
   const address = options.address.replace(/\/+$/, '');
-  if (!/^https:\/\/[^/\s?#]+$/.test(address)) {
+  if (!isOwnAddress(address)) {
     process.stderr.write(`${t('registry.address', { address })}\n`);
     return 2;
   }
+  const parent = await parentOf(options, t);
+  if (!parent) return 2;
   const words = Object.fromEntries(
     await Promise.all(languageCodes.map(async (code) => [code, await messagesIn(code)] as const)),
   );
@@ -53,6 +76,7 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     library: await readContent(options.content),
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
     ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),
+    ...parent,
     ...(options.trustProxy && { trustProxy: options.trustProxy === true ? 'loopback' : options.trustProxy }),
     daysOfJournals: options.keepJournals,
     limits: { address: { perSecond: options.addressLimit, burst: options.addressLimit * secondsOfBurst } },

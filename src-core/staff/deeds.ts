@@ -4,6 +4,7 @@
 
 export const deeds = [
   'person-added',
+  'person-changed',
   'code-made',
   'people-exported',
   'certificate-registered',

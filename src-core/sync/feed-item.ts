@@ -81,6 +81,8 @@ export const feedBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('assignment-ended'), assignment: assignmentId, at: isoInstant }),
   /** The registry signs with another key from now on; the key before, `after`, has signed this. See keys-after.ts. */
   z.strictObject({ kind: z.literal('keys'), key: keyName, after: keyName, at: isoInstant }),
+  /** Who registers certificates for this registry, a parent, and the keys that it signs them with; the newest first. */
+  z.strictObject({ kind: z.literal('parent'), id: z.string().max(300), keys: z.array(keyName).min(1).max(1000) }),
 ]);
 export type FeedBody = z.infer<typeof feedBodySchema>;
 

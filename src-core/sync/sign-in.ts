@@ -2,6 +2,7 @@
  * Signing up with the organisation's own sign-in (OpenID Connect) instead of a code: the ID token is bound to the device by
  * its nonce, so that whoever gets hold of it can sign up no other device.
  */
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import { canonicalJson, sha256OfText } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
@@ -29,6 +30,8 @@ export type SignInRequest = z.infer<typeof signInRequest>;
 export const signInNonce = (registry: string, { device, salt: once }: { device: string; salt: string }): string =>
   base64urlnopad.encode(sha256OfText(`fieldpass sign-in 1\n${canonicalJson({ registry, device, salt: once })}`));
 
-/** What the device signs. */
-export const signInProof = (registry: string, { device, idToken }: { device: string; idToken: string }): string =>
-  `fieldpass sign-in 1\n${canonicalJson({ registry, device, idToken })}`;
+export const digestOfToken = (idToken: string): string => bytesToHex(sha256OfText(idToken));
+
+/** What the device signs. It names the token by its digest: whoever keeps the proof keeps nothing of what the token says. */
+export const signInProof = (registry: string, { device, token }: { device: string; token: string }): string =>
+  `fieldpass sign-in 2\n${canonicalJson({ registry, device, token })}`;

@@ -4,8 +4,8 @@
 import type { Pool } from 'pg';
 import type { Deed } from '#core/staff/deeds.ts';
 
-/** Whoever has the token of the folder, the registry by itself, or somebody who signed in. */
-export type Doer = 'administrator' | 'registry' | `staff:${string}`;
+/** Whoever has the token of the folder, the registry by itself, somebody who signed in, or a registry that forwards to it. */
+export type Doer = 'administrator' | 'registry' | `staff:${string}` | `registry:${string}`;
 
 export type Noted = {
   /** Whom it belongs to: the id of a person, or `staff:` and the id of a member. */

@@ -16,6 +16,8 @@ export type Client = {
   readonly scopes: readonly Scope[];
   /** Null: everybody. */
   readonly offices: readonly string[] | null;
+  /** The registry that forwards as this client; null for any other system. */
+  readonly registry: string | null;
 };
 
 type Row = Client & { readonly secret_hash: string; readonly revoked_at: Date | null };
@@ -38,14 +40,15 @@ function keptOf(pool: Pool) {
 /** The secret is told this once. */
 export async function addClient(
   { pool, now, random }: Pick<Registry, 'pool' | 'now' | 'random'>,
-  { name, scopes, offices }: Omit<Client, 'id'>,
+  { name, scopes, offices, registry }: Omit<Client, 'id'>,
 ): Promise<{ id: string; secret: string }> {
   const id = Buffer.from(random(12)).toString('hex');
   const secret = Buffer.from(random(bytesOfSecret)).toString('base64url');
   await inTransaction(pool, async (client) => {
     await client.query(
-      'insert into clients (id, secret_hash, name, scopes, offices, created_at) values ($1, $2, $3, $4, $5, $6)',
-      [id, hashOf(secret).toString('hex'), name, scopes, offices, now()],
+      `insert into clients (id, secret_hash, name, scopes, offices, registry, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, hashOf(secret).toString('hex'), name, scopes, offices, registry, now()],
     );
     await audit(client, id, { at: now(), what: 'client added', why: `${name}: ${scopes.join(' ')}` });
   });
@@ -79,7 +82,7 @@ const audit = (client: Pick<Pool, 'query'>, id: string, { at, what, why }: { at:
 async function read(pool: Pool, id: string): Promise<Row | null> {
   const { rows } = await pool.query<Row>({
     name: 'client',
-    text: 'select id, name, scopes, offices, secret_hash, revoked_at from clients where id = $1',
+    text: 'select id, name, scopes, offices, registry, secret_hash, revoked_at from clients where id = $1',
     values: [id],
   });
   return rows[0] ?? null;
@@ -112,4 +115,5 @@ export async function clientWithSecret(pool: Pool, id: string, secret: string): 
   return row && isRight && row.revoked_at === null ? row : null;
 }
 
-export const mayAskAbout = ({ offices }: Client, office: string): boolean => offices?.includes(office) ?? true;
+export const mayAskAbout = ({ offices }: Pick<Client, 'offices'>, office: string): boolean =>
+  offices?.includes(office) ?? true;

@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { EnrolmentProof } from '#core/sync/relay.ts';
 import { inTransaction } from '../database/connect.ts';
 
 export type Person = {
@@ -63,11 +64,19 @@ export async function addCode(
 
 export type Enrolled = { readonly person: Pick<Person, 'id' | 'name'>; readonly isNew: boolean };
 
+/** A device, and what it signed to belong here: a parent registry believes no less. */
+export type Enrolling<P extends EnrolmentProof = EnrolmentProof> = { readonly device: string; readonly proof: P };
+
 /**
  * Binds a device to the person whose code it has; null where the code is unknown, too old, or used by another device. The
  * same device may ask again: its answer may have been lost.
  */
-export function enrolDevice(pool: Pool, device: string, code: string, now: Date): Promise<Enrolled | null> {
+export function enrolDevice(
+  pool: Pool,
+  { device, proof }: Enrolling<Extract<EnrolmentProof, { by: 'code' }>>,
+  now: Date,
+): Promise<Enrolled | null> {
+  const { code } = proof;
   return inTransaction(pool, async (client) => {
     const found = await client.query<{ person: string; used_by: string | null; expires_at: Date }>(
       'select person, used_by, expires_at from enrolment_codes where hash = $1 for update',
@@ -80,7 +89,7 @@ export function enrolDevice(pool: Pool, device: string, code: string, now: Date)
     ).rows[0];
     if (!person) return null;
     if (row.used_by !== null) return { person, isNew: false };
-    const bound = await bindDevice(client, device, person, now);
+    const bound = await bindDevice(client, { device, proof }, person, now);
     if (!bound) return null;
     await client.query('update enrolment_codes set used_by = $2, used_at = $3 where hash = $1', [
       hashOf(code),
@@ -94,17 +103,19 @@ export function enrolDevice(pool: Pool, device: string, code: string, now: Date)
 /** Null when it is somebody else's. */
 async function bindDevice(
   client: Pick<Pool, 'query'>,
-  device: string,
+  { device, proof }: Enrolling,
   person: Enrolled['person'],
   now: Date,
 ): Promise<Enrolled | null> {
-  const added = await client.query(
-    'insert into devices (device, person, enrolled_at) values ($1, $2, $3) on conflict (device) do nothing',
-    [device, person.id, now],
+  const { rows } = await client.query<{ person: string; is_new: boolean }>(
+    `insert into devices (device, person, enrolled_at, proof) values ($1, $2, $3, $4)
+      on conflict (device) do update set
+        proof = case when devices.person = excluded.person then excluded.proof else devices.proof end
+      returning person, xmax = 0 as is_new`,
+    [device, person.id, now, JSON.stringify(proof)],
   );
-  if (added.rowCount) return { person, isNew: true };
-  const owner = await client.query<{ person: string }>('select person from devices where device = $1', [device]);
-  return owner.rows[0]?.person === person.id ? { person, isNew: false } : null;
+  const [row] = rows;
+  return row?.person === person.id ? { person, isNew: row.is_new } : null;
 }
 
 /**
@@ -113,7 +124,7 @@ async function bindDevice(
  */
 export function enrolSignedIn(
   pool: Pool,
-  device: string,
+  enrolling: Enrolling,
   { subject, name }: { subject: string; name: string | null },
   freshId: string,
   now: Date,
@@ -123,7 +134,7 @@ export function enrolSignedIn(
       'select p.id, p.name from identities i join people p on p.id = i.person where i.subject = $1',
       [subject],
     );
-    if (known.rows[0]) return bindDevice(client, device, known.rows[0], now);
+    if (known.rows[0]) return bindDevice(client, enrolling, known.rows[0], now);
     if (name === null) return null;
     const noted = await client.query<{ person: string }>(
       `insert into identities (subject, person, first_at) values ($1, $2, $3)
@@ -133,7 +144,7 @@ export function enrolSignedIn(
     const id = noted.rows[0]?.person ?? freshId;
     // Two devices of one person at the same moment: the second waited for the first, and takes its person.
     if (id === freshId) await addPerson(client, { id, name, office: '', country: '', role: '' }, now);
-    return bindDevice(client, device, { id, name }, now);
+    return bindDevice(client, enrolling, { id, name }, now);
   });
 }
 

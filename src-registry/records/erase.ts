@@ -77,6 +77,11 @@ export function erasePerson(
     );
     for (const table of ['devices', 'enrolment_codes', 'identities', 'person_references', 'brought'])
       await client.query(`delete from ${table} where person = $1`, [person]);
+    // Whoever told of them is told that they are gone, and does not bring them again.
+    await client.query('update relayed_people set person = $2 where person = $1', [person, nobody]);
+    for (const table of ['parent_people', 'parent_items'])
+      await client.query(`delete from ${table} where person = $1`, [person]);
+    await client.query('delete from parent_devices where device = any($1)', [devices]);
     for (const table of ['feed', 'feed_ends'])
       await client.query(`delete from ${table} where audience = $1`, [audienceOf(person)]);
     await client.query('delete from audit where subject = $1', [person]);

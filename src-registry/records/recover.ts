@@ -9,6 +9,7 @@ import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import { keepItem } from './feed.ts';
+import { keepForeignCredential } from './foreign-credential.ts';
 
 /** `asking`: whose feed it was in. Only what our own key has signed is taken. */
 export function recoverItem(
@@ -28,6 +29,10 @@ export function recoverItem(
     if (body.kind === 'credential') {
       const claims = credentialIn(body.credential)?.claims;
       if (!claims?.holder.id || !claims.status) return 'taken';
+      if (claims.issuer.id !== identity.about.id) {
+        await keepForeignCredential(client, person, body, claims);
+        return 'taken';
+      }
       const place = (Number(/\d+$/.exec(claims.status.lists)?.[0]) - 1) * statusListLength + claims.status.index;
       await client.query(
         `insert into credentials (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)

@@ -3,7 +3,13 @@
  * understood.
  */
 
-export const scopes = ['clearance.read', 'credential.read', 'credential.write', 'profile.read'] as const;
+export const scopes = [
+  'clearance.read',
+  'credential.read',
+  'credential.write',
+  'profile.read',
+  'registry.relay',
+] as const;
 export type Scope = (typeof scopes)[number];
 
 const openBadges = 'https://purl.imsglobal.org/spec/ob/v3p0/scope/';

@@ -9,7 +9,7 @@ import { printCertificate } from '#print/documents/certificate.ts';
 import { namesOf } from '#print/names-of.ts';
 import type { Registry } from '../registry.ts';
 
-/** Null when this person has no certificate of this number. */
+/** Null when this person has no certificate of this number, or a parent's whose paper is not here yet. */
 export async function signedPaper(
   { pool, identity, tools }: Registry,
   person: string,
@@ -24,6 +24,7 @@ export async function signedPaper(
   if (!row || row.pdf) return row?.pdf ?? null;
   const claims = credentialIn(row.credential)?.claims;
   if (!claims) throw new Error('a credential that was written is none');
+  if (claims.issuer.id !== identity.about.id) return null;
   const course = tools.courses.find(({ id }) => id === claims.course.id);
   const pdf = await printCertificate({
     claims,

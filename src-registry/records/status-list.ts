@@ -34,6 +34,12 @@ export async function countStatusLists({ pool }: Pick<Registry, 'pool'>): Promis
   return last === null || last === undefined ? 0 : Math.floor(Number(last) / statusListLength) + 1;
 }
 
+/** Those of a parent, as it signed them. */
+export async function foreignStatusLists({ pool }: Pick<Registry, 'pool'>): Promise<string[]> {
+  const { rows } = await pool.query<{ list: string }>('select list from parent_lists order by parent, id limit 500');
+  return rows.map(({ list }) => list);
+}
+
 async function sign({ pool, identity, now }: Registry, number: number, purpose: StatusPurpose): Promise<object | null> {
   const { about, signing } = identity;
   const first = (number - 1) * statusListLength;

@@ -6,8 +6,9 @@ import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import { type Doer, noteDeed } from './audit.ts';
 import { sayTo } from './feed.ts';
+import { placeElsewhere } from './foreign-credential.ts';
 
-/** False when there is no such certificate. Once withdrawn it stays so. */
+/** False when there is no such certificate of ours. Once withdrawn it stays so. */
 export function withdrawCredential(
   { pool, identity, now }: Registry,
   number: string,
@@ -17,9 +18,9 @@ export function withdrawCredential(
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ person: string; is_new: boolean }>(
       `update credentials c set withdrawn_at = coalesce(c.withdrawn_at, $2)
-        from (select number, withdrawn_at is null as is_new from credentials where number = $1 for update) before
+        from (select number, withdrawn_at is null as is_new from credentials where number = $1 and place <> $3 for update) before
         where c.number = before.number returning c.person, before.is_new`,
-      [number, now()],
+      [number, now(), placeElsewhere],
     );
     const [row] = rows;
     if (!row?.is_new) return row !== undefined;

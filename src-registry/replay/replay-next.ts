@@ -29,6 +29,8 @@ export type ReplayTools = {
   readonly now: () => Date;
   /** What had to be done for a course, in one sentence. */
   readonly criteria: (language: LanguageCode, percent: number) => string;
+  /** What counts is counted by a parent; here only what was set apart is looked at. */
+  readonly isParentsWork: boolean;
 };
 
 type Waiting = {
@@ -55,8 +57,9 @@ export async function replayNext(pool: Pool, tools: ReplayTools): Promise<Verdic
         join events e on e.device = r.device and e.n = r.n and e.id = r.event
         join devices d on d.device = r.device
         join people p on p.id = d.person
-        where r.state = 'waiting'
+        where r.state = 'waiting' and not ($1 and e.state = 'stored')
         order by r.received_at, r.n limit 1 for update of r skip locked`,
+      values: [tools.isParentsWork],
     });
     const waiting = rows[0];
     if (!waiting) return null;

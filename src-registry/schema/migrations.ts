@@ -202,6 +202,71 @@ export const migrations: readonly Migration[] = [
     down: 'drop index replays_open, replays_to_drop; alter table replays drop is_dropped;',
   },
   {
+    id: 30,
+    name: 'a parent registry',
+    up: `
+      -- What the device signed when it signed up, as JSON: its person is told to a parent with it.
+      alter table devices add proof text;
+      -- Which registry forwards as this client.
+      alter table clients add registry text;
+
+      -- People whom other registries told of: as the one that forwards calls them, and who they are here.
+      create table relayed_people (
+        registry text not null,
+        theirs text not null,
+        person text not null,
+        -- Known through it alone: then it says what the person is called.
+        is_theirs boolean not null,
+        told_at timestamptz not null,
+        primary key (registry, theirs)
+      );
+      create index relayed_people_by_person on relayed_people (person);
+
+      -- How far this registry is with its parent; another parent begins at the beginning.
+      create table parents (
+        parent text primary key,
+        keys text[] not null,
+        epoch text,
+        heard bigint not null,
+        -- Its records were put back: what it said is given back first.
+        is_giving_back boolean not null
+      );
+      create table parent_people (
+        parent text not null,
+        person text not null,
+        -- Digest of what was told; empty: not told yet.
+        told text not null,
+        heard bigint not null,
+        refused text,
+        primary key (parent, person)
+      );
+      create table parent_devices (
+        parent text not null,
+        device text not null,
+        acknowledged bigint not null,
+        refused text,
+        primary key (parent, device)
+      );
+      -- What the parent said, as it signed it: given back to it when it lost it.
+      create table parent_items (
+        parent text not null,
+        -- Empty: to all.
+        person text not null,
+        id text not null,
+        body text not null,
+        key text not null,
+        signature text not null,
+        primary key (parent, person, id)
+      );
+      create table parent_lists (parent text not null, id text not null, list text not null, primary key (parent, id));
+    `,
+    down: `
+      drop table parent_lists, parent_items, parent_devices, parent_people, parents, relayed_people;
+      alter table clients drop registry;
+      alter table devices drop proof;
+    `,
+  },
+  {
     id: 40,
     name: 'staff',
     up: `

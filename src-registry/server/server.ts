@@ -18,6 +18,7 @@ import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { openBadgesRoutes } from './routes/open-badges.ts';
+import { relayRoutes } from './routes/relay.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -100,6 +101,7 @@ export function createServer(registry: Registry, { logTo, trustProxy, onRoute }:
   clearanceRoutes(server, registry);
   oauthRoutes(server, registry);
   openBadgesRoutes(server, registry);
+  relayRoutes(server, registry);
   staffDoorRoutes(server, registry);
   staffMemberRoutes(server, registry);
   documentRoutes(server, registry, calls);

@@ -14,6 +14,9 @@ import { cutTail, eachLine, lineFileOver, openToGrow } from './line-file.ts';
 
 export type CredentialSaid = Extract<FeedBody, { kind: 'credential' }>;
 
+/** Who signs certificates, and with which keys. */
+export type Issuer = { readonly id: string; readonly keys: readonly string[] };
+
 export type FeedLog = {
   /** Keeps those that are not there yet, all in one write. */
   keep(items: readonly FeedItem[]): Promise<Result<Record<string, never>>>;
@@ -21,6 +24,8 @@ export type FeedLog = {
   verdictOf(event: string): Verdict | null;
   /** Every certificate that was said, the newest of a number. */
   credentials(): Promise<CredentialSaid[]>;
+  /** Whose certificates these registry keys pass on, as they said it last. */
+  parentsOf(keys: readonly string[]): Issuer[];
   /** All of it, a part at a time; `part` answers whether to go on. */
   eachPart(most: { count: number; bytes: number }, part: (items: FeedItem[]) => Promise<boolean>): Promise<void>;
   close(): Promise<void>;
@@ -53,6 +58,7 @@ export async function openFeedLog(folder: string, now: () => Date): Promise<Resu
   const places: Place[] = [];
   const verdicts = new Map<string, { at: string; verdict: Verdict }>();
   const credentials = new Map<string, { said: number }>();
+  const parents: { by: string; issuer: Issuer }[] = [];
 
   const note = (item: FeedItem, place: Place) => {
     ids.add(item.id);
@@ -62,6 +68,7 @@ export async function openFeedLog(folder: string, now: () => Date): Promise<Resu
       const before = verdicts.get(body.event);
       if (!before || before.at <= body.at) verdicts.set(body.event, { at: body.at, verdict: body.verdict });
     }
+    if (body?.kind === 'parent') parents.push({ by: item.key, issuer: { id: body.id, keys: body.keys } });
     if (body?.kind === 'credential') credentials.set(body.event, { said: places.length - 1 });
   };
 
@@ -103,6 +110,11 @@ export async function openFeedLog(folder: string, now: () => Date): Promise<Resu
         }
         return found;
       },
+      parentsOf: (keys) => [
+        ...new Map(
+          parents.filter(({ by }) => keys.includes(by)).map(({ issuer }) => [issuer.id, issuer] as const),
+        ).values(),
+      ],
       eachPart: async ({ count, bytes }, part) => {
         let items: FeedItem[] = [];
         let size = 0;

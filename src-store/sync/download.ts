@@ -4,12 +4,13 @@
  */
 
 import { access } from 'node:fs/promises';
+import type { Credential } from '#core/credential/credential.ts';
 import { failure } from '#core/result/failure.ts';
 import { type FeedItem, isFeedItemOf } from '#core/sync/feed-item.ts';
 import { registeredPaper } from '../credential/credential-folder.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { writeDurably } from '../disk/durable-file.ts';
-import { bodyIn, type CredentialSaid } from '../outbox/feed-log.ts';
+import { bodyIn, type CredentialSaid, type Issuer } from '../outbox/feed-log.ts';
 import { quickEd25519 } from '../verify/quick-ed25519.ts';
 import { again, type Exchange, mark, type Step, stop, stopOwn } from './exchange.ts';
 import { keepRegistered } from './keep-registered.ts';
@@ -19,8 +20,18 @@ import { refusal } from './refusal.ts';
 const itemsOnSlowLine = 10;
 const itemsOnGoodLine = 200;
 
-const keep = async ({ dataFolder, enrolment, outbox }: Exchange, said: CredentialSaid) =>
-  keepRegistered({ dataFolder, keys: enrolment.registry.keys, said, event: await outbox.eventOf(said.event) });
+const issuersOf = ({ enrolment: { registry }, feed }: Exchange): Issuer[] => [
+  { id: registry.id, keys: registry.keys },
+  ...feed.parentsOf(registry.keys),
+];
+
+const keep = async (exchange: Exchange, said: CredentialSaid) =>
+  keepRegistered({
+    dataFolder: exchange.dataFolder,
+    issuers: issuersOf(exchange),
+    said,
+    event: await exchange.outbox.eventOf(said.event),
+  });
 
 /** Keeps a page and does what it says. */
 async function apply(exchange: Exchange, items: readonly FeedItem[]): Step {
@@ -59,6 +70,9 @@ export async function readFeed(exchange: Exchange): Step {
   }
 }
 
+const keysOf = (exchange: Exchange, { claims }: Credential) =>
+  issuersOf(exchange).find(({ id }) => id === claims.issuer.id)?.keys ?? [];
+
 const isThere = (path: string) =>
   access(path).then(
     () => true,
@@ -67,7 +81,7 @@ const isThere = (path: string) =>
 
 /** Asks for the papers that are missing; one that is not there yet, or is not what it should be, is asked for next time. */
 export async function fetchPapers(exchange: Exchange): Step {
-  const { api, hello, feed, enrolment, checkPaper } = exchange;
+  const { api, hello, feed, checkPaper } = exchange;
   for (const said of await feed.credentials()) {
     // Somebody may have written over it since: kept once more, which mostly changes nothing.
     const kept = await keep(exchange, said);
@@ -79,7 +93,7 @@ export async function fetchPapers(exchange: Exchange): Step {
     const paper = await api.paper(hello.token, credential.claims.number);
     if (!paper.ok && paper.failure.kind === 'missing') continue;
     if (!paper.ok) return stop(paper.failure);
-    if (!(await isPaperOf(paper.value, credential, enrolment.registry.keys, checkPaper))) continue;
+    if (!(await isPaperOf(paper.value, credential, keysOf(exchange, credential), checkPaper))) continue;
     try {
       await writeDurably(path, paper.value);
     } catch (error) {

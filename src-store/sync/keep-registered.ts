@@ -1,6 +1,6 @@
 /**
  * A certificate that the registry signed → into the folder of the learner who earned it, in place of the provisional one.
- * Only what one of the registry's keys has signed, and only for an attempt that this device has sent.
+ * Only what the registry has signed, or a parent that it named, and only for an attempt that this device has sent.
  */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { sameBytes } from '#core/evidence/digest.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { DeviceEvent } from '#core/sync/device-event.ts';
 import { keepCredential } from '../credential/credential-folder.ts';
-import type { CredentialSaid } from '../outbox/feed-log.ts';
+import type { CredentialSaid, Issuer } from '../outbox/feed-log.ts';
 import { quickEd25519 } from '../verify/quick-ed25519.ts';
 
 export type Registered = {
@@ -21,12 +21,13 @@ export type Registered = {
   readonly credential: Credential;
 };
 
-/** The key among these that signed the credential and the code of its paper. */
-async function isSignedByOneOf(keys: readonly string[], credential: Credential, code: string): Promise<boolean> {
+/** Whether one of these signed the credential, in its own name, and the code of its paper. */
+async function isSignedByOneOf(issuers: readonly Issuer[], credential: Credential, code: string): Promise<boolean> {
   const { claims, document, proof } = credential;
   const read = readCode(code);
   const fits = read && read.code.number === claims.number && sameBytes(read.code.credential, credentialHash(claims));
-  const named = keys.find((key) => proof.verificationMethod === `${claims.issuer.id}#${key}`);
+  const keys = issuers.find(({ id }) => id === claims.issuer.id)?.keys;
+  const named = keys?.find((key) => proof.verificationMethod === `${claims.issuer.id}#${key}`);
   const key = named && publicKeyOf(named);
   if (!key || !fits) return false;
   return isCodeSignedBy(key, read, quickEd25519) && (await isProvenBy(key, document, proof, quickEd25519));
@@ -40,22 +41,27 @@ const isThere = (path: string) =>
 
 export type Keeping = {
   readonly dataFolder: string;
-  /** Of the registry. */
-  readonly keys: readonly string[];
+  /** The registry, and parents that it named. */
+  readonly issuers: readonly Issuer[];
   readonly said: CredentialSaid;
   /** The event that it answers; null when this device never said it. */
   readonly event: DeviceEvent | null;
 };
 
 /** Null for what is not ours, or not the registry's. The same again changes nothing. */
-export async function keepRegistered({ dataFolder, keys, said, event }: Keeping): Promise<Result<Registered | null>> {
+export async function keepRegistered({
+  dataFolder,
+  issuers,
+  said,
+  event,
+}: Keeping): Promise<Result<Registered | null>> {
   const credential = credentialIn(said.credential);
   if (!credential || event?.body.kind !== 'attempt.decided') return ok(null);
   const { learner, journal } = event.body;
   const { evidence } = credential.claims;
   // Its number may be another than the attempt's own: one whose name was put right has a number for itself.
   if (evidence.kind !== 'attempt' || evidence.digest !== journal.hash) return ok(null);
-  if (!(await isSignedByOneOf(keys, credential, said.code))) return ok(null);
+  if (!(await isSignedByOneOf(issuers, credential, said.code))) return ok(null);
   const folder = join(dataFolder, 'learners', learner.id, 'credentials');
   // The learner is not on this computer any more.
   if (!(await isThere(folder))) return ok(null);

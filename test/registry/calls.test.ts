@@ -60,7 +60,12 @@ let accessToken: string;
 let staff: StaffSession;
 beforeAll(async () => {
   staff = await signedIn(registry.running.registry, { roles: ['administrator'], offices: null });
-  const made = await registry.admin('/v1/clients', { name: 'Travel', scopes: [...scopes] });
+  const made = await registry.admin('/v1/clients', {
+    name: 'Everything',
+    scopes: [...scopes],
+    offices: ['Nairobi'],
+    registry: 'did:web:centre.test',
+  });
   const { id, secret } = (await made.json()) as { id: string; secret: string };
   const answer = await fetch(`${registry.running.url}/oauth/token`, {
     method: 'POST',
@@ -122,6 +127,18 @@ const lines: Readonly<Record<string, () => Line>> = {
   }),
   'POST /v1/clients': () => ({ path: '/v1/clients', body: { name: 'Travel', scopes: ['clearance.read'] } }),
   'POST /v1/clients/:id/revoke': () => ({ path: '/v1/clients/0/revoke', body: { why: 'a test' } }),
+  'GET /v1/relay/hello': () => ({ path: '/v1/relay/hello' }),
+  'POST /v1/relay/people': () => ({ path: '/v1/relay/people', body: { people: [] } }),
+  'POST /v1/relay/heads': () => ({ path: '/v1/relay/heads', body: { devices: [did()] } }),
+  'POST /v1/relay/feed': () => ({
+    path: '/v1/relay/feed',
+    body: { epoch: '0'.repeat(32), people: [], all: 0, limit: 1 },
+  }),
+  'POST /v1/relay/recover': () => ({ path: '/v1/relay/recover', body: { person: 'nobody', items: [] } }),
+  'GET /v1/relay/papers/:person/:file': () => ({
+    path: `/v1/relay/papers/p1/${number}.pdf`,
+    ofAnother: { path: `/v1/relay/papers/p1/${number}.pdf`, status: 404 },
+  }),
   'POST /v1/bundles': () => ({
     path: '/v1/bundles',
     body: 'nonsense',

@@ -3,25 +3,18 @@
  */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { didKeyOf } from '#core/credential/proof/did-key.ts';
-import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { seededRandom } from '#core/exam/seeded-random.ts';
-import type { EventBody } from '#core/sync/event-body.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { createIssuer, readIssuer } from '#store/issuer/issuer-folder.ts';
-import { openFeedLog } from '#store/outbox/feed-log.ts';
-import { type OutboxKeys, openOutbox } from '#store/outbox/outbox.ts';
-import { enrol } from '#store/sync/enrol.ts';
-import { registryApi } from '#store/sync/registry-api.ts';
-import { syncOnce } from '#store/sync/sync-once.ts';
 import { createTrust, followTrust, newestTrust, withIssuer } from '#store/trust/publish-trust.ts';
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
+import { learnerOf, openComputer } from '../fixtures/computer.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
 import {
   bodyOf,
@@ -45,11 +38,6 @@ afterAll(async () => {
   folder.remove();
 });
 
-const learnerOf = (name: string) => Buffer.from(name).toString('hex').padEnd(16, '0').slice(0, 16);
-const at = { wall: '2027-01-15T09:00:00.000Z', sinceBootMs: 5, boot: 'b' };
-let devices = 0;
-
-/** A whole computer: keys, outbox, feed, learner's folder. */
 async function computer(
   name: string,
   address = registry.running.url,
@@ -57,66 +45,16 @@ async function computer(
   of = registry,
   way: typeof fetch = fetch,
 ) {
-  devices += 1;
-  const data = join(folder.path, name);
-  const learner = learnerOf(name);
-  const certificates = join(data, 'learners', learner, 'credentials');
-  mkdirSync(certificates, { recursive: true });
-  const signing = signingKeyOf(new Uint8Array(32).fill(devices));
-  const keys: OutboxKeys = { did: didKeyOf(signing.publicKey), signing };
-  const now = () => clock;
-  const outbox = await openOutbox(data, keys, now);
-  if (!outbox.ok) throw new Error(outbox.failure.code);
-  const feed = await openFeedLog(outbox.value.folder, now);
-  if (!feed.ok) throw new Error(feed.failure.code);
-  closing.push(async () => {
-    await feed.value.close();
-    await outbox.value.close();
+  const own = await openComputer(name, {
+    folder: folder.path,
+    of,
+    now: () => clock,
+    address: () => address,
+    patienceMs,
+    way,
   });
-  const trust = { shipped: join(data, 'none'), own: join(data, 'trust') };
-  const api = registryApi({ fetch: way, address, now, patienceMs });
-  const progress: number[] = [];
-  return {
-    data,
-    learner,
-    certificates,
-    outbox: outbox.value,
-    trust,
-    progress,
-    say: async (body: EventBody) => {
-      const said = await outbox.value.append(body, at);
-      if (!said.ok) throw new Error(said.failure.code);
-    },
-    signUp: async () => {
-      const { code } = await of.invite(name);
-      const direct = registryApi({ fetch, address: of.running.url, now });
-      const about = await direct.about();
-      if (!about.ok) throw new Error(about.failure.failure.code);
-      expect(await enrol({ api: direct, about: about.value, outbox: outbox.value, keys, learner, code, now })).toEqual({
-        ok: true,
-        value: {},
-      });
-    },
-    sync: async () => {
-      const ended = await syncOnce({
-        dataFolder: data,
-        outbox: outbox.value,
-        feed: feed.value,
-        api,
-        keys,
-        now,
-        random: () => 0.5,
-        renewKeys: async () => {
-          throw new Error('nobody copied this device');
-        },
-        checkPaper: checkBytes,
-        trust,
-        onProgress: (done) => progress.push(done),
-        elapsed: () => performance.now(),
-      });
-      return ended.ok ? 'done' : ended.failure.failure.code;
-    },
-  };
+  closing.push(own.close);
+  return own;
 }
 
 const passed = (name: string) =>

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { base64urlnopad } from '@scure/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signInNonce, signInProof } from '#core/sync/sign-in.ts';
+import { digestOfToken, signInNonce, signInProof } from '#core/sync/sign-in.ts';
 import type { RunningRegistry } from '#registry/start-registry.ts';
 import { signIn } from '#store/sync/sign-in.ts';
 import { lessonRead, registryId, startTestRegistry, type TestDevice, testDevice } from '../fixtures/registry.ts';
@@ -45,7 +45,9 @@ async function tokenOf(device: TestDevice, person: string, salt: string, client 
 }
 
 function enrol(device: TestDevice, idToken: string, salt: string, signer = device) {
-  const proof = new TextEncoder().encode(signInProof(registryId, { device: device.did, idToken }));
+  const proof = new TextEncoder().encode(
+    signInProof(registryId, { device: device.did, token: digestOfToken(idToken) }),
+  );
   const signature = base64urlnopad.encode(signer.key.sign(proof));
   return fetch(`${running.url}/v1/devices/sign-in`, {
     method: 'POST',

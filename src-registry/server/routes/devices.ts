@@ -17,7 +17,7 @@ import {
   type RegistryAbout,
   registryAbout,
 } from '#core/sync/calls.ts';
-import { signInNonce, signInProof, signInRequest } from '#core/sync/sign-in.ts';
+import { digestOfToken, signInNonce, signInProof, signInRequest } from '#core/sync/sign-in.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { oneAtATime } from '../../limits/one-at-a-time.ts';
 import { enrolDevice, enrolSignedIn, greetDevice, newPersonId } from '../../records/enrol.ts';
@@ -107,7 +107,8 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
           metrics.refused('code');
           throw tooMany(ms, 'too many codes that are none');
         }
-        const done = await enrolDevice(pool, asked.device, asked.code, now());
+        const { device, code, signature } = asked;
+        const done = await enrolDevice(pool, { device, proof: { by: 'code', code, signature } }, now());
         if (!done) limits.wrongCode.take(from, 1);
         return done;
       });
@@ -134,13 +135,15 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
     async ({ body: asked, reply }) => {
       if (!idTokens) throw new Problem(404, 'unknown', 'people get codes here');
       const { id } = identity.about;
-      if (!isSignedByDevice(asked.device, signInProof(id, asked), asked.signature))
+      const token = digestOfToken(asked.idToken);
+      if (!isSignedByDevice(asked.device, signInProof(id, { device: asked.device, token }), asked.signature))
         throw new Problem(403, 'signature', 'not signed by this device for this registry');
       const signedIn = await idTokens.check(asked.idToken, signInNonce(id, asked), now()).catch(() => {
         throw new Problem(503, 'busy', 'the sign-in of the organisation does not answer', 30);
       });
       if (!signedIn) throw new Problem(403, 'sign-in', 'this token is not good, or was made for another device');
-      const enrolled = await enrolSignedIn(pool, asked.device, signedIn, newPersonId(random), now());
+      const proof = { by: 'sign-in', token, signature: asked.signature } as const;
+      const enrolled = await enrolSignedIn(pool, { device: asked.device, proof }, signedIn, newPersonId(random), now());
       if (!enrolled) throw new Problem(403, 'sign-in', 'the device is somebody else’s, or the token holds no name');
       reply.code(enrolled.isNew ? 201 : 200);
       return { device: asked.device, person: enrolled.person, registry: await aboutOf(registry) };

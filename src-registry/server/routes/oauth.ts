@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { issuerId } from '#core/trust/trust-list.ts';
 import { addClient, type Client, clientWithSecret, revokeClient } from '../../records/clients.ts';
 import { type Scope, scopeNamed, scopes } from '../../records/scopes.ts';
 import type { Registry } from '../../registry.ts';
@@ -131,17 +132,24 @@ function tokenRoute(own: FastifyInstance, registry: Registry): void {
 
 const clientId = z.string().regex(/^[0-9a-f]{1,60}$/);
 const office = z.string().trim().min(1).max(120);
-const newClient = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  scopes: z
-    .array(z.string().max(200))
-    .min(1)
-    .max(2 * scopes.length)
-    .transform((names) => [...new Set(names.map((name) => scopeNamed(name) ?? name))])
-    .pipe(z.array(z.enum(scopes))),
-  /** Null: everybody. */
-  offices: z.array(office).min(1).max(500).nullable().default(null),
-});
+const newClient = z
+  .strictObject({
+    name: z.string().trim().min(1).max(120),
+    scopes: z
+      .array(z.string().max(200))
+      .min(1)
+      .max(2 * scopes.length)
+      .transform((names) => [...new Set(names.map((name) => scopeNamed(name) ?? name))])
+      .pipe(z.array(z.enum(scopes))),
+    /** Null: everybody. */
+    offices: z.array(office).min(1).max(500).nullable().default(null),
+    /** A registry that forwards to this one. */
+    registry: issuerId.nullable().default(null),
+  })
+  .refine(({ scopes: asked, offices, registry }) => {
+    const isRelay = asked.includes('registry.relay');
+    return isRelay === (registry !== null) && !(isRelay && offices === null);
+  }, 'registry.relay is for a registry that is named, and for offices that are named');
 
 function administratorRoutes(server: FastifyInstance, registry: Registry): void {
   declare(
@@ -159,6 +167,7 @@ function administratorRoutes(server: FastifyInstance, registry: Registry): void 
         name: z.string(),
         scopes: z.array(z.enum(scopes)),
         offices: z.array(z.string()).nullable(),
+        registry: z.string().nullable(),
       }),
       statuses: [201],
     },

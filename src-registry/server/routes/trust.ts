@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { statusPurposes } from '#core/credential/status-entry.ts';
 import { trustReply } from '#core/sync/calls.ts';
 import { trustListsIn } from '../../identity/registry-trust.ts';
-import { countStatusLists, signedStatusList } from '../../records/status-list.ts';
+import { countStatusLists, foreignStatusLists, signedStatusList } from '../../records/status-list.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 
@@ -29,7 +29,10 @@ export function trustRoutes(server: FastifyInstance, registry: Registry): void {
       );
       return {
         trust: await trustListsIn(registry.dataFolder),
-        status: lists.flatMap((list) => (list ? [JSON.stringify(list)] : [])),
+        status: [
+          ...lists.flatMap((list) => (list ? [JSON.stringify(list)] : [])),
+          ...(await foreignStatusLists(registry)),
+        ],
       };
     },
   );
