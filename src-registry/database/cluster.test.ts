@@ -176,6 +176,16 @@ test.skipIf(process.platform === 'win32')('Ctrl-C in the terminal does not reach
   await opened(folder.path);
 });
 
+test.skipIf(process.platform === 'win32')('a server that ends by itself is started again', async () => {
+  const { url } = await opened(folder.path);
+  await ask(url, 'create table kept as select 1 as one');
+  const before = serverPid();
+  process.kill(before, 'SIGKILL');
+  const asked = () => ask(url, 'select one from kept').catch(() => 'not there');
+  await expect.poll(asked, patient).toEqual([{ one: 1 }]);
+  expect(serverPid()).not.toBe(before);
+});
+
 test('a full disk is said to be full, and nothing half-made stays', async ({ skip }) => {
   const disk = smallDisk(20_000);
   if (!disk) return skip();

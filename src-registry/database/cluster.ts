@@ -3,7 +3,7 @@
  *
  * In the folder: `cluster/` (the data), `log/`, `run/` (the socket), `bin-…/` (programs, where they had to be copied),
  * `password` (Windows). One process at a time holds the folder. Who is killed leaves the server running; the next one
- * stops it first.
+ * stops it first. A server that ends by itself is started again.
  */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
@@ -16,7 +16,8 @@ import { ensureFolder, syncFolder } from '#store/disk/durable-file.ts';
 import { type FolderLock, lockFolder } from '#store/disk/folder-lock.ts';
 import { binariesFor } from './binaries.ts';
 import { databaseFailure } from './connect.ts';
-import { stopLeftover } from './leftover.ts';
+import { keepServing } from './keep-serving.ts';
+import { forgetStranger, stopLeftover } from './leftover.ts';
 import { dropOldLogs, keepLogsSmall } from './log-files.ts';
 import { canReach, folderFor, type ServerUser, serverUser } from './run-as.ts';
 import { makeCluster, names, type Place, startServer, stopServer, superuser, sweepMakings } from './server.ts';
@@ -100,8 +101,13 @@ async function serve(place: Place, over: Over, lock: FolderLock): Promise<Result
     return ready;
   }
   const leaveLogs = keepLogsSmall(join(place.folder, names.logs));
+  const leave = keepServing(place, async () => {
+    await forgetStranger(place);
+    return startServer(place, way.settings);
+  });
   const stop = async () => {
     leaveLogs();
+    await leave();
     await stopServer(place);
     await way.close();
     await lock.release();

@@ -24,6 +24,16 @@ function answers(target: { path: string } | { host: string; port: number }): Pro
   });
 }
 
+/**
+ * Clears the file away where its number is that of another program today: PostgreSQL would take that for its server, and
+ * refuse. Where no process has the number, PostgreSQL itself makes sure that no part of that server still works.
+ */
+export async function forgetStranger({ folder }: Place): Promise<void> {
+  const left = await readServerPid(join(folder, names.cluster));
+  if (left && (await whatRuns(left.pid)) === 'something else')
+    await rm(join(folder, names.cluster, 'postmaster.pid'), { force: true });
+}
+
 /** Stops it, or clears its file away. Nothing is done where there is none. */
 export async function stopLeftover(place: Place): Promise<Result<void>> {
   const left = await readServerPid(join(place.folder, names.cluster));
@@ -31,20 +41,12 @@ export async function stopLeftover(place: Place): Promise<Result<void>> {
   // Lines of postmaster.pid: number, data folder, start, port, folder of the socket.
   const port = Number(left.lines[3]);
   const sockets = left.lines[4] ? resolve(place.folder, names.cluster, left.lines[4]) : null;
-  switch (await whatRuns(left.pid)) {
-    case 'nothing':
-      // PostgreSQL itself makes sure that no part of that server still works, and clears its file away.
-      break;
-    case 'something else':
-      // PostgreSQL would take that process for its server, and refuse.
-      await rm(join(place.folder, names.cluster, 'postmaster.pid'), { force: true });
-      break;
-    case 'a server': {
-      const isOurs = await answers(sockets ? { path: socketIn(sockets, port) } : { host: '127.0.0.1', port });
-      // Somebody else's, with a number that ours had: PostgreSQL decides.
-      if (!isOurs) return ok(undefined);
-      if (!(await stopServer(place))) return failed(failure('folder-locked', { folder: place.folder }));
-    }
+  await forgetStranger(place);
+  if ((await whatRuns(left.pid)) === 'a server') {
+    const isOurs = await answers(sockets ? { path: socketIn(sockets, port) } : { host: '127.0.0.1', port });
+    // Somebody else's, with a number that ours had: PostgreSQL decides.
+    if (!isOurs) return ok(undefined);
+    if (!(await stopServer(place))) return failed(failure('folder-locked', { folder: place.folder }));
   }
   if (sockets && isOurSocketFolder(sockets)) await rm(sockets, { recursive: true, force: true });
   return ok(undefined);
