@@ -10,9 +10,22 @@ import { z } from '../zod.ts';
 import { staffRole, staffTasks } from './roles.ts';
 
 export const day = z.iso.date();
-const short = z.string().trim().max(120);
+/** No control character: a database does not take every one of them. */
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u);
+const lines = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\0]*$/);
+const short = text(120);
 const count = z.number().int().nonnegative();
-export const why = z.string().trim().min(3).max(500);
+export const why = lines(500).min(3);
 export const personId = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);
 /** Where the next page begins; made by the registry and given back as it is. */
 const cursor = z.string().max(400);
@@ -99,6 +112,11 @@ export const personRow = z.strictObject({
 });
 export type PersonRow = z.infer<typeof personRow>;
 export const mostPeople = 100;
+export const peopleQuery = z.strictObject({
+  ...peopleFilter.shape,
+  after: cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(mostPeople).default(50),
+});
 export const peopleReply = z.strictObject({ people: z.array(personRow), total: count, next: nextPage });
 
 export const newPerson = z.strictObject({
@@ -149,7 +167,7 @@ export const deviceRow = z.strictObject({
 
 export const assignmentStates = ['open', 'overdue', 'done', 'cancelled'] as const;
 export const assignmentState = z.enum(assignmentStates);
-export const note = z.string().trim().max(300);
+export const note = lines(300);
 export const assignment = z.strictObject({
   id: assignmentId,
   person: z.strictObject({ id: personId, name: z.string(), office: z.string() }),

@@ -17,6 +17,8 @@ export type Person = {
 /** No letter that looks like another: what `enrolmentCode` in the protocol takes. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXY';
 const lengthOfCode = 16;
+/** How long a code counts. */
+export const daysOfCode = 30;
 
 /** Sixteen letters: 79 bits. `random`: bytes by number. */
 export function newCode(random: (bytes: number) => Uint8Array): string {

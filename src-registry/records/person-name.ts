@@ -36,14 +36,20 @@ export async function findPerson(pool: Pick<Pool, 'query'>, named: string): Prom
   return rows[0] ?? null;
 }
 
+/** False when the reference is somebody else's already. */
+export async function referTo(client: Pick<Pool, 'query'>, person: string, as: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'insert into person_references (reference, person) values ($1, $2) on conflict (reference) do nothing',
+    [as, person],
+  );
+  return rowCount === 1;
+}
+
 /** False when the reference is somebody else's already: then nobody is added. */
 export function addReferredPerson(pool: Pool, person: Person, as: string, now: Date): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const { rowCount } = await client.query(
-      'insert into person_references (reference, person) values ($1, $2) on conflict (reference) do nothing',
-      [as, person.id],
-    );
-    if (rowCount) await addPerson(client, person, now);
-    return rowCount === 1;
+    const isFree = await referTo(client, person.id, as);
+    if (isFree) await addPerson(client, person, now);
+    return isFree;
   });
 }

@@ -312,4 +312,30 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'alter table audit drop about; drop table staff_sessions, staff_codes, staff_members;',
   },
+  {
+    id: 41,
+    name: 'people by part of their name, in order, and what was issued when',
+    // PostgreSQL has pg_trgm for it, which not every PostgreSQL has; pairs of letters do with what each of them has, and
+    // find names of two Chinese characters as well.
+    up: `
+      create function fieldpass_folded(name text) returns text language sql immutable strict parallel safe
+        return lower(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'));
+      create function fieldpass_pairs(folded text) returns text[] language sql immutable strict parallel safe
+        return array(select distinct substr(folded, place, 2) from generate_series(1, length(folded) - 1) as place);
+
+      alter table people add folded text not null generated always as (fieldpass_folded(name)) stored;
+      create index people_in_order on people (folded, id);
+      create index people_by_pairs on people using gin (fieldpass_pairs(folded));
+      drop index people_by_office;
+      create index people_of_office on people (office, folded, id);
+      create index references_by_person on person_references (person);
+      create index credentials_by_issue on credentials (issued_at) include (person);
+    `,
+    down: `
+      drop index credentials_by_issue, references_by_person, people_of_office, people_by_pairs, people_in_order;
+      create index people_by_office on people (office, name);
+      alter table people drop folded;
+      drop function fieldpass_pairs(text), fieldpass_folded(text);
+    `,
+  },
 ];

@@ -96,6 +96,10 @@ export function spend({ limits }: Pick<Registry, 'limits'>, who: string, units =
 /** Nothing but what is asked for: a call that takes no query refuses one. */
 const nothing = z.strictObject({});
 
+/** What stands behind the question mark; an empty value says nothing. */
+const saidIn = (query: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(query ?? {}).filter(([, value]) => value !== ''));
+
 export function declare<W extends Asker, P, Q, B, R>(
   server: FastifyInstance,
   registry: Registry,
@@ -116,7 +120,7 @@ export function declare<W extends Asker, P, Q, B, R>(
       reply.code(call.statuses?.[0] ?? 200);
       return answer({
         params: parsed(params ?? (nothing as unknown as z.ZodType<P>), request.params ?? {}),
-        query: parsed(query ?? (nothing as unknown as z.ZodType<Q>), request.query ?? {}),
+        query: parsed(query ?? (nothing as unknown as z.ZodType<Q>), saidIn(request.query)),
         body: body && isShape(body) ? (parsed(body, request.body) as B) : (request.body as B),
         device: (askers.get(request)?.device ?? null) as Asked<W, P, Q, B>['device'],
         staff: (askers.get(request)?.staff ?? null) as Asked<W, P, Q, B>['staff'],

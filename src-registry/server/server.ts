@@ -21,6 +21,8 @@ import { openBadgesRoutes } from './routes/open-badges.ts';
 import { relayRoutes } from './routes/relay.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
+import { staffOverviewRoutes } from './routes/staff-overview.ts';
+import { staffPeopleRoutes } from './routes/staff-people.ts';
 import { statusRoutes } from './routes/status.ts';
 import { trustRoutes } from './routes/trust.ts';
 import { answerUnreadable } from './unreadable.ts';
@@ -104,6 +106,8 @@ export function createServer(registry: Registry, { logTo, trustProxy, onRoute }:
   relayRoutes(server, registry);
   staffDoorRoutes(server, registry);
   staffMemberRoutes(server, registry);
+  staffPeopleRoutes(server, registry);
+  staffOverviewRoutes(server, registry);
   documentRoutes(server, registry, calls);
   return server;
 }

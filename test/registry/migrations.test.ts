@@ -23,7 +23,7 @@ type Shape = Map<string, Column[]>;
 async function shapeNow(): Promise<Shape> {
   const { rows } = await pool.query<Column>(
     `select table_name as table, column_name as column, data_type as type from information_schema.columns
-      where table_schema = current_schema() and table_name <> 'schema_migrations' order by table_name, ordinal_position`,
+      where table_schema = current_schema() and table_name <> 'schema_migrations' and is_generated = 'NEVER' order by table_name, ordinal_position`,
   );
   const shape: Shape = new Map();
   for (const row of rows) shape.set(row.table, [...(shape.get(row.table) ?? []), row]);

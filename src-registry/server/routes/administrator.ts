@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { credentialNumber, isoInstant, personName } from '#core/contract/values.ts';
 import { deviceDid } from '#core/sync/device-event.ts';
-import { addCode, addPerson, codeInBlocks, newCode } from '../../records/enrol.ts';
+import { addCode, addPerson, codeInBlocks, daysOfCode, newCode } from '../../records/enrol.ts';
 import { erasePerson, namesThePerson } from '../../records/erase.ts';
 import { addReferredPerson, personNameInCalls, reference } from '../../records/person-name.ts';
 import { revokeDevice, withdrawCredential } from '../../records/withdraw.ts';
@@ -33,7 +33,6 @@ const person = z.strictObject({
 });
 const why = z.strictObject({ why: z.string().trim().min(3).max(500) });
 const revoked = z.literal('revoked');
-const daysOfCode = 30;
 
 export function administratorRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, random } = registry;
