@@ -2,6 +2,7 @@
  * How the server is set, for a small machine that has other things to do. Given at each start, so that what counts is
  * what this version of the program says and not what was written when the cluster was made.
  */
+import { totalmem } from 'node:os';
 
 /** Every value goes through a shell, so it is made of plain characters. */
 export type Setting = readonly [name: string, value: string];
@@ -12,7 +13,6 @@ const always: readonly Setting[] = [
   ['synchronous_commit', 'on'],
   ['full_page_writes', 'on'],
   ['max_connections', '50'],
-  ['shared_buffers', '64MB'],
   ['work_mem', '4MB'],
   ['maintenance_work_mem', '32MB'],
   ['max_wal_size', '256MB'],
@@ -30,11 +30,16 @@ const always: readonly Setting[] = [
   ['log_error_verbosity', 'terse'],
 ];
 
+/** Megabytes of the machine's memory that pages of the database are kept in; taken as they are used, not before. */
+export const bufferMegabytes = (machineBytes: number): number =>
+  Math.min(Math.max(Math.floor(machineBytes / 16 / 1024 ** 2), 64), 512);
+
 const plain = /^[\w./-]*$/;
 
 /** The settings as pg_ctl takes them. */
 export function serverOptions(more: readonly Setting[]): string {
-  return [...always, ...more]
+  const buffers: Setting = ['shared_buffers', `${bufferMegabytes(totalmem())}MB`];
+  return [...always, buffers, ...more]
     .map(([name, value]) => {
       if (!plain.test(value)) throw new Error(`the value of ${name} does not go through a shell`);
       return `-c ${name}=${value}`;
