@@ -9,6 +9,7 @@ import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Parent } from './parent/parent-loop.ts';
 import type { ReplayTools } from './replay/replay-next.ts';
+import type { Policies } from './server/open-badges-description.ts';
 
 export type Registry = {
   readonly pool: Pool;
@@ -20,6 +21,8 @@ export type Registry = {
   readonly keyChanges: readonly FeedItem[];
   /** Of the organisation's own sign-in, where it has one. */
   readonly idTokens: IdTokenChecker | null;
+  /** Addresses of its terms and of what it says about privacy. */
+  readonly policies: Policies;
   readonly limits: Limits;
   readonly metrics: Metrics;
   /** Where it forwards to: then the parent counts attempts and registers certificates. */

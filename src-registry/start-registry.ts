@@ -29,6 +29,7 @@ import type { Registry } from './registry.ts';
 import { replayLoop } from './replay/replay-loop.ts';
 import { migrations } from './schema/migrations.ts';
 import { faultForLog } from './server/log.ts';
+import type { Policies } from './server/open-badges-description.ts';
 import { createServer } from './server/server.ts';
 
 export type RegistryOptions = {
@@ -43,6 +44,7 @@ export type RegistryOptions = {
   readonly criteria: (language: LanguageCode, percent: number) => string;
   /** The organisation's own sign-in. */
   readonly signIn?: SignInOffer;
+  readonly policies?: Policies;
   readonly logTo?: NodeJS.WritableStream;
   /** Addresses of servers that stand in front and say for whom they ask (X-Forwarded-For); nobody is believed otherwise. */
   readonly trustProxy?: string;
@@ -136,6 +138,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     tools,
     keyChanges: changes,
     idTokens: options.signIn ? idTokenChecker(options.signIn) : null,
+    policies: options.policies ?? {},
     limits: limitsOf(options.limits),
     metrics,
     parent,

@@ -63,6 +63,11 @@ function addStaffCommand(registry: Command, { language, exit }: Pick<Shared, 'la
     });
 }
 
+function httpsAddress(text: string): string {
+  if (!/^https:\/\/[^\s]+$/.test(text)) throw new InvalidArgumentError('An address with https is wanted.');
+  return text;
+}
+
 export function addRegistryCommand(program: Command, { contentFolder, language, named, exit }: Shared): void {
   const registry = program
     .command('registry')
@@ -76,6 +81,8 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .option('--sign-in <issuer>', 'the OpenID Connect sign-in of the organisation, beside codes')
     .option('--sign-in-client <id>', 'as which client the app signs in there', 'fieldpass')
     .option('--parent <address>', 'the registry that this one forwards to, see docs/sync.md; it registers certificates')
+    .option('--terms <address>', 'https://… of its terms, as wallets want to know it', httpsAddress)
+    .option('--privacy <address>', 'https://… of what it says about privacy', httpsAddress)
     .option('--trust-proxy [addresses]', 'servers in front whose word on addresses is taken; alone: of this machine')
     .option(
       '--address-limit <units>',

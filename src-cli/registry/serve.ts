@@ -24,6 +24,8 @@ export type ServeOptions = {
   readonly signIn?: string;
   readonly signInClient: string;
   readonly parent?: string;
+  readonly terms?: string;
+  readonly privacy?: string;
   /** `true`: without a value. */
   readonly trustProxy?: string | true;
   readonly addressLimit: number;
@@ -77,6 +79,7 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
     ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),
     ...parent,
+    policies: { ...(options.terms && { terms: options.terms }), ...(options.privacy && { privacy: options.privacy }) },
     ...(options.trustProxy && { trustProxy: options.trustProxy === true ? 'loopback' : options.trustProxy }),
     daysOfJournals: options.keepJournals,
     limits: { address: { perSecond: options.addressLimit, burst: options.addressLimit * secondsOfBurst } },

@@ -45,7 +45,7 @@ test.each(languages.filter((language) => language.interface).map(({ code }) => c
 });
 
 /** What is needed where the application is not: its words are there in all six languages. */
-const everywhere = ['verify', 'verify-page'];
+const everywhere = ['verify', 'verify-page', 'wallet-page'];
 /** Forms that say the number in letters, or need not say it. */
 const mayLeaveOutCount = /_(zero|one|two)$/;
 

@@ -20,6 +20,8 @@ export type LimitSettings = {
   /** Passwords that are checked at once, and that wait for it: each takes a core for a quarter of a second. */
   readonly passwordsAtOnce: number;
   readonly passwordsWaiting: number;
+  /** Wallets that register themselves, of one address. */
+  readonly registering: BucketSize;
   /** Bytes of bodies that are read at the same time: of all, and of one address. */
   readonly bytesAtOnce: number;
   readonly bytesOfAddress: number;
@@ -47,6 +49,7 @@ export const usualLimits: LimitSettings = {
   wrongPasswordOfAddress: { perSecond: 20 / 60, burst: 20 },
   passwordsAtOnce: 2,
   passwordsWaiting: 30,
+  registering: { perSecond: 1 / 60, burst: 20 },
   bytesAtOnce: 128 * MiB,
   bytesOfAddress: 32 * MiB,
   uploadsAtOnce: 32,
@@ -66,6 +69,7 @@ export type Limits = {
   readonly wrongPassword: Buckets;
   readonly wrongPasswordOfAddress: Buckets;
   readonly passwords: Turns;
+  readonly registering: Buckets;
   readonly reading: Reading;
   /** How long the process was held up lately, in milliseconds. */
   heldUpMs(): number;
@@ -133,6 +137,7 @@ export function limitsOf(changes: Partial<LimitSettings> = {}): Limits {
     wrongPassword: tokenBuckets(settings.wrongPassword, now),
     wrongPasswordOfAddress: tokenBuckets(settings.wrongPasswordOfAddress, now),
     passwords: turns({ atOnce: settings.passwordsAtOnce, waiting: settings.passwordsWaiting }),
+    registering: tokenBuckets(settings.registering, now),
     reading: readingAtOnce(settings.bytesAtOnce, settings.bytesOfAddress),
     heldUpMs: () => (looks.length < looksThatCount ? 0 : Math.min(...looks)),
     close: () => {

@@ -21,12 +21,12 @@ const lengthOfCode = 16;
 export const daysOfCode = 30;
 
 /** Sixteen letters: 79 bits. `random`: bytes by number. */
-export function newCode(random: (bytes: number) => Uint8Array): string {
+export function newCode(random: (bytes: number) => Uint8Array, length = lengthOfCode): string {
   let code = '';
-  while (code.length < lengthOfCode) {
-    for (const byte of random(lengthOfCode)) {
+  while (code.length < length) {
+    for (const byte of random(length)) {
       // The bytes above are left out: every letter comes as often as the others.
-      if (byte < letters.length * 8 && code.length < lengthOfCode) code += letters[byte % letters.length];
+      if (byte < letters.length * 8 && code.length < length) code += letters[byte % letters.length];
     }
   }
   return code;

@@ -15,6 +15,18 @@ export const nobody = 'erased';
 
 export type Erased = { readonly certificates: number; readonly devices: number };
 
+/** Nothing of them stays: the rows say what a person has, by `person`. */
+const ownTables = [
+  'devices',
+  'enrolment_codes',
+  'identities',
+  'person_references',
+  'brought',
+  'wallet_codes',
+  'grants',
+  'contacts',
+] as const;
+
 /** The reason stays when the person is gone. */
 export const namesThePerson = 'names-the-person';
 
@@ -75,8 +87,7 @@ export function erasePerson(
       `update credentials set person = $2, learner = '', event = '', credential = '', code = '' where person = $1`,
       [person, nobody],
     );
-    for (const table of ['devices', 'enrolment_codes', 'identities', 'person_references', 'brought'])
-      await client.query(`delete from ${table} where person = $1`, [person]);
+    for (const table of ownTables) await client.query(`delete from ${table} where person = $1`, [person]);
     // Whoever told of them is told that they are gone, and does not bring them again.
     await client.query('update relayed_people set person = $2 where person = $1', [person, nobody]);
     for (const table of ['parent_people', 'parent_items'])

@@ -338,4 +338,57 @@ export const migrations: readonly Migration[] = [
       drop function fieldpass_pairs(text), fieldpass_folded(text);
     `,
   },
+  {
+    id: 50,
+    name: 'wallets that act for a person',
+    up: `
+      -- Programs that registered themselves (RFC 7591): what they are called is their own word.
+      create table wallets (
+        id text primary key,
+        -- Of the secret; null: the program has none and proves itself by PKCE alone.
+        secret_hash text,
+        name text not null,
+        redirects text[] not null,
+        scopes text[] not null,
+        is_lasting boolean not null,
+        registered_at timestamptz not null,
+        -- When a person first let it in; who registers and is never let in is forgotten.
+        used_at timestamptz,
+        revoked_at timestamptz
+      );
+      create index wallets_unused on wallets (registered_at) where used_at is null;
+
+      -- What a person types into the page of a wallet, shown by the person's own device.
+      create table wallet_codes (
+        hash text primary key,
+        person text not null,
+        expires_at timestamptz not null
+      );
+      create index wallet_codes_by_person on wallet_codes (person);
+
+      -- What a person let a wallet do.
+      create table grants (
+        id text primary key,
+        person text not null,
+        wallet text not null,
+        scopes text[] not null,
+        is_lasting boolean not null,
+        redirect text not null,
+        -- PKCE, S256.
+        challenge text not null,
+        granted_at timestamptz not null,
+        -- When its code was changed for tokens: it counts once.
+        redeemed_at timestamptz,
+        -- How often it was renewed, and when: only the newest token to renew with counts.
+        renewals integer not null default 0,
+        renewed_at timestamptz,
+        revoked_at timestamptz
+      );
+      create index grants_by_person on grants (person, granted_at);
+
+      -- How a person can be reached, as a wallet put it: shown to wallets of this person, and to nobody else.
+      create table contacts (person text primary key, contact jsonb not null, changed_at timestamptz not null);
+    `,
+    down: 'drop table contacts, grants, wallet_codes, wallets;',
+  },
 ];

@@ -3,12 +3,14 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Client, clientOf, keptClient } from '../records/clients.ts';
+import { grantInForce } from '../records/grants.ts';
 import type { Scope } from '../records/scopes.ts';
 import type { Registry } from '../registry.ts';
 import { bearerIn } from './bearer.ts';
 import { spend } from './declare.ts';
 import { Problem } from './problem.ts';
-import { type Access, readAccess, readToken, type TokenOf } from './tickets.ts';
+import { type Access, readAccess, readToken } from './tickets.ts';
+import { readWalletAccess } from './wallet-tickets.ts';
 
 /** No error in the header where no token came at all: RFC 6750, section 3.1. */
 export function refuseToken(request: FastifyRequest, reply: FastifyReply): Problem {
@@ -42,15 +44,15 @@ export function accessReader({ identity, now }: Pick<Registry, 'identity' | 'now
 declare module 'fastify' {
   interface FastifyRequest {
     client: Client | null;
-    /** Where a person's own device may ask as well. */
-    owner: TokenOf | null;
+    /** Where somebody asks for themselves: by their own device, or by a wallet that they let in. */
+    owner: { readonly person: string } | null;
   }
 }
 
 /**
  * Lets nobody into the routes of `own` but clients with this scope, before their bodies are read. A client that was revoked
  * is out at once; where another process of the same registry revoked it, within `clientKeptMs`. `orOwner`: a person's own
- * device may come in with the token of its feed, too.
+ * device may come in with the token of its feed, too, and a wallet that a person let do this.
  */
 export function onlyClients(
   own: FastifyInstance,
@@ -66,8 +68,12 @@ export function onlyClients(
     const token = bearerIn(request);
     const access = read(token);
     if (!access) {
-      request.owner = orOwner ? readToken(identity.secrets['token-key'], token, now()) : null;
-      return done(request.owner ? spent(registry, request.owner.device) : refuseToken(request, reply));
+      if (!orOwner) return done(refuseToken(request, reply));
+      const device = readToken(identity.secrets['token-key'], token, now());
+      request.owner = device && { person: device.person };
+      if (device) return done(spent(registry, device.device));
+      byWallet(registry, scope, request, reply).then(() => done(), done);
+      return;
     }
     if (!access.scopes.includes(scope)) return done(refuseScope(reply, scope));
     const letIn = (client: Client | null) => {
@@ -78,6 +84,17 @@ export function onlyClients(
     if (known !== undefined) return letIn(known);
     clientOf(registry, access.client).then(letIn, done);
   });
+}
+
+/** A wallet that a person let do this. Throws 401, 403, 429. */
+async function byWallet(registry: Registry, scope: Scope, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { pool, identity, now } = registry;
+  const id = readWalletAccess(identity.secrets['token-key'], bearerIn(request), now());
+  const grant = id === null ? null : await grantInForce(pool, id);
+  if (!grant) throw refuseToken(request, reply);
+  if (!grant.scopes.some((allowed) => allowed === scope)) throw refuseScope(reply, scope);
+  request.owner = { person: grant.person };
+  spend(registry, `grant:${grant.id}`);
 }
 
 /** By what the limits know a client. */

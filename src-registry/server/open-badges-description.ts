@@ -1,8 +1,9 @@
 /**
  * What of the Open Badges 3.0 API this registry has, as its specification wants it described (section 6.3, B.4.1): an OpenAPI
- * document. Addresses of terms and of a privacy policy, which it wants as well, belong to whoever runs the registry.
+ * document. Addresses of terms and of a privacy policy, which it wants as well, are said by whoever runs the registry.
  */
-import { scopesOfOpenBadges } from '../records/scopes.ts';
+import { lastingScope, scopesOfOpenBadges } from '../records/scopes.ts';
+import { oauthPaths } from './oauth-paths.ts';
 
 export const openBadgesPath = '/ims/ob/v3p0';
 const scope = (name: string) => `https://purl.imsglobal.org/spec/ob/v3p0/scope/${name}`;
@@ -17,7 +18,7 @@ const refusals = (...statuses: number[]) => ({
   ...Object.fromEntries(statuses.map((status) => [status, json('refused', statusInfo)])),
   default: json('refused', statusInfo),
 });
-const security = (name: string) => [{ OAuth2CC: [scope(name)] }, { person: [] }];
+const security = (name: string) => [{ OAuth2ACG: [scope(name)] }, { OAuth2CC: [scope(name)] }, { person: [] }];
 const parameter = (name: string, schema: object, description: string) => ({ name, in: 'query', description, schema });
 const person = parameter(
   'person',
@@ -53,11 +54,34 @@ const statusInfoSchema = {
   },
 };
 
-export function openBadgesDescription({ name, address }: { name: string; address: string }): object {
+/** Of whoever runs the registry. */
+export type Policies = { readonly terms?: string; readonly privacy?: string };
+
+const scopeWords: Readonly<Record<string, string>> = {
+  'credential.read': 'see the credentials of the person',
+  'credential.write': 'bring credentials of the person',
+  'profile.read': 'see the name of the person',
+  'profile.write': 'say how the person can be reached',
+};
+const described = Object.fromEntries(
+  Object.entries(scopesOfOpenBadges).map(([name, own]) => [name, scopeWords[own] ?? own]),
+);
+
+type About = { readonly name: string; readonly address: string; readonly policies: Policies };
+
+export function openBadgesDescription({ name, address, policies: { terms, privacy } }: About): object {
+  const token = `${address}${oauthPaths.token}`;
+  const profile = `${schemas}profile_schema.json`;
   const credential = `${schemas}achievementcredential_schema.json`;
   return {
     openapi: '3.0.1',
-    info: { title: name, version: '1.0', description: 'Open Badges 3.0: credentials of people who learn here' },
+    info: {
+      title: name,
+      version: '1.0',
+      description: 'Open Badges 3.0: credentials of people who learn here',
+      ...(terms && { termsOfService: terms }),
+      ...(privacy && { 'x-imssf-privacyPolicyUrl': privacy }),
+    },
     servers: [{ url: `${address}${openBadgesPath}` }],
     paths: {
       '/discovery': {
@@ -97,18 +121,41 @@ export function openBadgesDescription({ name, address }: { name: string; address
           security: security('profile.readonly'),
           parameters: [person],
           responses: {
-            200: json('whose credentials these are', `${schemas}profile_schema.json`),
+            200: json('whose credentials these are', profile),
             ...refusals(400, 401, 403, 404, 405),
           },
+        },
+        put: {
+          operationId: 'putProfile',
+          security: security('profile.update'),
+          parameters: [person],
+          requestBody: { required: true, content: { 'application/json': { schema: { $ref: profile } } } },
+          responses: { 200: json('as it is kept now', profile), ...refusals(400, 401, 403, 404, 405) },
         },
       },
     },
     components: {
       securitySchemes: {
+        OAuth2ACG: {
+          type: 'oauth2',
+          description: 'Authorization code with PKCE (S256), for wallets that a person lets in',
+          'x-imssf-name': name,
+          'x-imssf-registrationUrl': `${address}${oauthPaths.register}`,
+          ...(privacy && { 'x-imssf-privacyPolicyUrl': privacy }),
+          ...(terms && { 'x-imssf-termsOfServiceUrl': terms }),
+          flows: {
+            authorizationCode: {
+              authorizationUrl: `${address}${oauthPaths.authorize}`,
+              tokenUrl: token,
+              refreshUrl: token,
+              scopes: { ...described, [lastingScope]: 'all of it also later, without the person' },
+            },
+          },
+        },
         OAuth2CC: {
           type: 'oauth2',
           description: 'Client credentials, for systems that the organisation lets in',
-          flows: { clientCredentials: { tokenUrl: `${address}/oauth/token`, scopes: scopesOfOpenBadges } },
+          flows: { clientCredentials: { tokenUrl: token, scopes: described } },
         },
         person: {
           type: 'http',

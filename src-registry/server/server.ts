@@ -9,6 +9,7 @@ import { faultForLog, loggerOf } from './log.ts';
 import { noteCalls } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { administratorRoutes } from './routes/administrator.ts';
+import { authorizeRoutes } from './routes/authorize.ts';
 import { bundleRoutes } from './routes/bundles.ts';
 import { clearanceRoutes } from './routes/clearance.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -25,6 +26,7 @@ import { staffOverviewRoutes } from './routes/staff-overview.ts';
 import { staffPeopleRoutes } from './routes/staff-people.ts';
 import { statusRoutes } from './routes/status.ts';
 import { trustRoutes } from './routes/trust.ts';
+import { walletRoutes } from './routes/wallets.ts';
 import { answerUnreadable } from './unreadable.ts';
 
 /** Of a request that is no upload. */
@@ -102,6 +104,8 @@ export function createServer(registry: Registry, { logTo, trustProxy, onRoute }:
   healthRoutes(server, registry);
   clearanceRoutes(server, registry);
   oauthRoutes(server, registry);
+  walletRoutes(server, registry);
+  authorizeRoutes(server, registry);
   openBadgesRoutes(server, registry);
   relayRoutes(server, registry);
   staffDoorRoutes(server, registry);

@@ -30,12 +30,17 @@ export type Access = Pick<z.infer<typeof access>, 'client' | 'scopes' | 'until'>
 
 const macOf = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest();
 
-function seal(secret: string, said: object): string {
+export function seal(secret: string, said: object): string {
   const text = Buffer.from(JSON.stringify(said)).toString('base64url');
   return `${text}.${macOf(secret, text).toString('base64url')}`;
 }
 
-function open<T extends { until: number }>(secret: string, sealed: string, shape: z.ZodType<T>, now: Date): T | null {
+export function open<T extends { until: number }>(
+  secret: string,
+  sealed: string,
+  shape: z.ZodType<T>,
+  now: Date,
+): T | null {
   const [text = '', mac = ''] = sealed.split('.');
   const given = Buffer.from(mac, 'base64url');
   const ours = macOf(secret, text);

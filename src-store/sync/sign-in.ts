@@ -28,7 +28,7 @@ export type SigningIn = {
 const isLocal = (address: string) => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/.test(address);
 
 /** Without TLS only on this very machine, where tests are. */
-const extrasFor = (issuer: string, fetch?: typeof globalThis.fetch): oidc.DiscoveryRequestOptions => ({
+export const accessOf = (issuer: string, fetch?: typeof globalThis.fetch): oidc.DiscoveryRequestOptions => ({
   ...(isLocal(issuer) && { execute: [oidc.allowInsecureRequests] }),
   ...(fetch && { [oidc.customFetch]: fetch as oidc.CustomFetch }),
 });
@@ -83,7 +83,7 @@ export async function signIn({ offer, nonce, open, donePage, signal, fetch }: Si
   const listening = await listen(state, donePage);
   try {
     const issuer = new URL(offer.issuer);
-    const config = await oidc.discovery(issuer, offer.clientId, undefined, oidc.None(), extrasFor(offer.issuer, fetch));
+    const config = await oidc.discovery(issuer, offer.clientId, undefined, oidc.None(), accessOf(offer.issuer, fetch));
     const verifier = oidc.randomPKCECodeVerifier();
     const address = oidc.buildAuthorizationUrl(config, {
       redirect_uri: listening.redirect,

@@ -87,6 +87,7 @@ type Line = {
   readonly ofAnother?: { readonly path: string; readonly status: number };
 };
 
+const form = 'application/x-www-form-urlencoded';
 const number = 'FP-0000-0000-0000-0000-0';
 const did = () => testDevice('http://nowhere').did;
 
@@ -123,7 +124,7 @@ const lines: Readonly<Record<string, () => Line>> = {
   'POST /oauth/token': () => ({
     path: '/oauth/token',
     body: 'grant_type=client_credentials',
-    type: 'application/x-www-form-urlencoded',
+    type: form,
   }),
   'POST /v1/clients': () => ({ path: '/v1/clients', body: { name: 'Travel', scopes: ['clearance.read'] } }),
   'POST /v1/clients/:id/revoke': () => ({ path: '/v1/clients/0/revoke', body: { why: 'a test' } }),
@@ -161,6 +162,32 @@ const lines: Readonly<Record<string, () => Line>> = {
     alsoFor: 'device',
     ofAnother: { path: '/ims/ob/v3p0/profile?person=p1', status: 404 },
   }),
+  'PUT /ims/ob/v3p0/profile': () => ({
+    path: '/ims/ob/v3p0/profile?person=p1',
+    body: '{"@context":[],"type":["Profile"]}',
+    alsoFor: 'device',
+    ofAnother: { path: '/ims/ob/v3p0/profile?person=p1', status: 404 },
+  }),
+  // What is not known is let be, as OAuth wants it.
+  'POST /oauth/register': () => ({
+    path: '/oauth/register',
+    body: { redirect_uris: ['https://wallet.example/back'] },
+    isStrict: false,
+  }),
+  'POST /oauth/revoke': () => ({ path: '/oauth/revoke', body: 'token=x', type: form }),
+  'GET /oauth/authorize': () => ({ path: '/oauth/authorize', isStrict: false }),
+  'POST /oauth/authorize': () => ({ path: '/oauth/authorize', body: 'request=x', type: form }),
+  'GET /oauth/sign-in': () => ({ path: '/oauth/sign-in?request=x' }),
+  'GET /oauth/signed-in': () => ({ path: '/oauth/signed-in', isStrict: false }),
+  'GET /.well-known/oauth-authorization-server': () => ({ path: '/.well-known/oauth-authorization-server' }),
+  'POST /v1/wallet-codes': () => ({ path: '/v1/wallet-codes', body: {} }),
+  'GET /v1/grants': () => ({ path: '/v1/grants' }),
+  'POST /v1/grants/:id/revoke': () => ({
+    path: `/v1/grants/${'0'.repeat(32)}/revoke`,
+    body: {},
+    ofAnother: { path: `/v1/grants/${'0'.repeat(32)}/revoke`, status: 404 },
+  }),
+  'POST /v1/wallets/:id/revoke': () => ({ path: '/v1/wallets/wallet-00/revoke', body: { why: 'a test' } }),
   'GET /ims/ob/v3p0/discovery': () => ({ path: '/ims/ob/v3p0/discovery' }),
   'GET /healthz': () => ({ path: '/healthz' }),
   'GET /readyz': () => ({ path: '/readyz' }),

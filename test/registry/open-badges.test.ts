@@ -280,13 +280,18 @@ test('the service describes itself to anybody, and says no to what it does not d
   const operations = Object.values(document.paths).flatMap((one) =>
     Object.values(one).map(({ operationId }) => operationId),
   );
-  expect(operations.sort()).toEqual(['getCredentials', 'getProfile', 'getServiceDescription', 'upsertCredential']);
+  expect(operations.sort()).toEqual([
+    'getCredentials',
+    'getProfile',
+    'getServiceDescription',
+    'putProfile',
+    'upsertCredential',
+  ]);
   expect(document.components.securitySchemes.OAuth2CC).toMatchObject({
     type: 'oauth2',
     flows: { clientCredentials: { tokenUrl: 'https://registry.test/oauth/token' } },
   });
-  const put = fetch(path('profile'), { method: 'PUT', body: '{}', headers: { 'content-type': 'application/json' } });
-  expect((await put).headers.get('allow')).toBe('GET');
+  expect((await fetch(path('profile'), { method: 'DELETE' })).headers.get('allow')).toBe('GET, PUT');
   expect(await refused(fetch(path('credentials'), { method: 'DELETE' }))).toEqual([405, 'not_allowed']);
   expect(await refused(fetch(path('profiles')))).toEqual([404, 'not_found']);
 });

@@ -1,70 +1,65 @@
 /**
- * Other systems: the administrator lets them in, and they get access tokens (OAuth 2.0, client credentials: RFC 6749,
- * section 4.4).
+ * Tokens for other systems, which the administrator lets in (OAuth 2.0, client credentials: RFC 6749, section 4.4), and for
+ * wallets, which a person lets in (authorization code with PKCE, and its renewal: sections 4.1 and 6, RFC 7636).
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { issuerId } from '#core/trust/trust-list.ts';
 import { addClient, type Client, clientWithSecret, revokeClient } from '../../records/clients.ts';
-import { type Scope, scopeNamed, scopes } from '../../records/scopes.ts';
+import { type Grant, redeemGrant, renewGrant } from '../../records/grants.ts';
+import { type Wallet, walletWithSecret } from '../../records/registered-wallets.ts';
+import { type Scope, scopeNamed, scopes, walletScopesIn, walletScopeText } from '../../records/scopes.ts';
 import type { Registry } from '../../registry.ts';
 import { spenderOf } from '../client-asking.ts';
 import { declare, spend } from '../declare.ts';
+import {
+  credentialsIn,
+  type Form,
+  formLimit,
+  formOf,
+  formType,
+  keepsNothing,
+  readsForms,
+  refuseClient,
+  speaksOAuth,
+} from '../oauth-form.ts';
 import { Problem } from '../problem.ts';
 import { accessMs, newAccess } from '../tickets.ts';
-
-const formLimit = 8 * 1024;
-const formType = 'application/x-www-form-urlencoded';
+import { newWalletAccess, readCodeTicket, readRenewal, renewalTicketOf } from '../wallet-tickets.ts';
 
 const tokenReply = z.strictObject({
   access_token: z.string(),
   token_type: z.literal('Bearer'),
   expires_in: z.number().int(),
   scope: z.string(),
+  refresh_token: z.string().optional(),
 });
+type TokenReply = z.infer<typeof tokenReply>;
 
-/** What stands in the form once; no parameter may come twice (RFC 6749, section 3.2). Unknown ones are let be. */
-function formOf(body: unknown): (name: string) => string | null {
-  if (!(body instanceof URLSearchParams)) throw new Problem(400, 'invalid_request', `${formType} is wanted`);
-  for (const name of new Set(body.keys()))
-    if (body.getAll(name).length > 1) throw new Problem(400, 'invalid_request', `${name.slice(0, 60)} comes twice`);
-  return (name) => body.get(name);
-}
+type Asking = {
+  readonly registry: Registry;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly form: Form;
+};
 
-type Credentials = { readonly id: string; readonly secret: string };
+const isSane = (secret: string | null): boolean => secret === null || secret.length <= 200;
 
-/** Both parts are written as in a form before they are joined (RFC 6749, section 2.3.1). Null when it is none. */
-function basicIn({ headers }: FastifyRequest): Credentials | null {
-  const sent = /^Basic ([A-Za-z0-9+/=]{1,1000})$/.exec(headers.authorization ?? '')?.[1];
-  const parts = /^([^:]*):(.*)$/s.exec(Buffer.from(sent ?? '', 'base64').toString('utf8'));
-  if (!parts) return null;
-  const [id, secret] = parts
-    .slice(1)
-    .map((part) => new URLSearchParams(`part=${part.replaceAll('&', '%26')}`).get('part'));
-  return { id: id ?? '', secret: secret ?? '' };
-}
-
-function credentialsIn(request: FastifyRequest, form: (name: string) => string | null): Credentials | null {
-  const [id, secret] = [form('client_id'), form('client_secret')];
-  if (request.headers.authorization === undefined) return id !== null && secret !== null ? { id, secret } : null;
-  if (secret !== null)
-    throw new Problem(400, 'invalid_request', 'the secret comes in the header or in the form, not in both');
-  const basic = basicIn(request);
-  return basic && id !== null && id !== basic.id ? null : basic;
-}
-
-async function clientIn(
-  { pool }: Registry,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  form: (name: string) => string | null,
-): Promise<Client> {
+async function clientIn({ registry, request, reply, form }: Asking): Promise<Client> {
   const given = credentialsIn(request, form);
-  const isSane = given !== null && /^[0-9a-f]{1,60}$/.test(given.id) && given.secret.length <= 200;
-  const client = isSane ? await clientWithSecret(pool, given.id, given.secret) : null;
+  const isOne = given !== null && /^[0-9a-f]{1,60}$/.test(given.id) && given.secret !== null && isSane(given.secret);
+  const client = isOne ? await clientWithSecret(registry.pool, given.id, given.secret ?? '') : null;
   if (client) return client;
-  reply.header('www-authenticate', 'Basic realm="registry"');
-  throw new Problem(401, 'invalid_client', 'no such client, or another secret');
+  throw refuseClient(reply);
+}
+
+/** Also for the call that ends what a wallet has. */
+export async function walletIn({ registry, request, reply, form }: Asking): Promise<Wallet> {
+  const given = credentialsIn(request, form);
+  const isOne = given !== null && /^wallet-[0-9a-f]{1,60}$/.test(given.id) && isSane(given.secret);
+  const wallet = isOne ? await walletWithSecret(registry.pool, given.id, given.secret) : null;
+  if (wallet) return wallet;
+  throw refuseClient(reply);
 }
 
 /** Under the names by which they were asked for; all that the client has where none was. */
@@ -81,51 +76,96 @@ function granted(asked: string | null, client: Client): Map<string, Scope> {
   return found;
 }
 
-/** `{"error", "detail"}` in the words of RFC 6749, section 5.2. */
-const inWordsOfOAuth = (payload: unknown): unknown => {
-  if (typeof payload !== 'object' || payload === null || !('error' in payload)) return payload;
-  const { error, detail } = payload as { error: string; detail?: string };
-  const isOurs = error === 'malformed' || error === 'too-large';
-  return { error: isOurs ? 'invalid_request' : error, ...(detail && { error_description: detail }) };
+async function forSystem(asking: Asking): Promise<TokenReply> {
+  const { registry, form } = asking;
+  const client = await clientIn(asking);
+  spend(registry, spenderOf(client));
+  const allowed = granted(form('scope'), client);
+  const access = { client: client.id, scopes: [...new Set(allowed.values())] };
+  return {
+    access_token: newAccess(registry.identity.secrets['token-key'], access, registry.now()),
+    token_type: 'Bearer',
+    expires_in: accessMs / 1000,
+    scope: [...allowed.keys()].join(' '),
+  };
+}
+
+function tokensOf({ identity, now }: Registry, grant: Grant): TokenReply {
+  const secret = identity.secrets['token-key'];
+  return {
+    access_token: newWalletAccess(secret, grant.id, now()),
+    token_type: 'Bearer',
+    expires_in: accessMs / 1000,
+    scope: walletScopeText(grant),
+    ...(grant.isLasting && { refresh_token: renewalTicketOf(secret, grant, now()) }),
+  };
+}
+
+const noGrant = () => new Problem(400, 'invalid_grant', 'it does not count: it is too old, was used, or is another’s');
+
+async function forCode(asking: Asking): Promise<TokenReply> {
+  const { registry, form } = asking;
+  const wallet = await walletIn(asking);
+  spend(registry, `wallet:${wallet.id}`);
+  const [sent, verifier] = [form('code'), form('code_verifier')];
+  if (!sent || !verifier) throw new Problem(400, 'invalid_request', 'code and code_verifier are wanted');
+  const code = readCodeTicket(registry.identity.secrets['token-key'], sent, registry.now());
+  const brought = { wallet: wallet.id, redirect: form('redirect_uri'), verifier, isLate: code?.isLate ?? true };
+  const grant = code && (await redeemGrant(registry, code.grant, brought));
+  if (!grant) throw noGrant();
+  return tokensOf(registry, grant);
+}
+
+async function forRenewal(asking: Asking): Promise<TokenReply> {
+  const { registry, form } = asking;
+  const wallet = await walletIn(asking);
+  spend(registry, `wallet:${wallet.id}`);
+  const renewal = readRenewal(registry.identity.secrets['token-key'], form('refresh_token') ?? '', registry.now());
+  if (!renewal) throw noGrant();
+  const grant = await renewGrant(registry, renewal.grant, { wallet: wallet.id, renewal: renewal.renewal });
+  if (!grant) throw noGrant();
+  const asked = form('scope');
+  const wanted = asked === null ? grant : walletScopesIn(asked);
+  if (!wanted || wanted.scopes.some((scope) => !grant.scopes.includes(scope)))
+    throw new Problem(400, 'invalid_scope', 'a scope that was not given');
+  return tokensOf(registry, grant);
+}
+
+const grants: Readonly<Record<string, (asking: Asking) => Promise<TokenReply>>> = {
+  client_credentials: forSystem,
+  authorization_code: forCode,
+  refresh_token: forRenewal,
 };
+export const grantTypes = Object.keys(grants);
 
 function tokenRoute(own: FastifyInstance, registry: Registry): void {
-  const { identity, now } = registry;
-  own.removeAllContentTypeParsers();
-  own.addContentTypeParser(formType, { parseAs: 'string' }, (_request, body, done) =>
-    done(null, new URLSearchParams(String(body))),
-  );
-  own.addHook('preSerialization', async (_request, _reply, payload) => inWordsOfOAuth(payload));
+  readsForms(own);
+  speaksOAuth(own);
   declare(
     own,
     registry,
     {
       method: 'POST',
       url: '/oauth/token',
-      does: 'An access token for another system (RFC 6749, client credentials); fifteen minutes.',
+      does: 'An access token for another system, or for a wallet (RFC 6749); fifteen minutes.',
       who: 'itself',
-      body: { media: formType, says: 'grant_type=client_credentials, scope; the client by HTTP Basic or in the form' },
+      body: {
+        media: formType,
+        says: 'grant_type=client_credentials, scope; or authorization_code, code, code_verifier, redirect_uri; or refresh_token, refresh_token. Who asks by HTTP Basic or in the form',
+      },
       reply: tokenReply,
       refuses: { 401: '`invalid_client`' },
       bodyLimit: formLimit,
     },
     async ({ body, request, reply }) => {
       const form = formOf(body);
-      const client = await clientIn(registry, request, reply, form);
-      spend(registry, spenderOf(client));
-      const grant = form('grant_type');
+      const grant = form('grant_type') ?? '';
       if (!grant) throw new Problem(400, 'invalid_request', 'grant_type is wanted');
-      if (grant !== 'client_credentials')
-        throw new Problem(400, 'unsupported_grant_type', 'client_credentials is wanted');
-      const allowed = granted(form('scope'), client);
-      reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
-      const access = { client: client.id, scopes: [...new Set(allowed.values())] };
-      return {
-        access_token: newAccess(identity.secrets['token-key'], access, now()),
-        token_type: 'Bearer' as const,
-        expires_in: accessMs / 1000,
-        scope: [...allowed.keys()].join(' '),
-      };
+      const answer = Object.hasOwn(grants, grant) ? grants[grant] : undefined;
+      if (!answer) throw new Problem(400, 'unsupported_grant_type', `one of ${grantTypes.join(', ')} is wanted`);
+      const tokens = await answer({ registry, request, reply, form });
+      keepsNothing(reply);
+      return tokens;
     },
   );
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { contextAddresses } from '#core/credential/proof/contexts.ts';
 import { mayAskAbout } from '../../records/clients.ts';
+import { contactFields, contactOf, contactShape, putContact } from '../../records/contacts.ts';
 import { type FoundPerson, findPerson, personNameInCalls } from '../../records/person-name.ts';
 import type { Scope } from '../../records/scopes.ts';
 import { bringCredential, credentialsOf, mostBrought, type Refusal } from '../../records/wallet.ts';
@@ -14,6 +15,7 @@ import { onlyClients } from '../client-asking.ts';
 import { declare } from '../declare.ts';
 import { openBadgesDescription, openBadgesPath } from '../open-badges-description.ts';
 import { ownAddress } from '../own-address.ts';
+import { parsed } from '../parsed.ts';
 import { Problem } from '../problem.ts';
 
 /** What a credential may come as; each is JSON. */
@@ -38,6 +40,7 @@ const profileReply = z.strictObject({
   id: z.string(),
   type: z.array(z.literal('Profile')),
   name: z.string(),
+  ...contactShape.shape,
 });
 
 /** By status; of a request that is not as it must be, by what is wrong with it. */
@@ -63,9 +66,9 @@ function asStatusInfo(system: string, { method }: FastifyRequest, { statusCode }
   };
 }
 
-/** The person of a device, who needs no name; or whom a client names. Throws 400, 404. */
+/** The person of a device or of a wallet that was let in, who needs no name; or whom a client names. Throws 400, 404. */
 async function personMeant({ pool }: Registry, { owner, client }: FastifyRequest, named: string | undefined) {
-  if (owner && named !== undefined) throw new Problem(400, 'malformed', 'person: a device asks for its own person');
+  if (owner && named !== undefined) throw new Problem(400, 'malformed', 'person: who asks for themselves names nobody');
   if (client && named === undefined) throw new Problem(400, 'malformed', 'person: a system says for whom it asks');
   const person: FoundPerson | null = await findPerson(pool, owner?.person ?? named ?? '');
   if (!person || (client && !mayAskAbout(client, person.office)))
@@ -108,7 +111,7 @@ function refuse(refusal: Refusal): never {
 }
 
 function listing(own: FastifyInstance, registry: Registry): void {
-  const { pool, identity } = registry;
+  const { pool } = registry;
   const url = `${openBadgesPath}/credentials`;
   const address = `${ownAddress(registry)}${url}`;
   declare(
@@ -167,8 +170,17 @@ function bringing(own: FastifyInstance, registry: Registry): void {
   );
 }
 
+async function profileOf({ pool, identity }: Registry, { id, name }: FoundPerson) {
+  return {
+    '@context': [contextAddresses[1]],
+    id: `${identity.about.id}#person-${id}`,
+    type: ['Profile' as const],
+    name,
+    ...(await contactOf(pool, id)),
+  };
+}
+
 function profile(own: FastifyInstance, registry: Registry): void {
-  const { id } = registry.identity.about;
   declare(
     own,
     registry,
@@ -183,12 +195,50 @@ function profile(own: FastifyInstance, registry: Registry): void {
     },
     async ({ query, request }) => {
       const person = await personMeant(registry, request, query.person);
-      return {
-        '@context': [contextAddresses[1]],
-        id: `${id}#person-${person.id}`,
-        type: ['Profile' as const],
-        name: person.name,
-      };
+      return profileOf(registry, person);
+    },
+  );
+}
+
+/** What may come along and says nothing of the person. */
+const aboutTheDocument = ['@context', 'type'];
+
+/** Throws what is wrong with a profile that a wallet brings: who somebody is, it does not say. */
+function refuseIdentity(kept: { id: string; name: string }, brought: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(brought)) {
+    if (aboutTheDocument.includes(field) || contactFields.some((one) => one === field)) continue;
+    if (field === 'id' || field === 'name') {
+      if (value === kept[field]) continue;
+      throw new Problem(403, 'identity', `${field}: the organisation says who somebody is; nothing was changed`);
+    }
+    throw new Problem(400, 'not-kept', `${field.slice(0, 60)} is not kept here; nothing was changed`);
+  }
+}
+
+function updating(own: FastifyInstance, registry: Registry): void {
+  const { pool, now } = registry;
+  own.addContentTypeParser('application/ld+json', { parseAs: 'string' }, own.getDefaultJsonParser('error', 'error'));
+  declare(
+    own,
+    registry,
+    {
+      method: 'PUT',
+      url: `${openBadgesPath}/profile`,
+      does: 'How this person can be reached (Open Badges 3.0, putProfile): all of it anew. The name stays what it is.',
+      who: 'client',
+      query: z.strictObject(whose),
+      body: z.looseObject({ '@context': z.unknown(), type: z.unknown() }),
+      reply: profileReply,
+      refuses: { 403: 'the access token does not allow it, or it says who the person is', 404: 'nobody is named so' },
+    },
+    async ({ query, body, request }) => {
+      const person = await personMeant(registry, request, query.person);
+      const before = await profileOf(registry, person);
+      refuseIdentity(before, body);
+      const given = contactFields.filter((field) => body[field] !== undefined && body[field] !== null);
+      const contact = parsed(contactShape, Object.fromEntries(given.map((field) => [field, body[field]])));
+      await putContact(pool, person.id, contact, now());
+      return profileOf(registry, person);
     },
   );
 }
@@ -198,6 +248,7 @@ function description(own: FastifyInstance, registry: Registry): void {
   const document = openBadgesDescription({
     name: names.en ?? Object.values(names)[0] ?? id,
     address: ownAddress(registry),
+    policies: registry.policies,
   });
   declare(
     own,
@@ -216,7 +267,7 @@ function description(own: FastifyInstance, registry: Registry): void {
   );
 }
 
-const allowed: Readonly<Record<string, string>> = { credentials: 'GET, POST', profile: 'GET', discovery: 'GET' };
+const allowed: Readonly<Record<string, string>> = { credentials: 'GET, POST', profile: 'GET, PUT', discovery: 'GET' };
 
 /** Whatever else is tried: another method where there is something, or nothing is there. */
 function nothingElse(below: FastifyInstance): void {
@@ -233,6 +284,7 @@ export function openBadgesRoutes(server: FastifyInstance, registry: Registry): v
     ['credential.read', listing],
     ['credential.write', bringing],
     ['profile.read', profile],
+    ['profile.write', updating],
   ];
   const { id } = registry.identity.about;
   const speakInItsWords = (badges: FastifyInstance) =>
