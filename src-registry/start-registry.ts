@@ -31,6 +31,7 @@ import { migrations } from './schema/migrations.ts';
 import { faultForLog } from './server/log.ts';
 import type { Policies } from './server/open-badges-description.ts';
 import { createServer } from './server/server.ts';
+import { readStaffPage } from './server/staff-page.ts';
 
 export type RegistryOptions = {
   /** Identity and secrets; and the records, where no other database is named. */
@@ -49,6 +50,8 @@ export type RegistryOptions = {
   /** Addresses of servers that stand in front and say for whom they ask (X-Forwarded-For); nobody is believed otherwise. */
   readonly trustProxy?: string;
   readonly limits?: Partial<LimitSettings>;
+  /** Where the page for staff was built. */
+  readonly pageFolder?: string;
   /** A registry that this one forwards to. */
   readonly parent?: ParentOptions;
   /** How long journals of attempts are kept after their verdict; 0: for good. */
@@ -149,7 +152,8 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
       parent?.wake();
     },
   };
-  const server = createServer(registry, options);
+  const page = options.pageFolder === undefined ? null : await readStaffPage(options.pageFolder);
+  const server = createServer(registry, { ...options, page });
   const journals = keepingJournals(pool, options.daysOfJournals ?? usualDaysOfJournals, {
     now,
     onFault: (error) => server.log.error({ problem: 'retention', ...faultForLog(error) }),

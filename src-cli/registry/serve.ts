@@ -1,6 +1,7 @@
 /**
  * `fieldpass registry`: runs until it is stopped (SIGTERM, Ctrl-C); what is being answered is answered first.
  */
+import { fileURLToPath } from 'node:url';
 import type { TFunction } from 'i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { languageCodes } from '#core/locale/languages.ts';
@@ -82,6 +83,7 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     policies: { ...(options.terms && { terms: options.terms }), ...(options.privacy && { privacy: options.privacy }) },
     ...(options.trustProxy && { trustProxy: options.trustProxy === true ? 'loopback' : options.trustProxy }),
     daysOfJournals: options.keepJournals,
+    pageFolder: fileURLToPath(new URL('../../out/registry-page', import.meta.url)),
     limits: { address: { perSecond: options.addressLimit, burst: options.addressLimit * secondsOfBurst } },
     ...(!options.quiet && { logTo: process.stderr }),
   });

@@ -23,10 +23,12 @@ import { relayRoutes } from './routes/relay.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
 import { staffOverviewRoutes } from './routes/staff-overview.ts';
+import { staffPageRoutes } from './routes/staff-page.ts';
 import { staffPeopleRoutes } from './routes/staff-people.ts';
 import { statusRoutes } from './routes/status.ts';
 import { trustRoutes } from './routes/trust.ts';
 import { walletRoutes } from './routes/wallets.ts';
+import type { StaffPage } from './staff-page.ts';
 import { answerUnreadable } from './unreadable.ts';
 
 /** Of a request that is no upload. */
@@ -58,11 +60,16 @@ export type ServerOptions = {
   readonly logTo?: NodeJS.WritableStream;
   /** Whose word on the address of a request is taken; nobody's by default. */
   readonly trustProxy?: string;
+  /** The page for staff, where it was built. */
+  readonly page?: StaffPage | null;
   /** Told of every route as it is made. */
   readonly onRoute?: (route: RouteOptions) => void;
 };
 
-export function createServer(registry: Registry, { logTo, trustProxy, onRoute }: ServerOptions = {}): FastifyInstance {
+export function createServer(
+  registry: Registry,
+  { logTo, trustProxy, page = null, onRoute }: ServerOptions = {},
+): FastifyInstance {
   const { headersMs, requestMs } = registry.limits.settings;
   const server = Fastify({
     bodyLimit,
@@ -112,6 +119,7 @@ export function createServer(registry: Registry, { logTo, trustProxy, onRoute }:
   staffMemberRoutes(server, registry);
   staffPeopleRoutes(server, registry);
   staffOverviewRoutes(server, registry);
+  staffPageRoutes(server, registry, page);
   documentRoutes(server, registry, calls);
   return server;
 }

@@ -194,6 +194,9 @@ const lines: Readonly<Record<string, () => Line>> = {
   'GET /metrics': () => ({ path: '/metrics' }),
   'GET /openapi.json': () => ({ path: '/openapi.json' }),
   'GET /docs': () => ({ path: '/docs' }),
+  'GET /staff': () => ({ path: '/staff' }),
+  'GET /staff/': () => ({ path: '/staff/' }),
+  'GET /staff/assets/:file': () => ({ path: '/staff/assets/index.js' }),
   ...Object.fromEntries(Object.entries(staffLines).map(([name, line]) => [name, () => line(unknownOffice)])),
 };
 

@@ -2,21 +2,36 @@
  * Who works with the records, and what they can not do: every call of their page with every role, from another office,
  * another page, with a session that is over, and with fields that are not theirs to say.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayDo, type StaffRole, staffRoles } from '#core/staff/roles.ts';
 import { addedMember, me } from '#core/staff/shapes.ts';
 import type { Call } from '#registry/server/declare.ts';
+import { staffPagePolicy } from '#registry/server/staff-page.ts';
 import { isPassword, keepPassword } from '#registry/staff/passwords.ts';
 import { registryNow, testRegistry } from '../fixtures/registry.ts';
 import { routesOf } from '../fixtures/routes.ts';
 import { cookieOf, fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
 import { type OfficeWorld, type StaffLine, staffLines, unknownOffice } from '../fixtures/staff-lines.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
 
 let at = registryNow;
+/** A page as it is built, and something beside it that is none of anybody's business. */
+const pageFolder = tempFolder('staff-page');
+mkdirSync(join(pageFolder.path, 'page', 'assets'), { recursive: true });
+writeFileSync(join(pageFolder.path, 'page', 'index.html'), '<!doctype html><title>Staff</title>');
+writeFileSync(join(pageFolder.path, 'page', 'assets', 'main-abc123.js'), 'export {};');
+writeFileSync(join(pageFolder.path, 'page', 'assets', 'notes.txt'), 'not for anybody');
+writeFileSync(join(pageFolder.path, 'secret.js'), 'not for anybody');
+afterAll(() => pageFolder.remove());
+
 /** As usual, and all that flows in comes later: a password takes a second to check where much else is done. */
 const slowly = { perSecond: 1 / 3600 };
 const registry = testRegistry({
   now: () => at,
+  pageFolder: join(pageFolder.path, 'page'),
   limits: { wrongPassword: { ...slowly, burst: 5 }, wrongPasswordOfAddress: { ...slowly, burst: 12 } },
 });
 const inner = () => registry.running.registry;
@@ -345,5 +360,65 @@ describe('signing in', () => {
     }
     expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.5);
     expect(await isPassword(password, kept)).toBe(true);
+  });
+});
+
+describe('the page', () => {
+  /** The address as it is written: fetch would put dots right. */
+  const raw = (path: string): Promise<{ status: number; text: string }> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(url());
+      const asking = request({ hostname, port, path }, (answer) => {
+        let text = '';
+        answer.on('data', (piece) => {
+          text += piece;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+      });
+      asking.on('error', reject);
+      asking.end();
+    });
+
+  test('is served with a policy of its own, and what it is made of is kept for good', async () => {
+    const page = await fetch(`${url()}/staff`);
+    expect([page.status, page.url, await page.text()]).toEqual([
+      200,
+      `${url()}/staff/`,
+      expect.stringContaining('Staff'),
+    ]);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    for (const rule of ["default-src 'none'", "script-src 'self';", "frame-ancestors 'none'", "connect-src 'self'"])
+      expect(policy).toContain(rule);
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect([page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual([
+      'no-cache',
+      'no-referrer',
+    ]);
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const script = await fetch(`${url()}/staff/assets/main-abc123.js`);
+    expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+  });
+
+  test('allows the styles that the real page counts on', () => {
+    const real = readFileSync(new URL('../../src-registry-page/index.html', import.meta.url), 'utf8');
+    for (const [hash] of real.matchAll(/'sha256-[^']+'/g)) expect(staffPagePolicy).toContain(hash);
+  });
+
+  test('gives out no other file, however the address is written', async () => {
+    for (const path of [
+      '/staff/assets/notes.txt',
+      '/staff/assets/../../secret.js',
+      '/staff/assets/..%2f..%2fsecret.js',
+      '/staff/assets/%2e%2e%2f%2e%2e%2fsecret.js',
+      '/staff/assets/..%5c..%5csecret.js',
+      `/staff/assets/${encodeURIComponent(join(pageFolder.path, 'secret.js'))}`,
+      '/staff/assets/main-abc123.js%00.txt',
+      '/staff/assets/__proto__',
+      '/staff/../secret.js',
+    ]) {
+      const { status, text } = await raw(path);
+      expect([path, status, text.includes('not for anybody')]).toEqual([path, 404, false]);
+    }
   });
 });
