@@ -5,6 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { problemCodes } from '../content/problem.ts';
 import { failureCodes } from '../result/failure.ts';
+import { deeds } from '../staff/deeds.ts';
+import { staffRoles } from '../staff/roles.ts';
+import { assignmentStates, attemptStates, certificateStates, holdings } from '../staff/shapes.ts';
+import { refusalReasons, reviewReasons } from '../sync/feed-item.ts';
 import { languages } from './languages.ts';
 
 type Tree = { [key: string]: string | Tree };
@@ -45,28 +49,48 @@ test.each(languages.filter((language) => language.interface).map(({ code }) => c
 });
 
 /** What is needed where the application is not: its words are there in all six languages. */
-const everywhere = ['verify', 'verify-page', 'wallet-page'];
+const everywhere = ['verify', 'verify-page', 'wallet-page', 'staff'];
 /** Forms that say the number in letters, or need not say it. */
 const mayLeaveOutCount = /_(zero|one|two)$/;
 
-test.each(languages.map(({ code }) => code))('%s has all words of the check and of its page', (code) => {
-  const of = (language: string) =>
-    new Map([...catalogue(language)].filter(([key]) => everywhere.includes(key.split(':')[0] ?? '')));
-  const own = of(code);
-  const model = of('en');
-  const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort();
-  expect(keys(own)).toEqual(keys(model));
-  const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
-  for (const [key, text] of own) {
-    expect(text.trim(), key).not.toBe('');
-    const other = model.get(key) ?? model.get(`${withoutPlural(key)}_other`) ?? '';
-    const wanted = placeholders(other).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key)));
-    expect(
-      placeholders(text).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key))),
-      key,
-    ).toEqual(wanted);
-    if (withoutPlural(key) === key) continue;
-    const forms = pluralCategories.filter((form) => own.has(`${withoutPlural(key)}_${form}`));
-    expect(forms, key).toEqual(pluralCategories);
-  }
+test.each(languages.map(({ code }) => code))(
+  '%s has all words of the check, of its page, and of the pages of a registry',
+  (code) => {
+    const of = (language: string) =>
+      new Map([...catalogue(language)].filter(([key]) => everywhere.includes(key.split(':')[0] ?? '')));
+    const own = of(code);
+    const model = of('en');
+    const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort();
+    expect(keys(own)).toEqual(keys(model));
+    const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
+    for (const [key, text] of own) {
+      expect(text.trim(), key).not.toBe('');
+      const other = model.get(key) ?? model.get(`${withoutPlural(key)}_other`) ?? '';
+      const wanted = placeholders(other).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key)));
+      expect(
+        placeholders(text).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key))),
+        key,
+      ).toEqual(wanted);
+      if (withoutPlural(key) === key) continue;
+      const forms = pluralCategories.filter((form) => own.has(`${withoutPlural(key)}_${form}`));
+      expect(forms, key).toEqual(pluralCategories);
+    }
+  },
+);
+
+test('there are words for every code that a registry may say to its staff', () => {
+  const codes: Record<string, readonly string[]> = {
+    deed: deeds,
+    refused: refusalReasons,
+    reviewReason: reviewReasons,
+    reviewHelp: reviewReasons,
+    role: staffRoles,
+    roleMeans: staffRoles,
+    holding: holdings,
+    state: [...holdings, ...certificateStates, ...attemptStates, ...assignmentStates],
+  };
+  const without = Object.entries(codes).flatMap(([part, all]) =>
+    all.map((code) => `staff:${part}.${code}`).filter((key) => !english.has(key)),
+  );
+  expect(without).toEqual([]);
 });

@@ -84,7 +84,7 @@ export function PeopleScreen({ place }: { place: PlaceOf<'people'> }) {
         <h1 tabIndex={-1}>{t('people.title')}</h1>
         <p className="quiet-line">{t('people.lead')}</p>
       </header>
-      <search className="filters" aria-label={t('people.search.name')}>
+      <search className="filters people-filters" aria-label={t('people.search.name')}>
         <SearchField value={filter.search ?? ''} onChange={(search) => narrow({ ...filter, search })} />
         <FilterPicks filter={filter} by={['office', 'country', 'role', 'course']} onChange={narrow} />
         <PickField

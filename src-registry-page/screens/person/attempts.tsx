@@ -36,7 +36,7 @@ export function Attempts({ reply: { attempts }, onDone }: OfPerson) {
             <p key={one}>{t(`reviewReason.${one}`)}</p>
           ))}
           {number && (
-            <span className="number" dir="ltr">
+            <span className="number attempt-number" dir="ltr">
               {number}
             </span>
           )}
