@@ -43,11 +43,14 @@ export function DataTable<R>({ label, columns, rows, keyOf, choice }: Props<R>) 
           <tr key={keyOf(row)}>
             {choice && <td className="data-choice">{choice.cell(row)}</td>}
             <th scope="row">{first?.cell(row)}</th>
-            {rest.map(({ name, cell, isFigure, isQuiet }) => (
-              <td key={name} className={isFigure ? 'is-figure' : undefined} data-name={isQuiet ? undefined : name}>
-                {cell(row)}
-              </td>
-            ))}
+            {rest.map(({ name, cell, isFigure, isQuiet }) => {
+              const value = cell(row);
+              return (
+                <td key={name} className={isFigure ? 'is-figure' : undefined} data-name={isQuiet ? undefined : name}>
+                  {value && <div>{value}</div>}
+                </td>
+              );
+            })}
           </tr>
         ))}
       </tbody>

@@ -44,8 +44,8 @@ export function MembersScreen() {
       cell: ({ name, login }) => (
         <>
           <bdi>{name}</bdi>
-          <span className="person-reference" dir="ltr">
-            {login}
+          <span className="person-reference">
+            <bdi dir="ltr">{login}</bdi>
           </span>
         </>
       ),

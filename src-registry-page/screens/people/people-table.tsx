@@ -78,8 +78,8 @@ export function PeopleTable(props: Props) {
             <bdi>{name}</bdi>
           )}
           {reference && (
-            <span className="person-reference" dir="ltr">
-              {reference}
+            <span className="person-reference">
+              <bdi dir="ltr">{reference}</bdi>
             </span>
           )}
         </>

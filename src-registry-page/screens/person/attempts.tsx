@@ -36,8 +36,10 @@ export function Attempts({ reply: { attempts }, onDone }: OfPerson) {
             <p key={one}>{t(`reviewReason.${one}`)}</p>
           ))}
           {number && (
-            <span className="number attempt-number" dir="ltr">
-              {number}
+            <span className="attempt-number">
+              <bdi className="number" dir="ltr">
+                {number}
+              </bdi>
             </span>
           )}
         </>
