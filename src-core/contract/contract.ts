@@ -12,6 +12,7 @@ import type { CallDeclaration } from './call.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
+import type { hostCalls } from './host-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
@@ -23,6 +24,7 @@ import { attemptId, nothing } from './values.ts';
 import type { verifyCalls } from './verify-calls.ts';
 
 export type Calls = typeof verifyCalls &
+  typeof hostCalls &
   typeof trustCalls &
   typeof syncCalls &
   typeof batchCalls &
@@ -62,6 +64,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   printer: () => import('./printer-calls.ts').then((part) => part.printerCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
+  host: () => import('./host-calls.ts').then((part) => part.hostCalls),
 };
 
 /** The declaration of a call, or null when there is no call of this name. */

@@ -6,6 +6,7 @@ import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
+import type { HostService } from '../badge-host/host-service.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import { courseService } from '../course/course-service.ts';
 import { homeService } from '../course/home-service.ts';
@@ -88,6 +89,11 @@ export function handlersOf({ tell, desk, learners, exams, credentials, sync, win
   const batch = () => {
     batching ??= import('../batch/batch-service.ts').then((part) => part.batchService(desk, window, progress));
     return batching;
+  };
+  let hosting: Promise<HostService> | null = null;
+  const badgeHosts = () => {
+    hosting ??= import('../badge-host/make-host-service.ts').then((part) => part.makeHostService(desk, credentials));
+    return hosting;
   };
   const settingsView = () => {
     const { language, theme, textSize } = desk.settings.data;
@@ -212,6 +218,13 @@ export function handlersOf({ tell, desk, learners, exams, credentials, sync, win
     'sync.bring': async () => (await byHand()).bring(),
     'sync.carry': async ({ address }) => (await byHand()).carry(address),
     'sync.save-answers': async () => (await byHand()).saveAnswers(),
+
+    'host.list': async ({ number }) => (await badgeHosts()).list(number),
+    'host.look': async ({ address }) => (await badgeHosts()).look(address),
+    'host.connect': async ({ number }) => (await badgeHosts()).connect(number),
+    'host.connect-stop': async () => (await badgeHosts()).stop(),
+    'host.send': async ({ id, number }) => (await badgeHosts()).send(id, number),
+    'host.forget': async ({ id, number }) => (await badgeHosts()).forget(id, number),
 
     'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
 

@@ -2,11 +2,10 @@
  * The service that sends records, with what only the desktop has: its network, and threads that open papers.
  */
 import { randomBytes } from 'node:crypto';
-import { shell } from 'electron';
 import type { Desk } from '../desk.ts';
 import { systemFetch } from '../network/system-fetch.ts';
 import { checkInThread } from '../verify/check-in-thread.ts';
-import { browserAddress } from '../window/browser-address.ts';
+import { openInBrowser } from '../window/open-in-browser.ts';
 import { wordsIn } from '../words.ts';
 import { donePage } from './done-page.ts';
 import { type SyncService, syncService } from './sync-service.ts';
@@ -18,11 +17,7 @@ export const makeSyncService = (desk: Desk, changed: () => void, settleAll: () =
     settleAll,
     random: Math.random,
     bytes: (count) => new Uint8Array(randomBytes(count)),
-    openInBrowser: async (address) => {
-      const shown = browserAddress(address);
-      if (!shown) throw new Error('not an address for a browser');
-      await shell.openExternal(shown);
-    },
+    openInBrowser,
     donePage: async () => donePage(desk.language(), await wordsIn(desk.language())),
     checkPaper: checkInThread,
   });

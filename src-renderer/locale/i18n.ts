@@ -22,6 +22,7 @@ const laterNames = [
   'exchange',
   'statistics',
   'certificate',
+  'host',
   'verify',
   'trust',
   'registry',
