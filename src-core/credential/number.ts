@@ -2,7 +2,7 @@
  * The number of a credential: short enough to read aloud, with a character that checks the others.
  */
 import { credentialNumber } from '../contract/values.ts';
-import { sha256OfText } from '../evidence/digest.ts';
+import { digestOf, sha256OfText } from '../evidence/digest.ts';
 
 /** Thirty-one characters, no I, L, O, U or Z, so that a number read aloud or copied by hand is not mistaken. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXY';
@@ -23,6 +23,10 @@ export function credentialNumberOf(evidence: string): string {
   const characters = Array.from({ length: 16 }, (_, index) => alphabet[(bytes[index] as number) % 31]).join('');
   return `FP-${characters.match(/.{4}/g)?.join('-')}-${checkCharacter(characters)}`;
 }
+
+/** Of the same pass in another name: whoever corrects it twice in the same way makes one certificate. */
+export const correctedNumber = (of: string, name: string): string =>
+  credentialNumberOf(digestOf({ what: 'fieldpass correction', of, name }));
 
 /** True for a number whose check character fits; spaces and small letters do not matter. */
 export function isCredentialNumber(text: string): boolean {

@@ -254,6 +254,7 @@ export const reviewRow = z.strictObject({
   receivedAt: isoInstant,
   reasons: z.array(z.enum(reviewReasons)),
 });
+export const reviewsQuery = z.strictObject({ after: cursor.optional() });
 export const reviewsReply = z.strictObject({ reviews: z.array(reviewRow), total: count, next: nextPage });
 export const reviewReply = z.strictObject({
   ...reviewRow.shape,

@@ -52,7 +52,7 @@ export function answeredFrom(
 }
 
 /** The time until each event belongs to the item that was on the screen; until a resumption, and in a pause, to none. */
-function timeByPosition(entries: readonly Entry<AttemptEvent>[]): Map<number, number> {
+export function timeByPosition(entries: readonly Entry<AttemptEvent>[]): Map<number, number> {
   const spent = new Map<number, number>();
   let position = 0;
   let isPaused = false;

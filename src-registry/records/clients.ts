@@ -8,6 +8,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Pool } from 'pg';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
+import { noteDeed } from './audit.ts';
 import type { Scope } from './scopes.ts';
 
 export type Client = {
@@ -37,6 +38,8 @@ function keptOf(pool: Pool) {
   return own;
 }
 
+const subjectOf = (id: string) => `client:${id}`;
+
 /** The secret is told this once. */
 export async function addClient(
   { pool, now, random }: Pick<Registry, 'pool' | 'now' | 'random'>,
@@ -50,7 +53,12 @@ export async function addClient(
         values ($1, $2, $3, $4, $5, $6, $7)`,
       [id, hashOf(secret).toString('hex'), name, scopes, offices, registry, now()],
     );
-    await audit(client, id, { at: now(), what: 'client added', why: `${name}: ${scopes.join(' ')}` });
+    const why = `${name}: ${scopes.join(' ')}`;
+    await noteDeed(
+      client,
+      { subject: subjectOf(id), who: 'administrator', what: 'client-added', about: id, why },
+      now(),
+    );
   });
   return { id, secret };
 }
@@ -64,20 +72,17 @@ export async function revokeClient({ pool, now }: Registry, id: string, why: str
         where c.id = before.id returning before.is_new`,
       [id, now()],
     );
-    if (rows[0]?.is_new) await audit(client, id, { at: now(), what: 'client revoked', why });
+    if (rows[0]?.is_new)
+      await noteDeed(
+        client,
+        { subject: subjectOf(id), who: 'administrator', what: 'client-revoked', about: id, why },
+        now(),
+      );
     return rows.length > 0;
   });
   keptOf(pool).delete(id);
   return known;
 }
-
-const audit = (client: Pick<Pool, 'query'>, id: string, { at, what, why }: { at: Date; what: string; why: string }) =>
-  client.query("insert into audit (subject, at, who, what, why) values ($1, $2, 'administrator', $3, $4)", [
-    `client:${id}`,
-    at,
-    what,
-    why,
-  ]);
 
 async function read(pool: Pool, id: string): Promise<Row | null> {
   const { rows } = await pool.query<Row>({

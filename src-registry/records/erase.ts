@@ -5,9 +5,11 @@
  * journal its hash, so that nobody else hands it in. None of it says whose it was.
  */
 import type { PoolClient } from 'pg';
-import { audienceOf } from '#core/sync/feed-item.ts';
+import { audienceOf, everybody, type FeedBody, feedBodySchema, feedIdOf, signFeedItem } from '#core/sync/feed-item.ts';
 import { inTransaction } from '../database/connect.ts';
+import type { RegistryIdentity } from '../identity/registry-identity.ts';
 import type { Registry } from '../registry.ts';
+import { noteDeed } from './audit.ts';
 import { findPerson } from './person-name.ts';
 
 /** Stands where a person stood. */
@@ -25,6 +27,7 @@ const ownTables = [
   'wallet_codes',
   'grants',
   'contacts',
+  'assignments',
 ] as const;
 
 /** The reason stays when the person is gone. */
@@ -56,9 +59,43 @@ async function blankLines(client: PoolClient, learners: readonly string[]): Prom
   }
 }
 
+/** What was written to other people, and named the person: notes of assignments, and why an attempt was refused. */
+async function blankWords(client: PoolClient, name: string, { keyName, signing }: RegistryIdentity): Promise<void> {
+  await client.query("update assignments set note = '' where position($1 in note) > 0", [name]);
+  await client.query("update replays set verdict = verdict - 'says' where position($1 in verdict->>'says') > 0", [
+    name,
+  ]);
+  const { rows } = await client.query<{ audience: string; id: string; body: string }>(
+    `select audience, id, body from feed where audience <> $2 and position($1 in body) > 0
+      and body ~ '"kind":"(assigned|verdict)"'`,
+    [JSON.stringify(name).slice(1, -1), everybody],
+  );
+  for (const { audience, id, body } of rows) {
+    const said = feedBodySchema.safeParse(JSON.parse(body));
+    if (!said.success) continue;
+    const silent = withoutWords(said.data);
+    const item = signFeedItem(feedIdOf(audience, silent), silent, { name: keyName, key: signing });
+    await client.query('update feed set id = $3, body = $4, key = $5, signature = $6 where audience = $1 and id = $2', [
+      audience,
+      id,
+      item.id,
+      item.body,
+      item.key,
+      item.signature,
+    ]);
+  }
+}
+
+function withoutWords(said: FeedBody): FeedBody {
+  if (said.kind === 'assigned') return { ...said, note: '' };
+  if (said.kind !== 'verdict' || said.verdict.outcome !== 'refused') return said;
+  const { says: _, ...verdict } = said.verdict;
+  return { ...said, verdict };
+}
+
 /** Null when nobody is named so. `named`: an id, or what another system calls the person. */
 export function erasePerson(
-  { pool, now }: Registry,
+  { pool, identity, now }: Registry,
   named: string,
   why: string,
 ): Promise<Erased | typeof namesThePerson | null> {
@@ -98,14 +135,14 @@ export function erasePerson(
     await client.query('delete from audit where subject = $1', [person]);
     // Reasons that were given for something else, and named the person.
     await client.query("update audit set why = '' where position($1 in why) > 0", [name]);
+    await blankWords(client, name, identity);
     await client.query('delete from people where id = $1', [person]);
     const count = certificates.rowCount ?? 0;
-    await client.query("insert into audit (subject, at, who, what, why) values ($1, $2, 'administrator', $3, $4)", [
-      nobody,
+    await noteDeed(
+      client,
+      { subject: nobody, who: 'administrator', what: 'person-erased', about: String(count), why },
       now(),
-      `a person was erased; certificates whose numbers stay: ${count}`,
-      why,
-    ]);
+    );
     return { certificates: count, devices: devices.length };
   });
 }

@@ -45,6 +45,38 @@ export async function keepItem(client: Client, audience: string, item: FeedItem)
   return kept.rowCount === 1;
 }
 
+export type Saying = { readonly audience: string; readonly body: FeedBody };
+
+/** The same to many, each their own words, in a few queries. One item for each audience; none of them was said before. */
+export async function sayToMany(
+  client: Client,
+  sayings: readonly Saying[],
+  { keyName, signing }: Pick<RegistryIdentity, 'keyName' | 'signing'>,
+): Promise<void> {
+  if (sayings.length === 0) return;
+  // In one order, so that two who speak to the same people wait for each other.
+  const inOrder = [...sayings].sort((a, b) => (a.audience < b.audience ? -1 : 1));
+  const items = inOrder.map(({ audience, body }) =>
+    signFeedItem(feedIdOf(audience, body), body, { name: keyName, key: signing }),
+  );
+  await client.query(
+    `with said as (
+        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+          as said(audience, id, body, key, signature)
+      ), ends as (
+        insert into feed_ends (audience, last) select audience, 1 from said order by audience
+          on conflict (audience) do update set last = feed_ends.last + 1 returning audience, last
+      )
+      insert into feed (audience, pos, id, body, key, signature)
+        select said.audience, ends.last, said.id, said.body, said.key, said.signature from said join ends using (audience)
+        on conflict (audience, id) do nothing`,
+    [
+      inOrder.map(({ audience }) => audience),
+      ...(['id', 'body', 'key', 'signature'] as const).map((name) => items.map((item) => item[name])),
+    ],
+  );
+}
+
 type FeedRow = { pos: string; id: string; body: string; key: string; signature: string };
 
 async function after(pool: Client, audience: string, pos: number, limit: number) {

@@ -9,6 +9,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
+import { noteDeed } from './audit.ts';
 import type { WalletScope } from './scopes.ts';
 
 export type Allowed = { readonly scopes: readonly WalletScope[]; readonly isLasting: boolean };
@@ -78,11 +79,7 @@ export async function addGrant(
     [id, person, wallet, scopes, isLasting, redirect, challenge, now],
   );
   await client.query('update wallets set used_at = coalesce(used_at, $2) where id = $1', [wallet, now]);
-  await client.query("insert into audit (subject, at, who, what, why) values ($1, $2, 'person', 'wallet let in', $3)", [
-    person,
-    now,
-    wallet,
-  ]);
+  await noteDeed(client, { subject: person, who: 'person', what: 'wallet-let-in', about: wallet }, now);
   return id;
 }
 

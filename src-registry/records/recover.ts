@@ -8,6 +8,7 @@ import { audienceOf, everybody, type FeedItem, feedIdOf, readFeedItem } from '#c
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
+import type { Doer } from './audit.ts';
 import { keepItem } from './feed.ts';
 import { keepForeignCredential } from './foreign-credential.ts';
 
@@ -50,7 +51,25 @@ export function recoverItem(
           body.code,
         ],
       );
+      // A name that was put right since: certificates are made out to the name that the person has.
+      await client.query(
+        `update people set name = $2 where id = $1
+          and not exists (select 1 from credentials where person = $1 and issued_at > $3)`,
+        [person, claims.holder.name, claims.issuedAt],
+      );
     }
+    if (body.kind === 'assigned')
+      await client.query(
+        `insert into assignments (person, id, course, due_on, note, assigned_at, assigned_by, turn)
+          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (person, id) do update set
+            due_on = excluded.due_on, note = excluded.note, turn = excluded.turn where assignments.turn < excluded.turn`,
+        [person, body.assignment, body.course, body.dueOn, body.note, body.at, 'registry' satisfies Doer, body.turn],
+      );
+    if (body.kind === 'assignment-ended')
+      await client.query(
+        'update assignments set cancelled_at = coalesce(cancelled_at, $3) where person = $1 and id = $2',
+        [person, body.assignment, body.at],
+      );
     if (body.kind === 'revoked')
       await client.query(
         body.purpose === 'revocation'

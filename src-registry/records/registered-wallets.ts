@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Pool } from 'pg';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
+import { noteDeed } from './audit.ts';
 import type { WalletScope } from './scopes.ts';
 
 export type Wallet = {
@@ -102,12 +103,11 @@ export function revokeWallet({ pool, now }: Registry, id: string, why: string): 
       [id, now()],
     );
     if (rows[0]?.is_new)
-      await client.query("insert into audit (subject, at, who, what, why) values ($1, $2, 'administrator', $3, $4)", [
-        `wallet:${id}`,
+      await noteDeed(
+        client,
+        { subject: `wallet:${id}`, who: 'administrator', what: 'wallet-revoked', about: id, why },
         now(),
-        'wallet revoked',
-        why,
-      ]);
+      );
     return rows.length > 0;
   });
 }

@@ -339,6 +339,58 @@ export const migrations: readonly Migration[] = [
     `,
   },
   {
+    id: 45,
+    name: 'what staff do',
+    up: `
+      -- A course that somebody is to pass. Whether it is done follows from what they hold.
+      create table assignments (
+        person text not null,
+        id text not null,
+        course text not null,
+        due_on date not null,
+        note text not null default '',
+        assigned_at timestamptz not null,
+        -- As in the audit.
+        assigned_by text not null,
+        -- How often its day or its note changed.
+        turn integer not null default 1,
+        cancelled_at timestamptz,
+        primary key (person, id)
+      );
+      create unique index assignments_by_id on assignments (id);
+      create index assignments_by_course on assignments (person, course) where cancelled_at is null;
+      create index assignments_by_day on assignments (due_on, person, id);
+      create index replays_by_event on replays (event);
+      create index audit_by_time on audit (at, id);
+    `,
+    down: 'drop index audit_by_time, replays_by_event; drop table assignments;',
+  },
+  {
+    id: 46,
+    name: 'audit in codes',
+    // What stood there in English goes over to its code, and what it was about beside it; back again it is as it was.
+    up: `
+      update audit set what = 'certificate-registered', about = split_part(why, ' ', 1), why = split_part(why, ' ', 2)
+        where what = 'credential registered' and why ~ '^[^ ]+ [^ ]+$';
+      update audit set about = split_part(what, ' ', 2), what = 'certificate-revoked'
+        where what ~ '^certificate [^ ]+ withdrawn$';
+      update audit set about = split_part(what, ' ', 2), what = 'device-revoked' where what ~ '^device [^ ]+ revoked$';
+      update audit set about = substr(subject, 8), what = replace(what, ' ', '-')
+        where what in ('client added', 'client revoked') and subject like 'client:%';
+      update audit set about = split_part(what, ': ', 2), what = 'person-erased'
+        where what ~ '^a person was erased; certificates whose numbers stay: [0-9]+$';
+    `,
+    down: `
+      update audit set what = 'credential registered', why = about || ' ' || why, about = ''
+        where what = 'certificate-registered';
+      update audit set what = 'certificate ' || about || ' withdrawn', about = '' where what = 'certificate-revoked';
+      update audit set what = 'device ' || about || ' revoked', about = '' where what = 'device-revoked';
+      update audit set what = replace(what, '-', ' '), about = '' where what in ('client-added', 'client-revoked');
+      update audit set what = 'a person was erased; certificates whose numbers stay: ' || about, about = ''
+        where what = 'person-erased';
+    `,
+  },
+  {
     id: 50,
     name: 'wallets that act for a person',
     up: `

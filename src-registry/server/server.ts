@@ -20,11 +20,14 @@ import { healthRoutes } from './routes/health.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { openBadgesRoutes } from './routes/open-badges.ts';
 import { relayRoutes } from './routes/relay.ts';
+import { staffAssignmentRoutes } from './routes/staff-assignments.ts';
+import { staffCorrectionRoutes } from './routes/staff-corrections.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
 import { staffOverviewRoutes } from './routes/staff-overview.ts';
 import { staffPageRoutes } from './routes/staff-page.ts';
 import { staffPeopleRoutes } from './routes/staff-people.ts';
+import { staffReviewRoutes } from './routes/staff-reviews.ts';
 import { statusRoutes } from './routes/status.ts';
 import { trustRoutes } from './routes/trust.ts';
 import { walletRoutes } from './routes/wallets.ts';
@@ -120,6 +123,9 @@ export function createServer(
   staffPeopleRoutes(server, registry);
   staffOverviewRoutes(server, registry);
   staffPageRoutes(server, registry, page);
+  staffAssignmentRoutes(server, registry);
+  staffReviewRoutes(server, registry);
+  staffCorrectionRoutes(server, registry);
   documentRoutes(server, registry, calls);
   return server;
 }

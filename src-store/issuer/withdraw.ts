@@ -3,10 +3,9 @@
  */
 import type { Claims } from '#core/credential/claims.ts';
 import { type Credential, credentialIn } from '#core/credential/credential.ts';
-import { credentialNumberOf } from '#core/credential/number.ts';
+import { correctedNumber } from '#core/credential/number.ts';
 import { isProvenBy } from '#core/credential/proof/data-integrity.ts';
 import { publicKeyOf } from '#core/credential/proof/did-key.ts';
-import { digestOf } from '#core/evidence/digest.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Issue } from '#core/roster/batch.ts';
@@ -41,7 +40,7 @@ export async function correctName(issuer: OpenIssuer, text: string, name: string
   const isOurs = old && (await isProvenByOne([about.publicKey, ...about.earlierKeys], old));
   const of = old?.claims.number ?? '–';
   if (!old || !isOurs || !state.issued.has(of)) return failed(failure('number-unknown', { number: of }));
-  const number = credentialNumberOf(digestOf({ what: 'fieldpass correction', of, name }));
+  const number = correctedNumber(of, name);
   const claims: Claims = {
     ...old.claims,
     number,

@@ -90,10 +90,8 @@ test('erased: neither name nor learner nor person stands anywhere; withdrawn sta
     first.number,
   ]);
   expect(Number(rows[0]?.place)).toBe(first.index);
-  const audit = await pool().query("select what, why from audit where subject = 'erased'");
-  expect(audit.rows).toEqual([
-    { what: 'a person was erased; certificates whose numbers stay: 1', why: 'asked for by letter' },
-  ]);
+  const audit = await pool().query("select what, about, why from audit where subject = 'erased'");
+  expect(audit.rows).toEqual([{ what: 'person-erased', about: '1', why: 'asked for by letter' }]);
   // The device is nobody’s, and what it holds brings nothing back.
   await expect(first.device.hello()).rejects.toThrow();
   const again = await first.device.send();

@@ -130,3 +130,42 @@ test('indexes come and go with their tables, and by the same names', async () =>
   await to(migrations.at(-1)?.id ?? 0);
   expect(await indexes()).toEqual(there);
 });
+
+test('what the audit said in English goes over to codes, and back again word for word', async () => {
+  await to(45);
+  const number = 'FP-DAX2-Q3DJ-E711-4HRX-0';
+  const device = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK';
+  const old: [subject: string, who: string, what: string, why: string][] = [
+    ['p1', 'registry', 'credential registered', `${number} z6Mkkey`],
+    ['p1', 'administrator', `certificate ${number} withdrawn`, 'sat by another'],
+    ['p1', 'administrator', `device ${device} revoked`, 'reported lost'],
+    ['client:c1', 'administrator', 'client added', 'Travel: clearance.read'],
+    ['client:c1', 'administrator', 'client revoked', 'no longer used'],
+    ['erased', 'administrator', 'a person was erased; certificates whose numbers stay: 12', 'asked for'],
+    ['p1', 'administrator', 'something that nobody knows', 'why not'],
+  ];
+  for (const [subject, who, what, why] of old)
+    await pool.query('insert into audit (subject, at, who, what, why) values ($1, now(), $2, $3, $4)', [
+      subject,
+      who,
+      what,
+      why,
+    ]);
+  const lines = async () =>
+    (await pool.query<Record<string, string>>('select subject, who, what, about, why from audit order by id')).rows.map(
+      ({ subject, who, what, about, why }) => [subject, who, what, about, why],
+    );
+  const before = await lines();
+  await to(46);
+  expect(await lines()).toEqual([
+    ['p1', 'registry', 'certificate-registered', number, 'z6Mkkey'],
+    ['p1', 'administrator', 'certificate-revoked', number, 'sat by another'],
+    ['p1', 'administrator', 'device-revoked', device, 'reported lost'],
+    ['client:c1', 'administrator', 'client-added', 'c1', 'Travel: clearance.read'],
+    ['client:c1', 'administrator', 'client-revoked', 'c1', 'no longer used'],
+    ['erased', 'administrator', 'person-erased', '12', 'asked for'],
+    ['p1', 'administrator', 'something that nobody knows', '', 'why not'],
+  ]);
+  await to(45);
+  expect(await lines()).toEqual(before);
+});

@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayDo, type StaffRole, staffRoles } from '#core/staff/roles.ts';
 import { addedMember, me } from '#core/staff/shapes.ts';
+import { assign } from '#registry/records/assignments.ts';
 import type { Call } from '#registry/server/declare.ts';
 import { staffPagePolicy } from '#registry/server/staff-page.ts';
 import { isPassword, keepPassword } from '#registry/staff/passwords.ts';
-import { registryNow, testRegistry } from '../fixtures/registry.ts';
+import { bodyOf, decidedAttempt, registryNow, testDevice, testRegistry, tooFast } from '../fixtures/registry.ts';
 import { routesOf } from '../fixtures/routes.ts';
 import { cookieOf, fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
 import { type OfficeWorld, type StaffLine, staffLines, unknownOffice } from '../fixtures/staff-lines.ts';
@@ -47,7 +48,31 @@ const worlds: Record<string, OfficeWorld> = {};
 
 async function worldOf(office: string, name: string): Promise<OfficeWorld> {
   const made = await registry.admin('/v1/people', { name, office, country: 'KE', role: name });
-  return { office, person: ((await made.json()) as { id: string }).id };
+  const person = ((await made.json()) as { id: string }).id;
+  const coded = await registry.admin(`/v1/people/${person}/codes`, {});
+  const device = testDevice(url());
+  await device.enrol(((await coded.json()) as { code: string }).code);
+  const learner = office.toLowerCase().padEnd(16, '0');
+  device.say(bodyOf(decidedAttempt(registry.course, { seed: office, learner, wanted: 'passed' })));
+  const inDoubt = device.say(
+    tooFast(decidedAttempt(registry.course, { seed: `${office} 2`, learner, wanted: 'passed' })),
+  );
+  await device.send();
+  await registry.running.replayed();
+  const { said } = await device.feed();
+  const verdicts = said.flatMap((one) => (one.kind === 'verdict' ? [one.verdict] : []));
+  expect(verdicts.map(({ outcome }) => outcome)).toEqual(['registered', 'review']);
+  const assigning = { course: 'basic-security', dueOn: '2029-01-01', note: name, who: 'administrator' } as const;
+  await assign(inner(), [person], assigning);
+  const assigned = await inner().pool.query<{ id: string }>('select id from assignments where person = $1', [person]);
+  return {
+    office,
+    person,
+    assignment: assigned.rows[0]?.id as string,
+    event: inDoubt.id,
+    number: (verdicts[0] as { number: string }).number,
+    device: device.did,
+  };
 }
 
 beforeAll(async () => {

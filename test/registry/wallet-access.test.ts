@@ -104,7 +104,7 @@ test('registered, let in with a code, and then it sees this person and nobody el
   expect((await badges(`profile?person=${person}`, tokens.access_token)).status).toBe(400);
   expect(await json(await badges('credentials', tokens.access_token, 'POST', {}))).toMatchObject({ status: 400 });
   const { rows } = await pool().query('select what from audit where subject = $1', [person]);
-  expect(rows).toContainEqual({ what: 'wallet let in' });
+  expect(rows).toContainEqual({ what: 'wallet-let-in' });
 });
 
 test('what comes back to the wallet: its code, its state, who says so; and by no, that it was refused', async () => {

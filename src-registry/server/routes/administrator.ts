@@ -8,7 +8,7 @@ import { deviceDid } from '#core/sync/device-event.ts';
 import { addCode, addPerson, codeInBlocks, daysOfCode, newCode } from '../../records/enrol.ts';
 import { erasePerson, namesThePerson } from '../../records/erase.ts';
 import { addReferredPerson, personNameInCalls, reference } from '../../records/person-name.ts';
-import { revokeDevice, withdrawCredential } from '../../records/withdraw.ts';
+import { asAdministrator, revokeDevice, withdrawCredential } from '../../records/withdraw.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
@@ -98,7 +98,7 @@ export function administratorRoutes(server: FastifyInstance, registry: Registry)
       refuses: { 404: 'no certificate has this number' },
     },
     async ({ params: { number }, body }) => {
-      const done = await withdrawCredential(registry, number, body.why);
+      const done = await withdrawCredential(registry, number, asAdministrator(body.why));
       if (!done) throw new Problem(404, 'unknown', 'no certificate has this number');
       return { number, status: 'revoked' as const };
     },
@@ -118,7 +118,7 @@ export function administratorRoutes(server: FastifyInstance, registry: Registry)
       refuses: { 404: 'nobody has this device' },
     },
     async ({ params: { device }, body }) => {
-      const done = await revokeDevice(registry, device, body.why);
+      const done = await revokeDevice(registry, device, asAdministrator(body.why));
       if (!done) throw new Problem(404, 'unknown-device', 'nobody has this device');
       return { device, status: 'revoked' as const };
     },

@@ -14,13 +14,13 @@ import {
   personReply,
 } from '#core/staff/shapes.ts';
 import { inTransaction } from '../../database/connect.ts';
+import { assignmentsOf } from '../../records/assignments.ts';
 import { noteDeed } from '../../records/audit.ts';
 import { addCode, addPerson, codeInBlocks, daysOfCode, newCode, newPersonId } from '../../records/enrol.ts';
 import { referTo } from '../../records/person-name.ts';
 import type { Registry } from '../../registry.ts';
 import { attemptsOf, certificatesOf, devicesOf } from '../../staff/history-of.ts';
 import { personOfOffices } from '../../staff/of-offices.ts';
-import { assignmentsOf } from '../../staff/open-assignments.ts';
 import { choosable, countPeople, peoplePage, personRow, readPlace } from '../../staff/people.ts';
 import { courseTitles } from '../course-titles.ts';
 import { declare } from '../declare.ts';

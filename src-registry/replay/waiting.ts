@@ -1,0 +1,42 @@
+/**
+ * An attempt that waits to be counted anew, or for a person to look at it, with what is known of who sent it.
+ */
+import type { PoolClient } from 'pg';
+import { audienceOf, type Verdict } from '#core/sync/feed-item.ts';
+import type { RegistryIdentity } from '../identity/registry-identity.ts';
+import { sayVerdict } from '../records/said-verdicts.ts';
+
+export type Waiting = {
+  readonly device: string;
+  readonly event: string;
+  readonly line: string;
+  readonly state: 'stored' | 'fork' | 'device-revoked';
+  readonly received_at: Date;
+  readonly person: string;
+  readonly name: string;
+  readonly skew_ms: string;
+};
+
+/** Columns of `Waiting`, from what `waitingFrom` joins. */
+export const waitingColumns = 'r.device, r.event, r.received_at, e.line, e.state, d.person, d.skew_ms, p.name';
+export const waitingFrom = `replays r
+  join events e on e.device = r.device and e.n = r.n and e.id = r.event
+  join devices d on d.device = r.device
+  join people p on p.id = d.person`;
+
+/** Writes down what became of it, and tells its person. */
+export async function settle(
+  client: PoolClient,
+  { device, event, person }: Pick<Waiting, 'device' | 'event' | 'person'>,
+  verdict: Verdict,
+  { identity, now }: { readonly identity: RegistryIdentity; readonly now: () => Date },
+): Promise<void> {
+  await client.query('update replays set state = $3, done_at = $4, verdict = $5 where device = $1 and event = $2', [
+    device,
+    event,
+    verdict.outcome === 'review' ? 'review' : 'done',
+    now(),
+    JSON.stringify(verdict),
+  ]);
+  await sayVerdict(client, { audience: audienceOf(person), event, verdict, at: now().toISOString() }, identity);
+}
