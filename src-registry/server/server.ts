@@ -23,6 +23,7 @@ import { relayRoutes } from './routes/relay.ts';
 import { staffAssignmentRoutes } from './routes/staff-assignments.ts';
 import { staffCorrectionRoutes } from './routes/staff-corrections.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
+import { staffExportRoutes } from './routes/staff-export.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
 import { staffOverviewRoutes } from './routes/staff-overview.ts';
 import { staffPageRoutes } from './routes/staff-page.ts';
@@ -122,6 +123,7 @@ export function createServer(
   staffMemberRoutes(server, registry);
   staffPeopleRoutes(server, registry);
   staffOverviewRoutes(server, registry);
+  staffExportRoutes(server, registry);
   staffPageRoutes(server, registry, page);
   staffAssignmentRoutes(server, registry);
   staffReviewRoutes(server, registry);

@@ -1,9 +1,11 @@
 /**
  * Who holds what: lists, search, figures and files, against the same rule in plain code, on people that are made up.
  */
+import { unzipSync } from 'fflate';
 import type { Pool } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { courseState, stateBounds } from '#core/staff/course-state.ts';
+import { linesOfCsv } from '#core/staff/sample-csv.ts';
 import { addedPerson, holdings, overview, peopleReply, personReply } from '#core/staff/shapes.ts';
 import { countPeople } from '#registry/staff/people.ts';
 import { todayOf } from '#registry/staff/people-found.ts';
@@ -300,5 +302,64 @@ describe('one person', () => {
     const known = await post('/v1/staff/people', { name: 'Twice', office: 'Nairobi', reference: 'E-77/12' });
     expect([known.status, ((await known.json()) as { error: string }).error]).toEqual([409, 'reference-known']);
     expect((await namesAt('search=twice')).length).toBe(0);
+  });
+});
+
+describe('taken out', () => {
+  const csv = async (query: string, who = administrator) => {
+    const answer = await get(`/v1/staff/people.csv?${query}`, who);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    return { answer, bytes, lines: linesOfCsv(bytes.toString('utf8').slice(1)) };
+  };
+
+  test('as CSV: everybody whom the filter finds, of the own offices, whatever page they are on', async () => {
+    const { answer, bytes, lines } = await csv('search=made+up', focalPoint);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="people-2027-02-01.csv"');
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const seen = made.filter(({ office }) => office !== 'Geneva');
+    const linesOf = ({ held }: Made) => Math.max(1, new Set(held.map(({ course }) => course)).size);
+    expect(lines.length).toBe(1 + seen.reduce((sum, person) => sum + linesOf(person), 0));
+    expect(lines.some((line) => line.includes('Geneva'))).toBe(false);
+    const { rows } = await pool().query("select who, about from audit where what = 'people-exported'");
+    expect(rows).toEqual([{ who: `staff:${focalPoint.id}`, about: 'csv' }]);
+  });
+
+  test('in the language that is asked for, with every person who does not hold the course', async () => {
+    const [course] = courses();
+    const { lines } = await csv(`search=made+up&course=${course}&language=zh`);
+    expect(lines[0]).toContain('证书编号');
+    expect(lines.length).toBe(301);
+    const never = made.filter((person) => stateOf(person, course as string).state === 'never').length;
+    expect(lines.filter((line) => line[6] === '从未持有').length).toBe(never);
+  });
+
+  test('many thousands, a piece at a time, while others are answered', async () => {
+    await pool().query(
+      `insert into people (id, name, office, created_at) select 'many-' || n, 'Many ' || n, 'Amman', now()
+        from generate_series(1, 20500) n`,
+    );
+    const { lines } = await csv('search=many');
+    expect(lines.length).toBe(20_501);
+    expect(new Set(lines.map(([name]) => name)).size).toBe(20_501);
+    const refused = await get('/v1/staff/people.xlsx?search=many');
+    expect([refused.status, ((await refused.json()) as { error: string }).error]).toEqual([413, 'too-many-lines']);
+  });
+
+  test('as a spreadsheet: names that look like formulas are text, days are days, right to left in Arabic', async () => {
+    const name = '=HYPERLINK("https://evil.example","Amina")';
+    expect((await post('/v1/staff/people', { name, office: 'Nairobi' })).status).toBe(201);
+    const answer = await get('/v1/staff/people.xlsx?office=Nairobi&language=ar');
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const text = (path: string) => Buffer.from(files[path] ?? []).toString('utf8');
+    const sheet = text('xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('rightToLeft="1"');
+    expect(sheet).not.toContain('<f>');
+    const strings = text('xl/sharedStrings.xml') + sheet;
+    expect(strings).toContain('=HYPERLINK(');
+    expect(strings).toContain('رقم الشهادة');
+    expect(strings).not.toContain('Geneva');
+    // Days are numbers with a format: 2027-01-01 is 46388.
+    expect(sheet).toMatch(/<v>46\d{3}<\/v>/);
   });
 });
