@@ -26,6 +26,7 @@ export default defineConfig({
         input: {
           index: 'src-main/index.ts',
           'simulation-thread': 'src-main/authoring/simulation-thread.ts',
+          'content-thread': 'src-main/content/content-thread.ts',
           'batch-thread': 'src-main/batch/batch-thread.ts',
           'check-thread': 'src-main/verify/check-thread.ts',
           'trust-thread': 'src-main/trust/trust-thread.ts',

@@ -9,10 +9,14 @@ import { fingerprintOf, readLibraryCached, versionOf } from '#store/content/libr
 
 const inClone = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
+/** Of everything that has a say in how content is read. */
+export async function versionOfReaders(): Promise<string> {
+  const libraries = await versionOf(inClone('package-lock.json'));
+  return fingerprintOf([inClone('src-core'), inClone('src-store')], libraries);
+}
+
 export async function readContent(folder: string): Promise<Library> {
   if (resolve(folder) !== inClone('content')) return readLibrary(folder);
-  // What has a say in how content is read.
-  const libraries = await versionOf(inClone('package-lock.json'));
-  const version = fingerprintOf([inClone('src-core'), inClone('src-store')], libraries);
+  const version = await versionOfReaders();
   return readLibraryCached(folder, { file: join(inClone('out'), 'library-of-commands.json'), version });
 }

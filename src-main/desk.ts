@@ -7,6 +7,7 @@ import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Library } from '#store/content/library.ts';
 import { type LibraryCache, readLibraryCached } from '#store/content/library-cache.ts';
+import type { ContentStore } from '#store/content-update/content-store.ts';
 import type { JsonStore } from '#store/disk/json-store.ts';
 import type { DeviceKeys, Vault } from '#store/keys/device-keys.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
@@ -16,12 +17,16 @@ import type { Settings } from './settings/settings.ts';
 
 export type Desk = {
   readonly dataFolder: string;
+  /** Of the content that is shown; of another version where an exam goes on with it: see `libraryOf`. */
   readonly contentFolder: string;
+  readonly content: ContentStore;
   readonly settings: JsonStore<Settings>;
   readonly firstRun: boolean;
   readonly notices: NoticeBoard;
   /** The content, read once, when first asked for. */
   library(): Promise<Library>;
+  /** The content of a release, or what came with the program; null where it is not here any more. */
+  libraryOf(release: string | null): Promise<Library | null>;
   /** The keys of this machine, made when something is first signed. */
   keys(): Promise<Result<DeviceKeys>>;
   /** Other keys in place of those, which are kept beside them. */
@@ -34,7 +39,7 @@ export type Desk = {
 
 export type DeskInput = {
   dataFolder: string;
-  contentFolder: string;
+  content: ContentStore;
   cache: LibraryCache;
   settings: JsonStore<Settings>;
   firstRun: boolean;
@@ -43,12 +48,25 @@ export type DeskInput = {
 };
 
 export function setDesk(input: DeskInput): Desk {
-  const { dataFolder, contentFolder, cache, settings, firstRun, noticesChanged, vault } = input;
+  const { dataFolder, content, cache, settings, firstRun, noticesChanged, vault } = input;
   const notices = createNoticeBoard(noticesChanged);
+  const inUse = content.inUse?.id ?? null;
   let reading: Promise<Library> | null = null;
+  const earlier = new Map<string | null, Promise<Library | null>>();
   let opening: Promise<Result<DeviceKeys>> | null = null;
+  /** Each content beside the one that is shown has a file of its own. */
+  const cacheOf = (release: string | null, prepared: string | null): LibraryCache => ({
+    version: cache.version,
+    file: release === inUse ? cache.file : `${cache.file}.${release ?? 'shipped'}`,
+    ...(release === null ? cache.prepared && { prepared: cache.prepared } : prepared && { prepared }),
+  });
+  const readOther = async (release: string | null): Promise<Library | null> => {
+    const place = await content.placeOf(release);
+    return place && readLibraryCached(place.folder, cacheOf(release, place.prepared));
+  };
   const read = async () => {
-    const library = await readLibraryCached(contentFolder, cache);
+    const place = await content.placeOf(inUse);
+    const library = await readLibraryCached(content.folderInUse, cacheOf(inUse, place?.prepared ?? null));
     notices.post(
       library.refused.map(({ pack, problems }) => ({
         ...failure('content-refused', { pack, count: problems.length }),
@@ -67,7 +85,8 @@ export function setDesk(input: DeskInput): Desk {
   };
   return {
     dataFolder,
-    contentFolder,
+    contentFolder: content.folderInUse,
+    content,
     settings,
     firstRun,
     notices,
@@ -80,6 +99,13 @@ export function setDesk(input: DeskInput): Desk {
         });
       }
       return reading;
+    },
+    libraryOf(release) {
+      if (release === inUse) return this.library();
+      const known = earlier.get(release) ?? readOther(release);
+      earlier.set(release, known);
+      known.catch(() => earlier.delete(release));
+      return known;
     },
     keys: async () => {
       opening ??= openKeys();

@@ -39,14 +39,15 @@ function open(): void {
   openLog(data);
   secureSession();
   const appFolder = app.getAppPath();
-  const served = serveApp(
-    { screens: join(appFolder, 'out/renderer'), content },
-    {
+  const served = serveApp({
+    screens: join(appFolder, 'out/renderer'),
+    pictures: async (courseId) => (await running).picturesOf(courseId),
+    papers: {
       certificate: async (number) => (await running).papers.certificate(number),
       result: async (attemptId) => (await running).papers.result(attemptId),
       printing: async (id) => (await running).papers.printing(id),
     },
-  );
+  });
   const main = createMainWindow(appFolder);
   window = main.window;
   mark('window');

@@ -7,6 +7,8 @@ import { eventChannel } from '#core/contract/bridge.ts';
 import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { bestLanguage, languageCodes } from '#core/locale/languages.ts';
 import { versionOf } from '#store/content/library-cache.ts';
+import { openContentStore } from '#store/content-update/content-store.ts';
+import { contentService } from './content/content-service.ts';
 import { credentialService } from './credential/credential-service.ts';
 import { setDesk } from './desk.ts';
 import { examService } from './exam/exam-service.ts';
@@ -24,6 +26,8 @@ import { type MainWindow, watchBounds } from './window/main-window.ts';
 export type Running = {
   handlers: Handlers;
   papers: PaperSources;
+  /** Where the pictures of a course lie. */
+  picturesOf: (courseId: string) => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -47,13 +51,14 @@ export async function startServices(
     void settings.store.update((data) => Object.assign(data, place));
   });
 
+  const program = await versionOf(join(folders.built, 'main', 'index.js'));
   const desk = setDesk({
     dataFolder: folders.data,
-    contentFolder: folders.content,
+    content: await openContentStore(folders.data, folders.content, now),
     cache: {
       file: join(folders.data, 'cache', 'library.json'),
       prepared: join(folders.built, 'library.json'),
-      version: await versionOf(join(folders.built, 'main', 'index.js')),
+      version: program,
     },
     settings: settings.store,
     firstRun: settings.firstRun,
@@ -64,7 +69,13 @@ export async function startServices(
   // Begun now, wanted by the first screen.
   void desk.library();
   const credentials = credentialService(desk);
-  const sync = syncGate(desk, () => tell('sync.changed', {}));
+  const content = contentService(desk, {
+    changed: () => tell('content.changed', {}),
+    check: async (release) => (await import('./content/check-in-thread.ts')).checkInThread(release),
+    random: Math.random,
+    program,
+  });
+  const sync = syncGate(desk, content, () => tell('sync.changed', {}));
   const exams = examService(
     desk,
     credentials,
@@ -88,9 +99,11 @@ export async function startServices(
       exams,
       credentials,
       sync,
+      content,
       window,
       ready: () => {
         ready();
+        content.begin();
         sync.begin(exams.settleAll);
       },
     }),
@@ -103,8 +116,10 @@ export async function startServices(
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },
+    picturesOf: async (courseId) => join(exams.contentFolder(courseId), 'courses', courseId, 'pictures'),
     close: async () => {
       await sync.close();
+      await content.stop();
       await learners.close();
     },
   };

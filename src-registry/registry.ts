@@ -3,6 +3,7 @@
  */
 import type { Pool } from 'pg';
 import type { FeedItem } from '#core/sync/feed-item.ts';
+import type { TaughtContent } from './content/taught.ts';
 import type { IdTokenChecker } from './identity/id-token.ts';
 import type { RegistryIdentity } from './identity/registry-identity.ts';
 import type { Limits } from './limits/limits.ts';
@@ -17,6 +18,8 @@ export type Registry = {
   /** Where its keys, secrets and trust lists lie. */
   readonly dataFolder: string;
   readonly tools: ReplayTools;
+  /** The content that is taught, and was. */
+  readonly taught: TaughtContent;
   /** From its first key to the one it signs with now. */
   readonly keyChanges: readonly FeedItem[];
   /** Of the organisation's own sign-in, where it has one. */

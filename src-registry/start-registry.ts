@@ -2,7 +2,7 @@
  * Starts a registry: records, identity, content, replays, server; and stops it in the other order, so that whoever asked
  * gets an answer first.
  */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import type { SignInOffer } from '#core/sync/sign-in.ts';
 import type { Library } from '#store/content/library.ts';
 import type { NewIssuer } from '#store/issuer/issuer-folder.ts';
 import { halfPutBack } from './backup/restore.ts';
+import { taughtContent } from './content/taught.ts';
 import { type Cluster, openCluster } from './database/cluster.ts';
 import { connect } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
@@ -27,6 +28,7 @@ import { epochOf } from './records/life.ts';
 import { keepingJournals, usualDaysOfJournals } from './records/retention.ts';
 import type { Registry } from './registry.ts';
 import { replayLoop } from './replay/replay-loop.ts';
+import type { ReplayTools } from './replay/replay-next.ts';
 import { migrations } from './schema/migrations.ts';
 import { faultForLog } from './server/log.ts';
 import type { Policies } from './server/open-badges-description.ts';
@@ -41,7 +43,10 @@ export type RegistryOptions = {
   readonly port: number;
   readonly host: string;
   readonly about: NewIssuer;
+  /** What it counts attempts with besides what was published; and as long as nothing was. */
   readonly library: Library;
+  /** Names the program that reads content; without it nothing that was read before is trusted. */
+  readonly program?: string;
   readonly criteria: (language: LanguageCode, percent: number) => string;
   /** The organisation's own sign-in. */
   readonly signIn?: SignInOffer;
@@ -108,10 +113,21 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
   const changes = await keyChanges(options.data, identity.value);
   await sayKeyChanges(pool, changes);
 
-  const tools = {
+  const taught = taughtContent({
+    data: options.data,
+    library: { courses, framework },
+    program: options.program ?? randomUUID(),
+    onFault: (error) => server.log.error({ problem: 'content', ...faultForLog(error) }),
+  });
+  const tools: ReplayTools = {
     identity: identity.value,
-    courses,
-    framework,
+    get courses() {
+      return taught.current.courses;
+    },
+    get framework() {
+      return taught.current.framework;
+    },
+    taught,
     now,
     criteria: options.criteria,
     isParentsWork: options.parent !== undefined,
@@ -139,6 +155,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     identity: identity.value,
     dataFolder: options.data,
     tools,
+    taught,
     keyChanges: changes,
     idTokens: options.signIn ? idTokenChecker(options.signIn) : null,
     policies: options.policies ?? {},
@@ -158,6 +175,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     now,
     onFault: (error) => server.log.error({ problem: 'retention', ...faultForLog(error) }),
   });
+  await taught.look();
   try {
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { credentialService } from '../../src-main/credential/credential-service.ts';
 import { setDesk } from '../../src-main/desk.ts';
 import { examService } from '../../src-main/exam/exam-service.ts';
+import { openContentStore } from '../../src-store/content-update/content-store.ts';
 import { plainVault } from '../../src-store/keys/plain-vault.ts';
 import { createLearner } from '../../src-store/learner/learner-folder.ts';
 
@@ -20,7 +21,7 @@ async function sitting(root, contentFolder, pastAttempts) {
   const settings = { data: { language: 'en' }, update: async () => ({ ok: true, value: {} }) };
   const desk = setDesk({
     dataFolder,
-    contentFolder,
+    content: await openContentStore(dataFolder, contentFolder, () => new Date()),
     cache: { file: join(dataFolder, 'cache', 'library.json'), version: 'bench' },
     settings,
     firstRun: false,

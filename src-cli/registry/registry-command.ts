@@ -152,6 +152,15 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
       exit(await (await import('./backup.ts')).registryRestore(file, command.optsWithGlobals()));
     });
   registry
+    .command('publish <folder>')
+    .description(
+      'publish a content folder: computers that are signed up fetch what they lack, and show it from their next start',
+    )
+    .addOption(language())
+    .action(async (folder, _options, command: Command) => {
+      exit(await (await import('./publish.ts')).registryPublish(folder, command.optsWithGlobals()));
+    });
+  registry
     .command('new-keys')
     .description('other keys to sign with, from the next start on; what was signed before stays good')
     .addOption(language())

@@ -12,7 +12,7 @@ import { startRegistry } from '#registry/start-registry.ts';
 import { didWebOf, isOwnAddress } from '#store/sync/did-web.ts';
 import { registryAddress } from '#store/sync/registry-address.ts';
 import { messagesIn } from '../messages.ts';
-import { readContent } from '../read-content.ts';
+import { readContent, versionOfReaders } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
 
 export type ServeOptions = {
@@ -77,6 +77,7 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     host: options.host,
     about: { id: didWebOf(address), name: options.name ?? { en: new URL(address).host }, status: `${address}/status` },
     library: await readContent(options.content),
+    program: await versionOfReaders(),
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
     ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),
     ...parent,

@@ -9,6 +9,7 @@ import { appCalls } from './app-calls.ts';
 import type { authoringCalls } from './authoring-calls.ts';
 import type { batchCalls } from './batch-calls.ts';
 import type { CallDeclaration } from './call.ts';
+import type { contentCalls } from './content-calls.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
@@ -27,6 +28,7 @@ export type Calls = typeof verifyCalls &
   typeof hostCalls &
   typeof trustCalls &
   typeof syncCalls &
+  typeof contentCalls &
   typeof batchCalls &
   typeof printerCalls &
   typeof statisticsCalls &
@@ -61,6 +63,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   batch: () => import('./batch-calls.ts').then((part) => part.batchCalls),
   trust: () => import('./trust-calls.ts').then((part) => part.trustCalls),
   sync: () => import('./sync-calls.ts').then((part) => part.syncCalls),
+  content: () => import('./content-calls.ts').then((part) => part.contentCalls),
   printer: () => import('./printer-calls.ts').then((part) => part.printerCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
@@ -90,6 +93,8 @@ export const events = {
   'work.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** Something about sending records changed: ask again. */
   'sync.changed': nothing,
+  /** Newer content came, or a part of it: ask again. */
+  'content.changed': nothing,
   /** The list of notices changed. */
   'notices.changed': nothing,
 } as const;

@@ -2,6 +2,7 @@
  * What is written in the journal of an attempt, one event a line.
  */
 
+import { sha256Hex } from '../content-update/release.ts';
 import { attemptId, contentId, language, learnerId } from '../contract/values.ts';
 import { z } from '../zod.ts';
 import { accommodationsSchema } from './accommodations.ts';
@@ -23,6 +24,8 @@ export const attemptEventSchema = z.discriminatedUnion('kind', [
     learnerId,
     courseId: contentId,
     courseVersion: z.string(),
+    /** The release of the content that it was drawn from; not there: what came with the program. */
+    content: sha256Hex.optional(),
     examId: contentId,
     examVersion: z.string(),
     language,

@@ -3,7 +3,7 @@
  */
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Course, competencyIn } from '#core/content/pack.ts';
+import { type Course, competencyIn, type Framework } from '#core/content/pack.ts';
 import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/credential-calls.ts';
 import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
@@ -27,7 +27,7 @@ export type CredentialService = {
   cards(): Promise<Result<CredentialCard[]>>;
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
-  issue(learner: LearnerFolder, course: Course, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
+  issue(learner: LearnerFolder, taught: TaughtCourse, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
   /** The signed document, as it is handed over. */
   text(number: string): Promise<Result<string>>;
   /** One of its papers as PDF, signed. */
@@ -35,6 +35,9 @@ export type CredentialService = {
   /** A picture of it with the credential inside. */
   badge(number: string, kind: 'badge-png' | 'badge-svg', language?: LanguageCode): Promise<Result<Uint8Array | string>>;
 };
+
+/** What was examined, as it was then. */
+export type TaughtCourse = { readonly course: Course; readonly framework: Framework | null };
 
 /** Loaded when a learner has certificates, or earns one: reading and signing them is no part of the start. */
 const folder = () => import('#store/credential/credential-folder.ts');
@@ -196,7 +199,7 @@ export function credentialService(desk: Desk): CredentialService {
       const found = among(held.value, number);
       return found.ok ? ok(await cardOf(found.value, held.value)) : found;
     },
-    issue: async (learner, course, pass) => {
+    issue: async (learner, { course, framework }, pass) => {
       const number = credentialNumberOf(pass.evidence);
       const known = (await list(learner)).find(({ claims }) => claims.number === number);
       if (known && !isOfDevice(known)) return ok(known);
@@ -205,7 +208,7 @@ export function credentialService(desk: Desk): CredentialService {
       const { did, fingerprint, signing } = keys.value;
       // Made by a key that is not here any more: its papers could not be signed, so it is made again from the journal.
       if (known?.claims.issuer.id === did && known.claims.issuer.paperCertificate === fingerprint) return ok(known);
-      const { framework, issuer } = await desk.library();
+      const { issuer } = await desk.library();
       if (!framework) return failed(failure('course-unknown'));
       const [{ wordsIn }, { codeOf, signCode }, { signCredential }, { keepCredential }] = await Promise.all([
         import('../words.ts'),

@@ -18,7 +18,6 @@ import type { Observation, StartedEvent } from '#core/exam/attempt-event.ts';
 import { decide, missedIn } from '#core/exam/decision.ts';
 import { drawer } from '#core/exam/draw.ts';
 import { itemsDigest, itemsOf } from '#core/exam/form.ts';
-import type { Item } from '#core/exam/item.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import type { Response } from '#core/exam/response.ts';
 import { blueprintOf, failedPartOf } from '#core/exam/retest.ts';
@@ -33,6 +32,7 @@ import { findCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { type AttemptLog, attemptExists, beginAttempt, openAttempt } from './attempt-log.ts';
+import { type AttemptCourse, courseOfAttempt } from './course-of-attempt.ts';
 import { type DecisionReader, decisionReader } from './decision-view.ts';
 import { introView } from './intro-view.ts';
 import { nextTry, permissionOf } from './next-try.ts';
@@ -42,7 +42,7 @@ import { now } from './system-clock.ts';
 const heartbeatMs = 30_000;
 
 /** The attempt that is open on this machine now. */
-type Sitting = { log: AttemptLog; course: Course; items: Item[]; timer: NodeJS.Timeout | undefined };
+type Sitting = AttemptCourse & { log: AttemptLog; timer: NodeJS.Timeout | undefined };
 
 export type ExamService = {
   intro(courseId: string): Promise<Result<ExamIntro>>;
@@ -63,6 +63,8 @@ export type ExamService = {
   settleAll(): Promise<void>;
   /** Closes the sitting; the clock of the attempt runs on. */
   leave(): Promise<void>;
+  /** Of a course, as the screens show it now. */
+  contentFolder(courseId: string): string;
 };
 
 const newAttemptId = () => {
@@ -97,7 +99,12 @@ export function examService(
   });
 
   /** See [Note: settling]. Answers true when the attempt is over. */
-  const settle = async (learner: LearnerFolder, log: AttemptLog, course: Course, items: Item[]) => {
+  const settle = async (
+    learner: LearnerFolder,
+    log: AttemptLog,
+    taught: Pick<AttemptCourse, 'course' | 'framework' | 'items'>,
+  ) => {
+    const { course, items } = taught;
     if (log.state.phase === 'open') {
       if (log.remainingMs() > 0) return ok(false);
       const submitted = await log.append({ kind: 'submitted', by: 'time' });
@@ -112,7 +119,7 @@ export function examService(
     }
     const { decision, decidedAt, evidence, started } = log.state;
     if (decision?.passed && decidedAt && evidence) {
-      const issued = await credentials.issue(learner, course, {
+      const issued = await credentials.issue(learner, taught, {
         evidence,
         decision,
         decidedAt,
@@ -164,7 +171,7 @@ export function examService(
   const tend = async (current: Sitting): Promise<Result<boolean>> => {
     const learner = desk.openLearner();
     if (!learner.ok) return learner;
-    const over = await settle(learner.value, current.log, current.course, current.items);
+    const over = await settle(learner.value, current.log, current);
     if (over.ok && over.value && sitting === current) await leave();
     return over;
   };
@@ -197,8 +204,8 @@ export function examService(
     }
     const { log, notices } = opened.value;
     desk.notices.post(notices);
-    const items = itemsOf(log.state.started.form, course.bank);
-    if (!items || itemsDigest(items) !== log.state.started.itemsDigest) {
+    const own = await courseOfAttempt(desk, log.state.started);
+    if (!own) {
       const voided = await log.append({ kind: 'voided', reason: 'bank-changed' });
       await log.close();
       if (!voided.ok) return voided;
@@ -207,7 +214,7 @@ export function examService(
       desk.notices.post([failure('attempt-bank-changed')]);
       return ok(null);
     }
-    return ok({ log, course, items, timer: undefined });
+    return ok({ log, ...own, timer: undefined });
   };
 
   const begin = async (
@@ -239,6 +246,7 @@ export function examService(
       learnerId: learner.id,
       courseId: course.id,
       courseVersion: course.version,
+      ...(desk.content.inUse && { content: desk.content.inUse.id }),
       examId: course.blueprint.id,
       examVersion: course.blueprint.version,
       language: courseLanguage(course, desk.language()),
@@ -251,7 +259,9 @@ export function examService(
       giveBackMs: course.blueprint.giveBackMinutes * 60_000,
     };
     const log = await beginAttempt(learner.attempts, started);
-    return log.ok ? ok({ log: log.value, course, items, timer: undefined }) : log;
+    if (!log.ok) return log;
+    const { framework } = await desk.library();
+    return ok({ log: log.value, course, framework, items, contentFolder: desk.contentFolder, timer: undefined });
   };
 
   const viewSitting = ({ log, course, items }: Sitting, resumed: boolean): SittingView => {
@@ -297,7 +307,7 @@ export function examService(
 
   const decision = decisionReader(desk, credentials);
 
-  const service: ExamService = {
+  const service: Omit<ExamService, 'contentFolder'> = {
     intro: async (courseId) => {
       const found = await learnerAtCourse(desk, courseId);
       if (!found.ok) return found;
@@ -322,7 +332,7 @@ export function examService(
       const resumed = taken.value !== null;
       const next = taken.value ? ok(taken.value) : await begin(learner, course, wanted);
       if (!next.ok) return next;
-      const over = await settle(learner, next.value.log, course, next.value.items);
+      const over = await settle(learner, next.value.log, next.value);
       if (!over.ok || over.value) {
         const view = viewSitting(next.value, resumed);
         await next.value.log.close();
@@ -393,7 +403,7 @@ export function examService(
       const taken = await takeUp(learner, course, attemptId);
       if (!taken.ok || !taken.value) return null;
       const remainingMs = taken.value.log.remainingMs();
-      const over = await settle(learner, taken.value.log, course, taken.value.items);
+      const over = await settle(learner, taken.value.log, taken.value);
       await taken.value.log.close();
       return over.ok && over.value ? null : { attemptId, remainingMs };
     },
@@ -409,14 +419,18 @@ export function examService(
       });
       if (unfinished.length === 0) return;
       for (const { courseId, attemptId } of unfinished) {
-        const course = await findCourse(desk, courseId);
-        if (!course.ok || !(await attemptExists(learner.value.attempts, attemptId))) continue;
+        if (!(await attemptExists(learner.value.attempts, attemptId))) continue;
         const opened = await openAttempt(learner.value.attempts, attemptId);
         if (!opened.ok) continue;
-        const items = itemsOf(opened.value.log.state.started.form, course.value.bank) ?? [];
-        const { phase } = opened.value.log.state;
-        if (phase !== 'voided' && (phase === 'decided' || items.length > 0)) {
-          await settle(learner.value, opened.value.log, course.value, items);
+        const { phase, started } = opened.value.log.state;
+        // Until an attempt is noted as over it is open here, whatever was decided: its certificate is of its own content.
+        const isOpen = recordOf(learner.value, courseId).openAttempt === attemptId;
+        const own = isOpen ? await courseOfAttempt(desk, started) : null;
+        const shown = await findCourse(desk, courseId);
+        const course = own?.course ?? (shown.ok ? shown.value : null);
+        if (course && phase !== 'voided' && (phase === 'decided' || own)) {
+          const { framework } = own ?? (await desk.library());
+          await settle(learner.value, opened.value.log, { course, framework, items: own?.items ?? [] });
         }
         desk.notices.post(opened.value.notices);
         await opened.value.log.close();
@@ -429,5 +443,8 @@ export function examService(
 
     leave,
   };
-  return inTurns(service, inTurn);
+  return {
+    ...inTurns(service, inTurn),
+    contentFolder: (courseId) => (sitting?.course.id === courseId ? sitting.contentFolder : desk.contentFolder),
+  };
 }

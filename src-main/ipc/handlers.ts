@@ -8,6 +8,7 @@ import { ok, type Result } from '#core/result/result.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
 import type { HostService } from '../badge-host/host-service.ts';
 import type { BatchService } from '../batch/batch-service.ts';
+import type { ContentService } from '../content/content-service.ts';
 import { courseService } from '../course/course-service.ts';
 import { homeService } from '../course/home-service.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
@@ -32,6 +33,7 @@ export type Services = {
   exams: ExamService;
   credentials: CredentialService;
   sync: SyncGate;
+  content: ContentService;
   window: BrowserWindow;
   ready: () => void;
 };
@@ -41,7 +43,17 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
   return ok({});
 };
 
-export function handlersOf({ tell, desk, learners, exams, credentials, sync, window, ready }: Services): Handlers {
+export function handlersOf({
+  tell,
+  desk,
+  learners,
+  exams,
+  credentials,
+  sync,
+  content,
+  window,
+  ready,
+}: Services): Handlers {
   const practice = practiceService(desk);
   const courses = courseService(desk, credentials, practice, sync.noted);
   const home = homeService(desk, courses, exams, practice);
@@ -225,6 +237,8 @@ export function handlersOf({ tell, desk, learners, exams, credentials, sync, win
     'host.connect-stop': async () => (await badgeHosts()).stop(),
     'host.send': async ({ id, number }) => (await badgeHosts()).send(id, number),
     'host.forget': async ({ id, number }) => (await badgeHosts()).forget(id, number),
+
+    'content.read': async () => ok(content.read()),
 
     'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
 

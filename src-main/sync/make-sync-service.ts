@@ -2,6 +2,7 @@
  * The service that sends records, with what only the desktop has: its network, and threads that open papers.
  */
 import { randomBytes } from 'node:crypto';
+import type { ContentService } from '../content/content-service.ts';
 import type { Desk } from '../desk.ts';
 import { systemFetch } from '../network/system-fetch.ts';
 import { checkInThread } from '../verify/check-in-thread.ts';
@@ -10,9 +11,15 @@ import { wordsIn } from '../words.ts';
 import { donePage } from './done-page.ts';
 import { type SyncService, syncService } from './sync-service.ts';
 
-export const makeSyncService = (desk: Desk, changed: () => void, settleAll: () => Promise<void>): SyncService =>
+export const makeSyncService = (
+  desk: Desk,
+  content: ContentService,
+  changed: () => void,
+  settleAll: () => Promise<void>,
+): SyncService =>
   syncService(desk, {
     fetch: systemFetch('registry'),
+    content,
     changed,
     settleAll,
     random: Math.random,

@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ContentService } from '../content/content-service.ts';
 import type { Desk } from '../desk.ts';
 import { logError } from '../log.ts';
 import type { SyncService } from './sync-service.ts';
@@ -26,13 +27,15 @@ const firstMs = { least: 5_000, most: 60_000 };
 /** Lies there once somebody was about to sign this computer up. */
 const marksFile = (dataFolder: string) => join(dataFolder, 'device', 'outbox', 'marks.json');
 
-export function syncGate(desk: Desk, changed: () => void): SyncGate {
+export function syncGate(desk: Desk, content: ContentService, changed: () => void): SyncGate {
   let loading: Promise<SyncService> | null = null;
   let first: NodeJS.Timeout | undefined;
   let hasBegun = false;
   let settle: () => Promise<void> = async () => undefined;
   const service = () => {
-    loading ??= import('./make-sync-service.ts').then((part) => part.makeSyncService(desk, changed, () => settle()));
+    loading ??= import('./make-sync-service.ts').then((part) =>
+      part.makeSyncService(desk, content, changed, () => settle()),
+    );
     return loading;
   };
   const quietly = (work: Promise<unknown>) => void work.catch((error) => logError('sync', error));

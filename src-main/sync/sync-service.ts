@@ -18,13 +18,14 @@ import type { DeviceKeys } from '#store/keys/device-keys.ts';
 import type { Fetch } from '#store/network/whole-answer.ts';
 import { subjectOfAttempt } from '#store/outbox/event-log.ts';
 import { type FeedLog, openFeedLog } from '#store/outbox/feed-log.ts';
-import { forgetRegistry } from '#store/outbox/marks.ts';
+import { forgetRegistry, syncMarksOf } from '#store/outbox/marks.ts';
 import { hasOutbox, type Outbox, openOutbox } from '#store/outbox/outbox.ts';
 import { type Enrolling, enrolBySignIn, enrol as enrolWith } from '#store/sync/enrol.ts';
 import type { CheckBytes } from '#store/sync/paper-check.ts';
 import { registryAddress } from '#store/sync/registry-address.ts';
 import { registryApi } from '#store/sync/registry-api.ts';
 import { syncOnce } from '#store/sync/sync-once.ts';
+import type { ContentService, ContentSource } from '../content/content-service.ts';
 import type { Desk } from '../desk.ts';
 import { now, readClock } from '../exam/system-clock.ts';
 import { trustFolders } from '../trust/trust-folders.ts';
@@ -65,6 +66,8 @@ export type SyncParts = {
   /** What the browser shows when somebody has signed in. */
   readonly donePage: () => Promise<string>;
   readonly checkPaper: CheckBytes;
+  /** Told when the registry was reached, and when it is nobody's any more. */
+  readonly content?: Pick<ContentService, 'look' | 'stop'>;
 };
 
 type Opened = { readonly outbox: Outbox; readonly feed: FeedLog };
@@ -87,7 +90,7 @@ const tellEveryMs = 200;
 const longestTimer = 2 ** 31 - 1;
 
 export function syncService(desk: Desk, parts: SyncParts): SyncService {
-  const { fetch, changed, settleAll, random, bytes, openInBrowser, donePage, checkPaper } = parts;
+  const { fetch, changed, settleAll, random, bytes, openInBrowser, donePage, checkPaper, content } = parts;
   const inTurn = takingTurns();
   const inHandsTurn = takingTurns();
   let isByHand = false;
@@ -193,7 +196,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     }
     let told = 0;
     let isRenewed = false;
-    await syncOnce({
+    const synced = await syncOnce({
       ...opened,
       dataFolder: desk.dataFolder,
       api: registryApi({ fetch, address, now, signal: own.stop.signal }),
@@ -215,6 +218,16 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       },
     });
     if (isRenewed) await settleAll();
+    const { outbox } = opened;
+    const { enrolment, isSlow } = outbox.marks.data;
+    const isReached = synced.ok || synced.failure.kind === 'refused';
+    if (!isReached || !enrolment) return;
+    const token: ContentSource['token'] = async (api) => {
+      const { epoch, cursor } = syncMarksOf(outbox.marks.data);
+      const hello = await api.hello({ head: outbox.head, epoch, cursor }, keys.value);
+      return hello.ok ? ok(hello.value.token) : hello;
+    };
+    content?.look({ fetch, address, token, registry: enrolment.registry, isSlow });
   };
 
   const run = async (opened: Opened): Promise<void> => {
@@ -340,6 +353,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       const opened = await enrolled();
       if (!opened) return view();
       await halt();
+      await content?.stop();
       ownProblem = null;
       const left = await opened.outbox.marks.update((marks) => {
         marks.enrolment = null;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TrustFolders } from '#store/trust/bring-lists.ts';
 import type { Desk } from '../desk.ts';
 
-export const trustFolders = ({ contentFolder, dataFolder }: Desk): TrustFolders => ({
-  shipped: join(contentFolder, 'trust'),
+export const trustFolders = ({ content, dataFolder }: Desk): TrustFolders => ({
+  shipped: join(content.shipped, 'trust'),
   own: join(dataFolder, 'trust'),
 });

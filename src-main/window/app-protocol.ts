@@ -16,6 +16,14 @@ export type PaperSources = {
   readonly printing: (id: string) => Promise<Uint8Array | null>;
 };
 
+export type AppSources = {
+  /** The folder of the built screens. */
+  readonly screens: string;
+  /** The folder with the pictures of a course. */
+  readonly pictures: (courseId: string) => Promise<string>;
+  readonly papers: PaperSources;
+};
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -73,7 +81,7 @@ export async function readInside(root: string, path: string): Promise<Uint8Array
  * Answers what the page asks for. Resolves when the page has its scripts (after three seconds even without): until then
  * the one thread of main is wanted here, and anything else that is begun makes the window come later.
  */
-export async function serveApp(folders: { screens: string; content: string }, papers: PaperSources): Promise<void> {
+export async function serveApp({ screens, pictures, papers }: AppSources): Promise<void> {
   let given = (): void => undefined;
   const scriptsGiven = new Promise<void>((resolve) => {
     given = () => setImmediate(resolve);
@@ -89,11 +97,11 @@ export async function serveApp(folders: { screens: string; content: string }, pa
     const printing = /^\/printing\/([a-f0-9-]+)\.pdf$/.exec(path);
     const result = /^\/results\/([A-Za-z0-9-]+)\.json$/.exec(path);
     let body: Uint8Array | null;
-    if (picture) body = await readInside(folders.content, `courses/${picture[1]}/pictures/${picture[2]}`);
+    if (picture) body = await readInside(await pictures(picture[1] as string), picture[2] as string);
     else if (pdf) body = await papers.certificate(pdf[1] as string);
     else if (printing) body = await papers.printing(printing[1] as string);
     else if (result) body = await papers.result(result[1] as string);
-    else body = await readInside(folders.screens, path === '/' ? 'index.html' : path);
+    else body = await readInside(screens, path === '/' ? 'index.html' : path);
     if (!body) return refusal(404);
     if (path.endsWith('.js')) given();
     const type = types[path === '/' ? '.html' : extname(path)] ?? 'application/octet-stream';

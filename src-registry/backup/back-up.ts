@@ -16,8 +16,19 @@ import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { ensureFolder, openDurably } from '#store/disk/durable-file.ts';
 import { readIssuer } from '#store/issuer/issuer-folder.ts';
+import { contentFolder } from '../content/releases.ts';
 import { databaseFailure } from '../database/connect.ts';
-import { isKeyFile, keyFolders, type Manifest, manifestName, partName, sumOf, sumsName, sumsText } from './manifest.ts';
+import {
+  isContentFile,
+  isKeyFile,
+  keyFolders,
+  type Manifest,
+  manifestName,
+  partName,
+  sumOf,
+  sumsName,
+  sumsText,
+} from './manifest.ts';
 import { patientClient, recordsOf } from './records-of.ts';
 import { type Entry, writeTar } from './tar.ts';
 
@@ -58,16 +69,24 @@ async function manifestOf(client: Client, { now, withoutKeys }: BackupOptions, r
   };
 }
 
-async function* keyFiles(data: string): AsyncGenerator<Entry> {
-  for (const folder of keyFolders) {
-    const found = await readdir(join(data, folder), { recursive: true, withFileTypes: true });
-    const names = found.filter((one) => one.isFile()).map((one) => relative(data, join(one.parentPath, one.name)));
-    for (const path of names.sort()) {
-      const name = path.split(sep).join('/');
-      // Locks and what was not written to its end begin with a dot.
-      if (isKeyFile(name)) yield { name, bytes: await readFile(join(data, path)) };
-    }
+/** `isWanted`: locks and what was not written to its end are not. */
+async function* filesIn(data: string, folder: string, isWanted: (name: string) => boolean): AsyncGenerator<Entry> {
+  const found = await readdir(join(data, folder), { recursive: true, withFileTypes: true });
+  const names = found.filter((one) => one.isFile()).map((one) => relative(data, join(one.parentPath, one.name)));
+  for (const path of names.sort()) {
+    const name = path.split(sep).join('/');
+    if (isWanted(name)) yield { name, bytes: await readFile(join(data, path)) };
   }
+}
+
+async function* keyFiles(data: string): AsyncGenerator<Entry> {
+  for (const folder of keyFolders) yield* filesIn(data, folder, isKeyFile);
+}
+
+/** Releases first: a file that is published meanwhile is one too many, never one too few. */
+async function* contentFiles(data: string): AsyncGenerator<Entry> {
+  if (!existsSync(join(data, contentFolder))) return;
+  for (const folder of ['releases', 'files']) yield* filesIn(data, join(contentFolder, folder), isContentFile);
 }
 
 /** The rows of a table in parts. Names come from the database's own catalogue. */
@@ -100,6 +119,7 @@ async function* entriesOf(client: Client, options: BackupOptions, manifest: Mani
   };
   yield summed({ name: manifestName, bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) });
   if (manifest.hasKeys) for await (const entry of keyFiles(options.data)) yield summed(entry);
+  for await (const entry of contentFiles(options.data)) yield summed(entry);
   for (const table of manifest.tables) for await (const part of tableParts(client, table)) yield summed(part);
   yield { name: sumsName, bytes: Buffer.from(sumsText(sums)) };
 }

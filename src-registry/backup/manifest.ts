@@ -1,7 +1,7 @@
 /**
  * What a backup holds, as its first entry says it; and its last entry, by which every other one is checked.
  *
- * In the file: `manifest.json`; `issuer/…`, `secrets/…` and `trust/…`; `tables/<table>.<number>.copy` (the parts of a table, in the text
+ * In the file: `manifest.json`; `issuer/…`, `secrets/…` and `trust/…`; `content/…`; `tables/<table>.<number>.copy` (the parts of a table, in the text
  * format of PostgreSQL's COPY); `SHA256SUMS`. So it can be looked at, and if need be put back, with tar, sha256sum and psql.
  */
 
@@ -44,6 +44,10 @@ export function isKeyFile(name: string): boolean {
   const isPlain = rest.every((part) => /^[A-Za-z0-9][\w.-]{0,80}$/.test(part));
   return keyFolders.some((known) => known === folder) && rest.length > 0 && rest.length < 4 && isPlain;
 }
+
+/** What was published: no secret, and not in the records either. */
+export const isContentFile = (name: string): boolean =>
+  /^content\/(releases\/\d{8}T\d{9}Z-[0-9a-f]{16}\.json|files\/[0-9a-f]{64})$/.test(name);
 
 export const sumOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 

@@ -4,6 +4,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import {
+  isContentFile,
   isKeyFile,
   type Manifest,
   manifestName,
@@ -52,4 +53,4 @@ export async function checkBackup(file: string): Promise<Manifest | null> {
 }
 
 const isExpected = (name: string, { hasKeys, tables }: Manifest): boolean =>
-  (hasKeys && isKeyFile(name)) || tables.some((table) => table.name === tableOfPart(name));
+  (hasKeys && isKeyFile(name)) || isContentFile(name) || tables.some((table) => table.name === tableOfPart(name));

@@ -17,11 +17,12 @@ import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { ensureFolder, syncFolder, writeDurably } from '#store/disk/durable-file.ts';
+import { contentFolder } from '../content/releases.ts';
 import { databaseFailure } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
 import { beginLife } from '../records/life.ts';
 import { migrations } from '../schema/migrations.ts';
-import { isKeyFile, keyFolders, type Manifest, sumOf, tableOfPart } from './manifest.ts';
+import { isContentFile, isKeyFile, keyFolders, type Manifest, sumOf, tableOfPart } from './manifest.ts';
 import { checkBackup, entriesIn } from './read-backup.ts';
 import { patientClient, recordsOf } from './records-of.ts';
 import type { Entry } from './tar.ts';
@@ -38,7 +39,7 @@ export type RestoreOptions = {
 /** See [Note: half put back]. */
 export const halfPutBack = 'being-restored';
 
-const ownNames: readonly string[] = [...keyFolders, 'database'];
+const ownNames: readonly string[] = [...keyFolders, contentFolder, 'database'];
 
 /** Null: go on. With `hasKeys` false the keys have to be there already. */
 async function whyNot({ data, databaseUrl }: RestoreOptions, { hasKeys, migrations: done }: Manifest) {
@@ -55,7 +56,7 @@ async function whyNot({ data, databaseUrl }: RestoreOptions, { hasKeys, migratio
 
 /** What an earlier try left. */
 async function clearAway(data: string, { hasKeys }: Manifest): Promise<void> {
-  const names = hasKeys ? ownNames : ['database'];
+  const names = hasKeys ? ownNames : [contentFolder, 'database'];
   for (const name of names) await rm(join(data, name), { recursive: true, force: true });
 }
 
@@ -146,10 +147,11 @@ async function goOnCounting(client: Client): Promise<void> {
   }
 }
 
-async function writeKeys(file: string, data: string): Promise<void> {
+/** Keys and secrets, where the file has them, and what was published. */
+async function writeFiles(file: string, data: string, { hasKeys }: Manifest): Promise<void> {
   for await (const { name, bytes } of entriesIn(file)) {
     if (tableOfPart(name) !== null) break;
-    if (!isKeyFile(name)) continue;
+    if (!isContentFile(name) && !(hasKeys && isKeyFile(name))) continue;
     await ensureFolder(join(data, name, '..'));
     await writeDurably(join(data, name), bytes);
   }
@@ -191,7 +193,7 @@ async function putBack(options: RestoreOptions, manifest: Manifest): Promise<Res
     if (!made.ok) return made;
     client = await patientClient(records.value.url);
     await load(client, file, manifest, options);
-    if (manifest.hasKeys) await writeKeys(file, data);
+    await writeFiles(file, data, manifest);
     await rm(marker);
     await syncFolder(data);
     return ok(undefined);

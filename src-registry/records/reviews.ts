@@ -11,6 +11,7 @@ import { journalLines } from '#core/sync/thin-journal.ts';
 import { whenItHappened } from '#core/sync/when.ts';
 import type { Registry } from '../registry.ts';
 import { eventIn } from '../replay/judge.ts';
+import { replayAmong } from '../replay/replay-among.ts';
 import { type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { doerName } from './audit.ts';
 
@@ -111,7 +112,8 @@ export async function reviewOf(
   // The journal of one that was reported late may be gone.
   const body = row.line === '' ? null : (eventIn(row.line).body as AttemptDecided);
   const lines = body && journalLines(body.journal);
-  const figures = lines && attemptFigures(lines, tools.courses, tools.framework);
+  const by = lines && (await replayAmong(lines, tools.taught)).by;
+  const figures = by && attemptFigures(lines, by.courses, by.framework);
   const reckoned = (said: string) =>
     new Date(whenItHappened(Date.parse(said), Number(row.skew_ms), row.received_at.getTime())).toISOString();
   const { startedAt, decidedAt, ...result } = figures ?? { startedAt: null, decidedAt: null };

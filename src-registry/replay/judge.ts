@@ -3,25 +3,18 @@
  * a person to look at, and what a person decided about it holds.
  */
 import type { PoolClient } from 'pg';
-import { type Replay, replayAttempt } from '#core/replay/replay-attempt.ts';
 import { type DeviceEvent, deviceEventSchema } from '#core/sync/device-event.ts';
 import type { AttemptDecided } from '#core/sync/event-body.ts';
 import { audienceOf, type ReviewReason, type Verdict } from '#core/sync/feed-item.ts';
 import { journalLines } from '#core/sync/thin-journal.ts';
 import { saidVerdicts } from '../records/said-verdicts.ts';
 import { register } from './register.ts';
+import { replayAmong } from './replay-among.ts';
 import type { ReplayTools } from './replay-next.ts';
 import type { Waiting } from './waiting.ts';
 
 export const eventIn = (line: string): DeviceEvent =>
   deviceEventSchema.parse(JSON.parse(line.slice(line.indexOf(' ') + 1)));
-
-/** The attempt of an event, and what its journal comes to here. */
-export function replayOf(line: string, courses: ReplayTools['courses']): { body: AttemptDecided; replay: Replay } {
-  const body = eventIn(line).body as AttemptDecided;
-  const lines = journalLines(body.journal);
-  return { body, replay: lines ? replayAttempt(lines, courses) : { kind: 'refused', reason: 'journal-broken' } };
-}
 
 /**
  * A certificate is made on the way where it comes to one. `isReleased`: a person looked at what is doubtful about it, and it
@@ -37,7 +30,10 @@ export async function judge(
   if (before && !counts(before)) return before;
   const isDecided = isReleased || before !== null;
   if (!isDecided && waiting.state !== 'stored') return { outcome: 'review', reasons: [waiting.state] };
-  const { body, replay } = replayOf(waiting.line, tools.courses);
+  const body = eventIn(waiting.line).body as AttemptDecided;
+  const lines = journalLines(body.journal);
+  if (!lines) return { outcome: 'refused', reason: 'journal-broken' };
+  const { replay, by } = await replayAmong(lines, tools.taught);
   if (replay.kind === 'refused') return { outcome: 'refused', reason: replay.reason };
   const { started } = replay.state;
   if (started.attemptId !== body.attempt || started.learnerId !== body.learner.id)
@@ -51,7 +47,7 @@ export async function judge(
   if (!(await isOwnJournal(client, body.journal.hash, waiting))) reasons.push('journal-shared');
   if (reasons.length > 0 && !isDecided && !earlier) return { outcome: 'review', reasons };
   if (!replay.decision.passed) return { outcome: 'recorded' };
-  return register(client, { ...waiting, body, replay }, tools);
+  return register(client, { ...waiting, body, replay, by }, tools);
 }
 
 const counts = ({ outcome }: Verdict) => outcome === 'registered' || outcome === 'recorded';

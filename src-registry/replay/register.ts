@@ -12,6 +12,7 @@ import type { Replay } from '#core/replay/replay-attempt.ts';
 import type { AttemptDecided } from '#core/sync/event-body.ts';
 import { audienceOf, type Verdict } from '#core/sync/feed-item.ts';
 import { whenItHappened } from '#core/sync/when.ts';
+import type { Taught } from '../content/taught.ts';
 import { noteDeed } from '../records/audit.ts';
 import { sayTo } from '../records/feed.ts';
 import { nextPlace } from '../records/life.ts';
@@ -21,6 +22,8 @@ import type { Waiting } from './waiting.ts';
 export type Confirmed = Waiting & {
   readonly body: AttemptDecided;
   readonly replay: Extract<Replay, { kind: 'confirmed' }>;
+  /** The content that confirms it. */
+  readonly by: Taught;
 };
 
 type Made = { readonly number: string; readonly credential: string; readonly code: string };
@@ -56,9 +59,10 @@ export async function register(client: PoolClient, confirmed: Confirmed, tools: 
 async function issue(
   client: PoolClient,
   confirmed: Confirmed,
-  { identity, courses, framework, now, criteria }: ReplayTools,
+  { identity, now, criteria }: ReplayTools,
 ): Promise<Made> {
-  const { body, replay, person, event, name, received_at, skew_ms } = confirmed;
+  const { body, replay, by, person, event, name, received_at, skew_ms } = confirmed;
+  const { courses, framework } = by;
   const { state, decision } = replay;
   const { started } = state;
   const course = courses.find(({ id }) => id === started.courseId);

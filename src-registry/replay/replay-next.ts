@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { Course, Framework } from '#core/content/pack.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
+import type { TaughtContent } from '../content/taught.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
 import { judge } from './judge.ts';
@@ -15,6 +16,8 @@ export type ReplayTools = {
   readonly identity: RegistryIdentity;
   readonly courses: readonly Course[];
   readonly framework: Framework;
+  /** What attempts may have been sat with. */
+  readonly taught: Pick<TaughtContent, 'look' | 'among'>;
   readonly now: () => Date;
   /** What had to be done for a course, in one sentence. */
   readonly criteria: (language: LanguageCode, percent: number) => string;

@@ -2,6 +2,7 @@
  * The one way to make a call: it says who may ask, what goes in and what comes out, is checked by just that, and stands with
  * it in `/openapi.json`.
  */
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Registry } from '../registry.ts';
@@ -35,6 +36,8 @@ export type Call<W extends Asker = Asker, P = unknown, Q = unknown, B = unknown,
   readonly statuses?: readonly number[];
   /** Refusals beyond those that every call has: by status, when. */
   readonly refuses?: Readonly<Record<number, string>>;
+  /** Its answer has an ETag: whoever has that already is told so, and nothing more (304). */
+  readonly isTagged?: true;
   /** Units of the limits; 1 where nothing is said. */
   readonly cost?: number;
   readonly bodyLimit?: number;
@@ -93,6 +96,13 @@ export function spend({ limits }: Pick<Registry, 'limits'>, who: string, units =
   limits.device.take(who, units);
 }
 
+/** Whether the answer is one that is there already (RFC 9110, section 13.1.2). */
+function isKnown(request: FastifyRequest, reply: FastifyReply): boolean {
+  const has = request.headers['if-none-match'];
+  const etag = reply.getHeader('etag');
+  return has !== undefined && typeof etag === 'string' && has.split(',').some((one) => one.trim() === etag);
+}
+
 /** Nothing but what is asked for: a call that takes no query refuses one. */
 const nothing = z.strictObject({});
 
@@ -116,9 +126,9 @@ export function declare<W extends Asker, P, Q, B, R>(
     onRequest: async (request) => {
       askers.set(request, await identified(request, registry, call as unknown as Call));
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       reply.code(call.statuses?.[0] ?? 200);
-      return answer({
+      const given = await answer({
         params: parsed(params ?? (nothing as unknown as z.ZodType<P>), request.params ?? {}),
         query: parsed(query ?? (nothing as unknown as z.ZodType<Q>), saidIn(request.query)),
         body: body && isShape(body) ? (parsed(body, request.body) as B) : (request.body as B),
@@ -127,6 +137,9 @@ export function declare<W extends Asker, P, Q, B, R>(
         request,
         reply,
       });
+      if (!call.isTagged || !isKnown(request, reply)) return given;
+      if (given instanceof Readable) given.destroy();
+      return reply.code(304).removeHeader('content-length').removeHeader('content-type').send();
     },
   });
 }

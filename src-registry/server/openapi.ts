@@ -81,6 +81,7 @@ function operationOf(call: Call): object {
       ...Object.fromEntries(
         statuses.map((status) => [status, { description: 'done', content: contentOf(call.reply, 'output') }]),
       ),
+      ...(call.isTagged && { 304: { description: 'as it was: `If-None-Match` names it' } }),
       ...Object.fromEntries(Object.entries(refuses).map(([status, when]) => [status, refusal(when)])),
     },
   };

@@ -12,6 +12,7 @@ import { administratorRoutes } from './routes/administrator.ts';
 import { authorizeRoutes } from './routes/authorize.ts';
 import { bundleRoutes } from './routes/bundles.ts';
 import { clearanceRoutes } from './routes/clearance.ts';
+import { contentRoutes } from './routes/content.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { documentRoutes } from './routes/document.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -109,6 +110,7 @@ export function createServer(
   eventRoutes(server, registry);
   bundleRoutes(server, registry);
   feedRoutes(server, registry);
+  contentRoutes(server, registry);
   statusRoutes(server, registry);
   trustRoutes(server, registry);
   administratorRoutes(server, registry);

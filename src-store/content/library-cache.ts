@@ -99,10 +99,10 @@ export async function readLibraryCached(contentFolder: string, cache: LibraryCac
 }
 
 /** Makes `file` ready for the first start. Nothing is made of content in which something is wrong. */
-export async function prepareLibrary(contentFolder: string, file: string, version: string): Promise<void> {
+export async function prepareLibrary(contentFolder: string, file: string, version: string): Promise<Library> {
   const library = await readAnew(contentFolder);
-  if (library.refused.length > 0) return;
-  await keep(file, fingerprint(contentFolder, version, byBytes), library);
+  if (library.refused.length === 0) await keep(file, fingerprint(contentFolder, version, byBytes), library);
+  return library;
 }
 
 /** The `version` of a program: its first file names all others by what is in them. */

@@ -7,7 +7,15 @@ import type { z } from 'zod';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { errorReply } from '#core/sync/calls.ts';
 import { retryAfterMs } from '#core/sync/retry.ts';
-import { askWhole, type Fetch, type WholeAnswer } from '../network/whole-answer.ts';
+import {
+  type AnswerHead,
+  askInParts,
+  askWhole,
+  type Fetch,
+  type NoAnswer,
+  type TakePart,
+  type WholeAnswer,
+} from '../network/whole-answer.ts';
 import { connectionFault } from './connection-fault.ts';
 import { type Refusal, type RefusalKind, refusal } from './refusal.ts';
 
@@ -52,6 +60,8 @@ export type Asked = {
   readonly type?: string;
   readonly body?: string;
   readonly token?: string;
+  /** Besides those that every call has. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 export type Answered = Omit<WholeAnswer, 'kind'>;
 
@@ -72,8 +82,15 @@ export type RegistryCaller = {
   readonly notOne: () => Result<never, Refusal>;
   /** Whatever comes. */
   readonly ask: (asked: Asked) => Answer<Answered>;
+  /** Whatever comes, part by part; up to so many bytes. */
+  readonly askInParts: (
+    asked: Asked & { readonly mostBytes: number },
+    take: (head: AnswerHead) => TakePart,
+  ) => Answer<AnswerHead>;
   /** What an answer that is no success means. */
   readonly refused: (answer: Answered) => Result<never, Refusal>;
+  /** JSON of this kind, in an answer that came. */
+  readonly parsed: <T>(schema: z.ZodType<T>, answer: Answered) => Result<T, Refusal>;
   /** JSON of this kind. */
   readonly call: <T>(schema: z.ZodType<T>, asked: Asked) => Answer<T>;
   readonly post: <T>(schema: z.ZodType<T>, path: string, body: unknown, token?: string) => Answer<T>;
@@ -85,22 +102,24 @@ export function registryCaller({ fetch, address, now, signal, patienceMs = 30_00
   const unreachable = (reason: string) => failed(refusal('unreachable', { address, reason }));
   const notOne = () => failed(refusal('not-one', { address }));
 
-  const ask = async ({ path, method, type, body, token }: Asked): Answer<Answered> => {
+  const requestOf = ({ method, type, body, token, headers }: Asked) => {
     const plain = body === undefined ? undefined : Buffer.from(body, 'utf8');
     const isPacked = plain !== undefined && plain.length > worthPacking && type === 'application/x-ndjson';
     const sent = isPacked ? gzipSync(plain) : plain;
-    const headers = {
+    const all = {
       accept: 'application/json',
       'cache-control': 'no-cache',
       ...(type && { 'content-type': type }),
       ...(isPacked && { 'content-encoding': 'gzip' }),
       ...(token && { authorization: `Bearer ${token}` }),
+      ...headers,
     };
-    const asked = { method: method ?? 'GET', headers, body: sent && new Uint8Array(sent) } as const;
-    const told = await askWhole(fetch, `${address}${path}`, asked, { patienceMs, mostBytes: mostBytesOfReply, signal });
-    switch (told.kind) {
+    return { method: method ?? 'GET', headers: all, body: sent && new Uint8Array(sent) } as const;
+  };
+  const told = <T extends AnswerHead>(answer: T | NoAnswer): Result<T, Refusal> => {
+    switch (answer.kind) {
       case 'answer':
-        return ok(told);
+        return ok(answer);
       case 'stopped':
         return failed(refusal('stopped', { address, reason: 'stopped' }));
       case 'timeout':
@@ -108,9 +127,20 @@ export function registryCaller({ fetch, address, now, signal, patienceMs = 30_00
       case 'too-much':
         return notOne();
       case 'fault':
-        return failed(connectionFault(told.error, address, now()));
+        return failed(connectionFault(answer.error, address, now()));
     }
   };
+
+  const ask: RegistryCaller['ask'] = async (asked) =>
+    told(
+      await askWhole(fetch, `${address}${asked.path}`, requestOf(asked), {
+        patienceMs,
+        mostBytes: mostBytesOfReply,
+        signal,
+      }),
+    );
+  const inParts: RegistryCaller['askInParts'] = async ({ mostBytes, ...asked }, take) =>
+    told(await askInParts(fetch, `${address}${asked.path}`, requestOf(asked), { patienceMs, mostBytes, signal }, take));
 
   const refused = (answer: Answered): Result<never, Refusal> => {
     const { status, headers, bytes } = answer;
@@ -125,17 +155,19 @@ export function registryCaller({ fetch, address, now, signal, patienceMs = 30_00
     return failed(refusal(kind ?? 'refused', { address, reason: said.data.error }, askedMs));
   };
 
-  const call = async <T>(schema: z.ZodType<T>, asked: Asked): Answer<T> => {
-    const answer = await ask(asked);
-    if (!answer.ok) return answer;
-    const { status, bytes } = answer.value;
-    if (status < 200 || status > 299) return refused(answer.value);
-    if (looksLikePage(answer.value)) return notOne();
+  const parsed = <T>(schema: z.ZodType<T>, answer: Answered): Result<T, Refusal> => {
+    const { status, bytes } = answer;
+    if (status < 200 || status > 299) return refused(answer);
+    if (looksLikePage(answer)) return notOne();
     const json = parsedJson(bytes);
     // Half an answer is as good as none.
     if (json === undefined) return unreachable('half-answer');
-    const parsed = schema.safeParse(json);
-    return parsed.success ? ok(parsed.data) : notOne();
+    const read = schema.safeParse(json);
+    return read.success ? ok(read.data) : notOne();
+  };
+  const call = async <T>(schema: z.ZodType<T>, asked: Asked): Answer<T> => {
+    const answer = await ask(asked);
+    return answer.ok ? parsed(schema, answer.value) : answer;
   };
 
   const post = <T>(schema: z.ZodType<T>, path: string, body: unknown, token?: string): Answer<T> =>
@@ -156,5 +188,5 @@ export function registryCaller({ fetch, address, now, signal, patienceMs = 30_00
     return textOf(bytes.subarray(0, 4)) === '%PDF' ? ok(bytes) : notOne();
   };
 
-  return { notOne, ask, refused, call, post, pdf };
+  return { notOne, ask, askInParts: inParts, refused, parsed, call, post, pdf };
 }

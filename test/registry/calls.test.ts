@@ -105,6 +105,8 @@ const lines: Readonly<Record<string, () => Line>> = {
     path: `/v1/papers/${number}.pdf`,
     ofAnother: { path: `/v1/papers/${number}.pdf`, status: 404 },
   }),
+  'GET /v1/content': () => ({ path: '/v1/content' }),
+  'GET /v1/content/files/:sha256': () => ({ path: `/v1/content/files/${'0'.repeat(64)}` }),
   'GET /status/:number/:purpose': () => ({ path: '/status/1/revocation' }),
   'GET /v1/credentials/:number': () => ({ path: `/v1/credentials/${number}` }),
   'POST /v1/people': () => ({ path: '/v1/people', body: { name: 'Somebody' } }),

@@ -4,8 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { seededRandom } from '#core/exam/seeded-random.ts';
@@ -15,6 +14,7 @@ import { createTrust, followTrust, newestTrust, withIssuer } from '#store/trust/
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { learnerOf, openComputer } from '../fixtures/computer.ts';
+import { type Line, openLine, throttled } from '../fixtures/line.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
 import {
   bodyOf,
@@ -85,44 +85,11 @@ test('signed up, sent, registered: the certificate and the paper of the registry
   expect(after?.verdict).toBe('revoked');
 });
 
-/** A line between two ends: `spoil` decides what becomes of each connection. */
-async function line(spoil: (client: Socket, upstream: Socket) => void): Promise<{ url: string; server: Server }> {
-  const { port } = new URL(registry.running.url);
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    sockets.add(client);
-    const upstream = connect(Number(port), '127.0.0.1');
-    client.on('error', () => upstream.destroy());
-    upstream.on('error', () => client.destroy());
-    client.on('close', () => upstream.destroy());
-    upstream.on('close', () => client.destroy());
-    spoil(client, upstream);
-  });
-  await new Promise<void>((go) => server.listen(0, '127.0.0.1', go));
-  closing.push(() => new Promise((go) => server.close(go)));
-  closing.push(async () => sockets.forEach((socket) => void socket.destroy()));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
-}
-
-/** Hands bytes on at so many a second, with a pause whenever a packet is lost and sent again. */
-function throttled(
-  from: Socket,
-  to: Socket,
-  { bytesPerSecond, lost }: { bytesPerSecond: number; lost: () => boolean },
-) {
-  const packet = 1400;
-  from.on('data', async (bytes: Buffer) => {
-    from.pause();
-    for (let at = 0; at < bytes.length; at += packet) {
-      const part = bytes.subarray(at, at + packet);
-      let ms = (part.length / bytesPerSecond) * 1000;
-      // A packet that is lost goes once more, after the sender has noticed.
-      while (lost()) ms += (part.length / bytesPerSecond) * 1000 + 20;
-      await new Promise((go) => setTimeout(go, ms));
-      if (!to.destroyed) to.write(part);
-    }
-    from.resume();
-  });
+/** A line to the registry. */
+async function line(spoil: (client: Socket, upstream: Socket) => void): Promise<Line> {
+  const opened = await openLine(registry.running.url, spoil);
+  closing.push(opened.close);
+  return opened;
 }
 
 test('64 kbit/s, four packets of ten lost: 200 records, an attempt and a paper get through', async () => {

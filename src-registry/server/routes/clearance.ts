@@ -90,7 +90,8 @@ const saying = ({ person, from, to }: Question, { cleared, reasons, courses }: C
 
 export function clearanceRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, tools, now } = registry;
-  const names = courseNames(tools.courses.map(({ id }) => id));
+  /** Of what is taught now. */
+  const names = () => courseNames(tools.courses.map(({ id }) => id));
   const heldByOne = together((people) => heldBy(pool, people));
   server.register(async (own) => {
     onlyClients(own, registry, 'clearance.read');
@@ -112,7 +113,7 @@ export function clearanceRoutes(server: FastifyInstance, registry: Registry): vo
         },
       },
       async ({ query: asked, request, reply }) => {
-        const courses = idsOf(asked.require, names);
+        const courses = idsOf(asked.require, names());
         const found = clearance(await heldByOne(asked.person), clientAsking(request), courses, asked);
         const said = saying(asked, found, now().toISOString());
         if (found !== unknownPerson) return said;
@@ -141,7 +142,8 @@ export function clearanceRoutes(server: FastifyInstance, registry: Registry): vo
       async ({ body: { questions }, request }) => {
         const client = clientAsking(request);
         spend(registry, spenderOf(client), Math.ceil(questions.length / questionsOfUnit));
-        const courses = questions.map(({ require }) => idsOf(require, names));
+        const known = names();
+        const courses = questions.map(({ require }) => idsOf(require, known));
         const people = await heldBy(
           pool,
           questions.map(({ person }) => person),

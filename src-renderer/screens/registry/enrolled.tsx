@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { ByHand } from './by-hand.tsx';
+import { ContentPart } from './content-part.tsx';
 import { SentAttempts } from './sent-attempts.tsx';
 import { Standing } from './standing.tsx';
 
@@ -40,6 +41,7 @@ export function Enrolled({ view, registry, again, onLeft }: Props) {
       )}
       <SentAttempts attempts={view.attempts} empty={t('attempts.empty', { person: registry.person })} />
       <ByHand again={again} />
+      <ContentPart />
       <AboutRegistry registry={registry} waiting={view.waiting.count} onLeft={onLeft} />
     </>
   );
