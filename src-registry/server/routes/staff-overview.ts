@@ -12,8 +12,6 @@ import { Problem } from '../problem.ts';
 
 export function staffOverviewRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, tools } = registry;
-  const titles = courseTitles(tools.courses);
-  const courses = tools.courses.map(({ id }) => id);
 
   declare(
     server,
@@ -29,7 +27,11 @@ export function staffOverviewRoutes(server: FastifyInstance, registry: Registry)
       refuses: { 400: 'not as it must be; `unknown-course`: there is no such course' },
       cost: 20,
     },
-    async ({ query: { course = courses[0] ?? '', ...filter }, staff: { offices } }) => {
+    async ({ query: { course: asked, ...filter }, staff: { offices } }) => {
+      // Of what is taught now: content may have been published since the start.
+      const titles = courseTitles(tools.courses);
+      const courses = tools.courses.map(({ id }) => id);
+      const course = asked ?? courses[0] ?? '';
       if (!courses.includes(course)) throw new Problem(400, 'unknown-course', `there is no course ${course}`);
       const finding = { offices, filter, now: now() };
       const figures = await figuresOf(pool, finding, { course, courses });
