@@ -12,6 +12,8 @@ export type SignedIn = {
   readonly subject: string;
   /** As the organisation writes it; null where it does not say. */
   readonly name: string | null;
+  /** In small letters; null where the sign-in does not say that it is theirs. */
+  readonly email: string | null;
 };
 
 export type IdTokenChecker = {
@@ -42,7 +44,16 @@ const patienceMs = 10_000;
 /** Seconds by which two clocks may differ. */
 const tolerance = 60;
 
-const claimed = z.looseObject({ sub: z.string().min(1).max(255), nonce: z.string(), name: z.string().optional() });
+const claimed = z.looseObject({
+  sub: z.string().min(1).max(255),
+  nonce: z.string(),
+  name: z.string().optional(),
+  email: z.unknown().optional(),
+  email_verified: z.unknown().optional(),
+});
+
+const ownEmail = ({ email, email_verified: isVerified }: z.infer<typeof claimed>): string | null =>
+  isVerified === true ? (z.email().max(120).safeParse(email).data?.toLowerCase() ?? null) : null;
 
 /** The sign-in did not answer, or not with its keys: that is no word about the token. */
 const saysNothing = (error: unknown): boolean =>
@@ -82,9 +93,10 @@ export function idTokenChecker(offer: SignInOffer): IdTokenChecker {
           clockTolerance: tolerance,
           currentDate: now,
         });
-        const { sub, nonce: bound, name } = claimed.parse(payload);
-        if (bound !== nonce) return null;
-        return { subject: `${offer.issuer} ${sub}`, name: personName.safeParse(name).data ?? null };
+        const said = claimed.parse(payload);
+        if (said.nonce !== nonce) return null;
+        const name = personName.safeParse(said.name).data ?? null;
+        return { subject: `${offer.issuer} ${said.sub}`, name, email: ownEmail(said) };
       } catch (error) {
         if (saysNothing(error)) throw error;
         return null;

@@ -1,7 +1,7 @@
 /**
  * The organisation's sign-in as a page of this registry uses it: authorization code with PKCE, as the same public client as
- * the app (OpenID Connect Core 1.0, section 3.1). The sign-in must know `<address>/oauth/signed-in` as a place to send people
- * back to.
+ * the app (OpenID Connect Core 1.0, section 3.1). The sign-in must know `<address>/oauth/signed-in` and
+ * `<address>/v1/staff/oidc/done` as places to send people back to.
  */
 import * as oidc from 'openid-client';
 import { accessOf } from '#store/sync/sign-in.ts';
@@ -19,7 +19,8 @@ export type PageSignIn = {
   end(answer: URL, kept: SigningIn, now: Date): Promise<SignedIn | null>;
 };
 
-export function pageSignIn({ offer, check }: IdTokenChecker): PageSignIn {
+/** `scope`: what is asked for besides who it is. */
+export function pageSignIn({ offer, check }: IdTokenChecker, scope = 'profile'): PageSignIn {
   const issuer = new URL(offer.issuer);
   let found: Promise<oidc.Configuration> | null = null;
   const configuration = () => {
@@ -37,7 +38,7 @@ export function pageSignIn({ offer, check }: IdTokenChecker): PageSignIn {
       const kept = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
       const address = oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirect,
-        scope: 'openid profile',
+        scope: `openid ${scope}`,
         response_type: 'code',
         code_challenge: await oidc.calculatePKCECodeChallenge(kept.verifier),
         code_challenge_method: 'S256',

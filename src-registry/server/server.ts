@@ -26,6 +26,7 @@ import { staffCorrectionRoutes } from './routes/staff-corrections.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
 import { staffExportRoutes } from './routes/staff-export.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
+import { staffOrganisationRoutes } from './routes/staff-organisation.ts';
 import { staffOverviewRoutes } from './routes/staff-overview.ts';
 import { staffPageRoutes } from './routes/staff-page.ts';
 import { staffPeopleRoutes } from './routes/staff-people.ts';
@@ -122,6 +123,7 @@ export function createServer(
   openBadgesRoutes(server, registry);
   relayRoutes(server, registry);
   staffDoorRoutes(server, registry);
+  staffOrganisationRoutes(server, registry);
   staffMemberRoutes(server, registry);
   staffPeopleRoutes(server, registry);
   staffOverviewRoutes(server, registry);

@@ -99,6 +99,27 @@ export async function passwordOf({ pool }: Pick<Needed, 'pool'>, login: string):
   return rows[0] ?? null;
 }
 
+/**
+ * Who signed in with the organisation: by what the sign-in calls them, and the first time by the e-mail address that is their
+ * login. Null when nobody who still works here is that.
+ */
+export async function memberSignedIn(
+  { pool }: Pick<Needed, 'pool'>,
+  { subject, email }: { readonly subject: string; readonly email: string | null },
+): Promise<string | null> {
+  const known = await pool.query<{ id: string; ended_at: Date | null }>(
+    'select id, ended_at from staff_members where subject = $1',
+    [subject],
+  );
+  if (known.rows[0]) return known.rows[0].ended_at === null ? known.rows[0].id : null;
+  if (email === null) return null;
+  const { rows } = await pool.query<{ id: string }>(
+    'update staff_members set subject = $2 where login = $1 and subject is null and ended_at is null returning id',
+    [email, subject],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** Ends every session of the member. */
 export function changePassword({ pool, now }: Needed, member: string, password: string): Promise<void> {
   return inTransaction(pool, async (client) => {
