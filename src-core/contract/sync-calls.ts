@@ -3,6 +3,7 @@
  */
 
 import { failureSchema } from '../result/failure.ts';
+import { grantsReply, walletCodeReply } from '../sync/calls.ts';
 import { refusalReasons, reviewReasons } from '../sync/feed-item.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
@@ -98,6 +99,8 @@ const takenAnswers = z.strictObject({
 });
 export type TakenAnswers = z.infer<typeof takenAnswers>;
 
+export type LetIn = z.infer<typeof grantsReply>['grants'][number];
+
 export const syncCalls = declareCalls({
   'sync.read': { input: nothing, output: syncView },
   /** Asks an address what registry is there. Nothing is kept. */
@@ -112,6 +115,12 @@ export const syncCalls = declareCalls({
   'sync.now': { input: nothing, output: syncView },
   /** Sends nothing more from here. What was sent stays there; what came stays here. */
   'sync.leave': { input: nothing, output: syncView },
+  /** What the person types into the page of a wallet; once, for ten minutes. */
+  'sync.wallet-code': { input: nothing, output: walletCodeReply },
+  /** The wallets that this person let in at the registry. */
+  'sync.wallets': { input: nothing, output: grantsReply },
+  /** Lets one in no longer. */
+  'sync.end-wallet': { input: z.strictObject({ id: z.string().regex(/^[0-9a-f]{32}$/) }), output: grantsReply },
   /** Asks where, and writes what waits into a file there. Null when the person chose no place; so below. */
   'sync.hand-over': { input: nothing, output: handedOver.nullable() },
   /** Asks for the file of answers that was brought back, and takes it in. */

@@ -26,6 +26,9 @@ export const feedBeginning: FeedCursor = { own: 0, all: 0 };
 
 const signature = z.string().max(100);
 
+/** What a person may let a wallet do. */
+export const walletScopes = ['credential.read', 'credential.write', 'profile.read', 'profile.write'] as const;
+
 /** What a registry is, before anybody trusts it. */
 export const registryAbout = z.strictObject({
   protocol: z.literal('fieldpass-sync-1'),
@@ -132,6 +135,25 @@ export const recoverReply = z.strictObject({
   epoch,
   results: z.array(z.enum(['taken', 'known', 'not-ours'])).max(mostRecovered),
 });
+
+/** With it a person says on the page of a wallet who they are. */
+export const walletCodeReply = z.strictObject({ code: z.string().max(40), expiresAt: isoInstant });
+/** Which wallets a person let in, and what they may do there. */
+export const grantsReply = z.strictObject({
+  grants: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[0-9a-f]{32}$/),
+        wallet: z.string().max(120),
+        scopes: z.array(z.enum(walletScopes)),
+        /** Also later, without the person. */
+        isLasting: z.boolean(),
+        grantedAt: isoInstant,
+      }),
+    )
+    .max(200),
+});
+export const grantRevokedReply = z.strictObject({ id: z.string(), status: z.literal('revoked') });
 
 /** Every answer that is no success. */
 export const errorReply = z.looseObject({ error: z.string().max(60), detail: z.string().max(2000).optional() });

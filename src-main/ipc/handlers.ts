@@ -225,6 +225,13 @@ export function handlersOf({
     'sync.sign-in-stop': async () => (await sync.service()).signInStop(),
     'sync.now': async () => (await sync.service()).now(),
     'sync.leave': async () => (await sync.service()).leave(),
+    'sync.wallet-code': async () => (await sync.service()).asPerson((api, token) => api.walletCode(token)),
+    'sync.wallets': async () => (await sync.service()).asPerson((api, token) => api.grants(token)),
+    'sync.end-wallet': async ({ id }) =>
+      (await sync.service()).asPerson(async (api, token) => {
+        const ended = await api.endGrant(token, id);
+        return ended.ok ? api.grants(token) : ended;
+      }),
     'sync.hand-over': async () => (await byHand()).handOver(),
     'sync.take-answers': async () => (await byHand()).takeAnswers(),
     'sync.bring': async () => (await byHand()).bring(),

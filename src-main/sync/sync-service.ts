@@ -23,7 +23,8 @@ import { hasOutbox, type Outbox, openOutbox } from '#store/outbox/outbox.ts';
 import { type Enrolling, enrolBySignIn, enrol as enrolWith } from '#store/sync/enrol.ts';
 import type { CheckBytes } from '#store/sync/paper-check.ts';
 import { registryAddress } from '#store/sync/registry-address.ts';
-import { registryApi } from '#store/sync/registry-api.ts';
+import { type RegistryApi, registryApi } from '#store/sync/registry-api.ts';
+import type { Answer } from '#store/sync/registry-caller.ts';
 import { syncOnce } from '#store/sync/sync-once.ts';
 import type { ContentService, ContentSource } from '../content/content-service.ts';
 import type { Desk } from '../desk.ts';
@@ -42,6 +43,8 @@ export type SyncService = {
   leave(): Promise<Result<SyncView>>;
   /** Work on the records of this computer that no exchange over the network goes on beside. */
   byHand<T>(work: (open: OpenRecords) => Promise<Result<T>>): Promise<Result<T>>;
+  /** A call for the learner who signed up, and no other who learns on this computer. */
+  asPerson<T>(work: (api: RegistryApi, token: string) => Answer<T>): Promise<Result<T>>;
   /** Of a registry that this computer is signed up with; null for any other. */
   addressOf(registry: string): Promise<string | null>;
   /** Something may be there to be said. */
@@ -348,6 +351,23 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
         await Promise.race([running?.ended, wait(500)]);
       }
       return view();
+    },
+    asPerson: async (work) => {
+      const opened = await enrolled();
+      const learner = desk.openLearner();
+      if (!learner.ok) return learner;
+      const enrolment = opened?.outbox.marks.data.enrolment;
+      if (!opened || !enrolment || enrolment.needsCode || enrolment.learner !== learner.value.id)
+        return failed(failure('enrolment-missing'));
+      const keys = await keysOf(opened);
+      if (!keys.ok) return keys;
+      const { outbox } = opened;
+      const { epoch, cursor } = syncMarksOf(outbox.marks.data);
+      const api = registryApi({ fetch, address: enrolment.address, now });
+      const hello = await api.hello({ head: outbox.head, epoch, cursor }, keys.value);
+      if (!hello.ok) return failed(hello.failure.failure);
+      const done = await work(api, hello.value.token);
+      return done.ok ? done : failed(done.failure.failure);
     },
     leave: async () => {
       const opened = await enrolled();

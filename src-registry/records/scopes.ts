@@ -2,6 +2,7 @@
  * What another system may be allowed to do. Open Badges 3.0 (section 6.2.1) has long names for some of it; either is
  * understood.
  */
+import { walletScopes } from '#core/sync/calls.ts';
 
 export const scopes = [
   'clearance.read',
@@ -23,8 +24,8 @@ export const scopesOfOpenBadges: Readonly<Record<string, Scope>> = {
   [`${openBadges}profile.update`]: 'profile.write',
 };
 
-/** What a wallet may be allowed by a person; clearance is for the systems of the organisation. */
-export const walletScopes = ['credential.read', 'credential.write', 'profile.read', 'profile.write'] as const;
+export { walletScopes };
+/** What a wallet may be allowed by a person; the rest is for the systems of the organisation. */
 export type WalletScope = (typeof walletScopes)[number];
 
 /** Also later, without the person: tokens can be renewed (OpenID Connect Core 1.0, section 11). */

@@ -12,6 +12,8 @@ import {
   type FeedCursor,
   type FeedReply,
   feedReply,
+  grantRevokedReply,
+  grantsReply,
   type HelloReply,
   type HelloRequest,
   helloProof,
@@ -21,6 +23,7 @@ import {
   registryAbout,
   type TrustReply,
   trustReply,
+  walletCodeReply,
 } from '#core/sync/calls.ts';
 import type { FeedItem } from '#core/sync/feed-item.ts';
 import { digestOfToken, type SignInRequest, signInProof } from '#core/sync/sign-in.ts';
@@ -43,6 +46,11 @@ export type RegistryApi = {
   recover(token: string, items: readonly FeedItem[]): Answer<z.infer<typeof recoverReply>>;
   /** The lists that papers are checked with. */
   trust(): Answer<TrustReply>;
+  /** What a person types into the page of a wallet. */
+  walletCode(token: string): Answer<z.infer<typeof walletCodeReply>>;
+  /** Wallets that this person let in. */
+  grants(token: string): Answer<z.infer<typeof grantsReply>>;
+  endGrant(token: string, id: string): Answer<z.infer<typeof grantRevokedReply>>;
   /** The certificate as PDF, as the registry signed it. */
   paper(token: string, number: string): Answer<Uint8Array>;
 };
@@ -76,6 +84,9 @@ export function registryApi(input: ApiInput): RegistryApi {
     feed: (token, epoch, { own, all }, limit) =>
       call(feedReply, { path: `/v1/feed?epoch=${epoch}&own=${own}&all=${all}&limit=${limit}`, token }),
     recover: (token, items) => post(recoverReply, '/v1/recover', { items }, token),
+    walletCode: (token) => post(walletCodeReply, '/v1/wallet-codes', {}, token),
+    grants: (token) => call(grantsReply, { path: '/v1/grants', token }),
+    endGrant: (token, id) => post(grantRevokedReply, `/v1/grants/${id}/revoke`, {}, token),
     trust: () => call(trustReply, { path: '/v1/trust' }),
     paper: (token, number) => pdf(`/v1/papers/${number}.pdf`, token),
   };

@@ -28,11 +28,12 @@ const hidden = (ticket: string) => `<input type="hidden" name="request" value="$
 function asked({ language, wallet, redirect, scopes, isLasting }: Consent): string {
   const { may, asks, toHost, toThisComputer, ownWord } = wordsOf(language);
   const host = whereTo(redirect);
+  const where = host === null ? sentence(toThisComputer) : sentence(toHost, { host });
   const list = [...scopes.map((scope) => may[scope]), ...(isLasting ? [may.lasting] : [])];
   return `<h1>${sentence(wordsOf(language).title, { wallet })}</h1>
 <p>${sentence(asks, { wallet })}</p>
 <ul>${list.map((one) => `<li>${sentence(one)}</li>`).join('')}</ul>
-<p class="care">${host === null ? sentence(toThisComputer) : sentence(toHost, { host })} ${sentence(ownWord)}</p>`;
+<p class="care">${where}${language === 'zh' ? '' : ' '}${sentence(ownWord)}</p>`;
 }
 
 const refuseButton = (text: string) =>

@@ -27,7 +27,7 @@ p { margin: 0 0 .75rem } ul { margin: 0 0 1rem; padding-inline-start: 1.25rem } 
 label { display: block; font-weight: 600; margin-block-end: .25rem }
 input[type=text] { inline-size: min(100%, 18rem); min-block-size: 2.75rem; padding: .4rem .75rem; border: 1px solid var(--outline);
   border-radius: 8px; background: var(--paper); color: inherit; font: 1.25rem ui-monospace, "DejaVu Sans Mono", monospace;
-  letter-spacing: .08em; text-align: left }
+  letter-spacing: .08em; text-align: left; margin-block-end: .4rem }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 1.25rem }
 button, .button { display: inline-flex; align-items: center; min-block-size: 2.75rem; padding: .4rem 1.25rem; border: 1px solid var(--outline);
   border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer }

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { isoInstant } from '#core/contract/values.ts';
+import { grantRevokedReply, grantsReply, walletCodeReply } from '#core/sync/calls.ts';
 import { codeInBlocks } from '../../records/enrol.ts';
 import { endGrantOfPerson, endGrantOfWallet, grantsOf } from '../../records/grants.ts';
 import { registerWallet, revokeWallet } from '../../records/registered-wallets.ts';
@@ -213,7 +213,7 @@ function ofDevices(server: FastifyInstance, registry: Registry): void {
       does: 'A code with which this person says on the page of a wallet who they are; once, ten minutes. The one before ends.',
       who: 'device',
       body: z.strictObject({}),
-      reply: z.strictObject({ code: z.string(), expiresAt: isoInstant }),
+      reply: walletCodeReply,
       statuses: [201],
       cost: 5,
     },
@@ -230,17 +230,7 @@ function ofDevices(server: FastifyInstance, registry: Registry): void {
       url: '/v1/grants',
       does: 'Which wallets this person let in, and what they may do.',
       who: 'device',
-      reply: z.strictObject({
-        grants: z.array(
-          z.strictObject({
-            id: grantId,
-            wallet: z.string(),
-            scopes: z.array(z.enum(walletScopes)),
-            isLasting: z.boolean(),
-            grantedAt: isoInstant,
-          }),
-        ),
-      }),
+      reply: grantsReply,
     },
     async ({ device: { person } }) => ({
       grants: (await grantsOf(pool, person)).map((grant) => ({
@@ -260,7 +250,7 @@ function ofDevices(server: FastifyInstance, registry: Registry): void {
       who: 'device',
       params: z.strictObject({ id: grantId }),
       body: z.strictObject({}),
-      reply: z.strictObject({ id: grantId, status: z.literal('revoked') }),
+      reply: grantRevokedReply,
       refuses: { 404: 'this person let in nothing of this id' },
     },
     async ({ device: { person }, params: { id } }) => {

@@ -1,7 +1,7 @@
 /**
  * What can be done with a certificate, and what came of it, said where the button is.
  */
-import { ExternalLink, FileDown, Files, Printer, QrCode, ScrollText } from 'lucide-react';
+import { ExternalLink, FileDown, Files, Printer, QrCode, ScrollText, Send } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard, PaperKind, PaperStyle, SavedKind } from '#core/contract/credential-calls.ts';
@@ -11,6 +11,7 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { CodeDialog } from './code-dialog.tsx';
+import { HostDialog } from './host-dialog.tsx';
 import { PrintDialog } from './print-dialog.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import './certificate-actions.css';
@@ -21,13 +22,14 @@ type Said =
 
 /** `withSee` adds the way to the certificate's own page. */
 export function CertificateActions({ card, withSee = false }: { card: CredentialCard; withSee?: boolean }) {
-  const { t } = useTranslation(['certificate', 'decision']);
+  const { t } = useTranslation(['certificate', 'decision', 'host']);
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
   const [printShown, setPrintShown] = useState(false);
   const [saveShown, setSaveShown] = useState(false);
   const [codeShown, setCodeShown] = useState(false);
+  const [hostsShown, setHostsShown] = useState(false);
   const { number } = card;
 
   const run = async (work: () => Promise<Said>) => {
@@ -81,6 +83,12 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
             {t('page.saveAs')}
           </ActionButton>
         )}
+        {!withSee && (
+          <ActionButton isBusy={busy} onPress={() => setHostsShown(true)}>
+            <Send className="is-mirrored" aria-hidden="true" />
+            {t('host:button')}
+          </ActionButton>
+        )}
         <ActionButton onPress={() => setCodeShown(true)}>
           <QrCode aria-hidden="true" />
           {t('page.code')}
@@ -103,6 +111,7 @@ export function CertificateActions({ card, withSee = false }: { card: Credential
         onOpenChange={setSaveShown}
         onSave={(kind, style) => void run(() => save(kind, style))}
       />
+      <HostDialog card={card} isOpen={hostsShown} onOpenChange={setHostsShown} />
       <CodeDialog card={card} isOpen={codeShown} onOpenChange={setCodeShown} />
     </div>
   );

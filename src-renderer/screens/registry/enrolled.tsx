@@ -17,6 +17,7 @@ import { ByHand } from './by-hand.tsx';
 import { ContentPart } from './content-part.tsx';
 import { SentAttempts } from './sent-attempts.tsx';
 import { Standing } from './standing.tsx';
+import { Wallets } from './wallets.tsx';
 
 export type Registry = NonNullable<SyncView['registry']>;
 
@@ -42,6 +43,7 @@ export function Enrolled({ view, registry, again, onLeft }: Props) {
       <SentAttempts attempts={view.attempts} empty={t('attempts.empty', { person: registry.person })} />
       <ByHand again={again} />
       <ContentPart />
+      <Wallets />
       <AboutRegistry registry={registry} waiting={view.waiting.count} onLeft={onLeft} />
     </>
   );
