@@ -9,8 +9,10 @@ import {
   chmodSync,
   closeSync,
   copyFileSync,
+  cpSync,
   existsSync,
   openSync,
+  readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
@@ -26,11 +28,13 @@ import { headAfterEvent, noEvents, type SignedEvent } from '#core/sync/device-ev
 import { type FeedItem, readFeedItem } from '#core/sync/feed-item.ts';
 import { reconcile, type SyncMarks } from '#core/sync/reconcile.ts';
 import { backUp } from '#registry/backup/back-up.ts';
+import { sumOf } from '#registry/backup/manifest.ts';
 import { halfPutBack, restore } from '#registry/backup/restore.ts';
 import { connect } from '#registry/database/connect.ts';
 import { migrate } from '#registry/database/migrate.ts';
 import { epochOf } from '#registry/records/life.ts';
 import { migrations } from '#registry/schema/migrations.ts';
+import { published, writeContent } from '../fixtures/content-releases.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
 import {
   beginRegistry,
@@ -323,6 +327,35 @@ test('without keys: nothing in it can sign, and it needs them beside it', async 
   expect(await restore({ ...target, data: at('no keys') })).toMatchObject({ failure: { code: 'backup-without-keys' } });
   execFileSync('cp', ['-r', at('keys'), at('with keys')]);
   expect(await restore({ ...target, data: at('with keys') })).toMatchObject({ ok: true });
+});
+
+test('what was published is in every backup, with keys or without, and comes back as it was', async () => {
+  const url = await postgres.freshDatabase();
+  const { running } = await begin(at('publishing'), url);
+  await running.stop();
+  writeContent(at('content one'));
+  writeContent(at('content two'), { lesson: 'Look back once.' });
+  for (const name of ['content one', 'content two']) await published(at('publishing'), at(name), now());
+  const listed = (data: string) =>
+    ['releases', 'files'].flatMap((name) =>
+      readdirSync(join(data, 'content', name))
+        .sort()
+        .map((one) => [one, sumOf(readFileSync(join(data, 'content', name, one)))]),
+    );
+  const before = listed(at('publishing'));
+  expect(before.filter(([name]) => name?.endsWith('.json'))).toHaveLength(2);
+  for (const withoutKeys of [false, true]) {
+    const [file, data] = [at(`published-${withoutKeys}.tar.gz`), at(`published ${withoutKeys}`)];
+    expect(await backUp({ data: at('publishing'), databaseUrl: url, out: file, withoutKeys, now })).toMatchObject({
+      ok: true,
+    });
+    if (withoutKeys)
+      for (const name of ['issuer', 'secrets', 'trust'])
+        cpSync(join(at('publishing'), name), join(data, name), { recursive: true });
+    const target = { file, data, databaseUrl: await postgres.freshDatabase(), now, random };
+    expect(await restore(target)).toMatchObject({ ok: true });
+    expect(listed(data)).toEqual(before);
+  }
 });
 
 test('200,000 rows: no more memory than for a few', async () => {

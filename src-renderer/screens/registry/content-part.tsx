@@ -16,7 +16,7 @@ export function ContentPart() {
   if (!view) return null;
   const { inUse, ready, coming, problem } = view;
   return (
-    <section className="registry-part" aria-labelledby="content-title">
+    <section className="registry-part registry-content" aria-labelledby="content-title">
       <h2 id="content-title">{t('content.title')}</h2>
       <p>{inUse ? t('content.published', { date: formats.date(inUse.publishedAt) }) : t('content.shipped')}</p>
       <div role="status">
