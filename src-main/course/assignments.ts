@@ -38,7 +38,8 @@ export async function openAssignments(
   if (!said || said.learner !== learner.id || said.assigned.length === 0) return [];
   const withdrawn = await credentials.withdrawn();
   // What was passed on this machine counts at once, before the registry has heard of it.
-  const own = (await credentials.list(learner)).map(({ claims }) => ({
+  const passed = (await credentials.list(learner)).filter(({ claims }) => !said.refused.has(claims.evidence.digest));
+  const own = passed.map(({ claims }) => ({
     number: claims.number,
     course: claims.course.id,
     from: Date.parse(claims.issuedAt),

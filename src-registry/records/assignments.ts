@@ -116,7 +116,13 @@ async function assignSome(
   const said: Said[] = [...fresh, ...moved.map(({ person, id, turn }) => ({ person, id, turn: turn + 1 }))];
   await noteDeeds(
     client,
-    said.map(({ person }) => ({ subject: person, who, what: 'assigned', about: `${course} ${dueOn}`, why: note })),
+    said.map(({ person }) => ({
+      subject: person,
+      who,
+      what: 'course-assigned',
+      about: `${course} ${dueOn}`,
+      why: note,
+    })),
     at,
   );
   await sayToMany(

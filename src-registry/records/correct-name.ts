@@ -66,7 +66,7 @@ export function correctName(
     const { why, who } = taking;
     await noteDeed(
       client,
-      { subject: old.person, who, what: 'name-corrected', about: `${number} ${corrected}`, why },
+      { subject: old.person, who, what: 'certificate-corrected', about: `${number} ${corrected}`, why },
       registry.now(),
     );
     return { number: corrected };

@@ -5,6 +5,7 @@
  */
 import type { PoolClient } from 'pg';
 import type { z } from 'zod';
+import type { Deed } from '#core/staff/deeds.ts';
 import type { decideReply } from '#core/staff/shapes.ts';
 import { audienceOf, type ReviewReason, type Verdict } from '#core/sync/feed-item.ts';
 import { inTransaction } from '../database/connect.ts';
@@ -63,20 +64,36 @@ const accepted = async (
 ): Promise<Verdict> =>
   said.find(({ outcome }) => outcome === 'registered' || outcome === 'recorded') ?? judge(client, row, tools, true);
 
+/** Clicked twice: the same person did the same, and said the same about it. */
+async function isNoted(
+  client: PoolClient,
+  { person, event }: Waiting,
+  what: Deed,
+  { who, why }: Pick<Taking, 'who' | 'why'>,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select 1 from audit where subject = $1 and what = $2 and about = $3 and who = $4 and why = $5',
+    [person, what, event, who, why],
+  );
+  return rowCount !== 0;
+}
+
 export function decideReview(
   registry: Registry,
   event: string,
   { decision, ...taking }: Taking & { readonly decision: 'accept' | 'refuse' },
-): Promise<Decided | 'parents-work' | null> {
-  return inTransaction(registry.pool, async (client): Promise<Decided | 'parents-work' | null> => {
+): Promise<Decided | 'parents-work' | 'decided' | null> {
+  return inTransaction(registry.pool, async (client): Promise<Decided | 'parents-work' | 'decided' | null> => {
     const row = await lock(client, event, taking.offices);
-    if (row?.replay_state !== 'review') return row && decided(row.verdict, row.replay_state);
+    if (!row) return null;
+    const what = decision === 'accept' ? 'review-accepted' : 'review-refused';
+    if (row.replay_state !== 'review')
+      return (await isNoted(client, row, what, taking)) ? decided(row.verdict, row.replay_state) : 'decided';
     if (registry.tools.isParentsWork && (row.state === 'stored' || decision === 'accept')) return 'parents-work';
     const { person } = row;
     const { why, who } = taking;
     const said = await saidVerdicts(client, audienceOf(person), event);
     const certificates = await certificatesOf(client, row, said);
-    const what = decision === 'accept' ? 'attempt-accepted' : 'attempt-refused';
     await noteDeed(client, { subject: person, who, what, about: event, why }, registry.now());
     const verdict: Verdict =
       decision === 'accept'
@@ -101,12 +118,8 @@ export function reportAttempt(
     if (!row) return null;
     if (registry.tools.isParentsWork) return 'parents-work';
     const { person, verdict, replay_state } = row;
-    const known = await client.query(
-      `select 1 from audit where subject = $1 and what = 'attempt-reported' and about = $2 and who = $3 and why = $4`,
-      [person, event, who, why],
-    );
-    // Clicked twice.
-    if (!known.rowCount)
+    const isKnown = await isNoted(client, row, 'attempt-reported', { who, why });
+    if (!isKnown)
       await noteDeed(client, { subject: person, who, what: 'attempt-reported', about: event, why }, registry.now());
     if (replay_state === 'done' && verdict?.outcome === 'refused') return decided(verdict, replay_state);
     const said = await saidVerdicts(client, audienceOf(person), event);
@@ -114,7 +127,7 @@ export function reportAttempt(
     const before: ReviewReason[] =
       verdict?.outcome === 'review' ? verdict.reasons : row.state === 'stored' ? [] : [row.state];
     const review: Verdict = { outcome: 'review', reasons: [...new Set<ReviewReason>([...before, 'reported'])] };
-    if (known.rowCount && replay_state === 'done') return decided(verdict, replay_state, number);
+    if (isKnown && replay_state === 'done') return decided(verdict, replay_state, number);
     await settle(client, row, review, registry);
     return decided(review, 'review', number);
   });

@@ -59,7 +59,12 @@ async function hear(...items: ReturnType<typeof said>[]) {
 test('each as it was said last, in whatever order it came; what was ended is gone; another person’s is not ours', async () => {
   expect(await readAssigned(folder.path)).toBeNull();
   signUp('p1');
-  expect(await readAssigned(folder.path)).toEqual({ learner: 'abcdefgh12345678', assigned: [], held: [] });
+  expect(await readAssigned(folder.path)).toEqual({
+    learner: 'abcdefgh12345678',
+    assigned: [],
+    held: [],
+    refused: new Set(),
+  });
   await hear(
     said(assigned('a', { turn: 2, dueOn: '2027-04-01', note: 'before you travel' })),
     said(assigned('a')),

@@ -73,19 +73,20 @@ export function staffReviewRoutes(server: FastifyInstance, registry: Registry): 
     {
       method: 'POST',
       url: '/v1/staff/reviews/:event',
-      does: 'Accepts it, so that it counts, or refuses it; its person reads why. Decided already: how it was decided.',
+      does: 'Accepts it, so that it counts, or refuses it; its person reads why.',
       who,
       task: 'review',
       params,
       body: decideRequest,
       reply: decideReply,
-      refuses: { 404: 'there is no such attempt', 409: parentsSay },
+      refuses: { 404: 'there is no such attempt', 409: `\`decided\`: somebody has decided about it; ${parentsSay}` },
       cost: 20,
     },
     async ({ params: { event }, body, staff: { offices, doer } }) => {
       const done = await decideReview(registry, event, { ...body, offices, who: doer });
       if (!done) throw unknown();
       if (done === 'parents-work') throw parents();
+      if (done === 'decided') throw new Problem(409, 'decided', 'somebody has decided about it already');
       return done;
     },
   );
