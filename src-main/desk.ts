@@ -32,6 +32,8 @@ export type Desk = {
   /** Other keys in place of those, which are kept beside them. */
   renewKeys(): Promise<Result<DeviceKeys>>;
   learner: LearnerFolder | null;
+  /** How far the clock of this computer was behind its registry's when they last spoke; 0 where nobody knows. */
+  skewMs: number;
   /** The open learner, or why nothing can be done without one. */
   openLearner(): Result<LearnerFolder>;
   language(): LanguageCode;
@@ -121,6 +123,7 @@ export function setDesk(input: DeskInput): Desk {
       return renewed;
     },
     learner: null,
+    skewMs: 0,
     openLearner() {
       return this.learner ? ok(this.learner) : failed(failure('learner-not-open'));
     },

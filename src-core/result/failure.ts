@@ -79,6 +79,7 @@ export const failureCodes = [
   'host-provisional',
   'enrolment-code',
   'enrolment-missing',
+  'device-revoked',
   'by-hand-nothing',
   'by-hand-not-one',
   'by-hand-damaged',

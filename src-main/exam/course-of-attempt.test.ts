@@ -46,7 +46,7 @@ const install = (name: 'first' | 'second', day: number) =>
 
 /** The program, started anew. */
 async function start() {
-  const { desk, learner } = await deskIn(of('data'), of('shipped'));
+  const { desk, learner } = await deskIn(of('data'), { shipped: of('shipped') });
   const exams = examService(desk, credentialService(desk), () => undefined);
   await exams.settleAll();
   const sit = async () => {

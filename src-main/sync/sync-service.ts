@@ -209,6 +209,9 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       checkPaper,
       trust: trustFolders(desk),
       elapsed: () => performance.now(),
+      onTime: (at) => {
+        desk.skewMs = Date.parse(at) - now().getTime();
+      },
       renewKeys: () => {
         isRenewed = true;
         return desk.renewKeys();
@@ -292,12 +295,21 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     const opened = await open();
     if (!opened.ok) return opened;
     await halt();
-    const keys = await keysOf(opened.value);
-    if (!keys.ok) return keys;
     const { address, about } = looked;
     const api = registryApi({ fetch, address, now });
     const { outbox } = opened.value;
-    const done = await bind({ api, about, outbox, keys: keys.value, learner: learner.value.id, now });
+    const bindNow = async (): Promise<Result<unknown>> => {
+      const keys = await keysOf(opened.value);
+      return keys.ok ? bind({ api, about, outbox, keys: keys.value, learner: learner.value.id, now }) : keys;
+    };
+    const isRevoked = outbox.marks.data.problem?.code === 'device-revoked';
+    let done = isRevoked ? failed(failure('device-revoked')) : await bindNow();
+    // A key that was reported lost is never trusted again. What it did not send goes on under another one.
+    if (!done.ok && done.failure.code === 'device-revoked') {
+      done = await desk.renewKeys();
+      if (done.ok) done = await bindNow();
+      await settleAll();
+    }
     if (!done.ok) {
       plan(opened.value, false);
       return done;

@@ -69,15 +69,18 @@ export type Enrolled = { readonly person: Pick<Person, 'id' | 'name'>; readonly 
 /** A device, and what it signed to belong here: a parent registry believes no less. */
 export type Enrolling<P extends EnrolmentProof = EnrolmentProof> = { readonly device: string; readonly proof: P };
 
+/** `device-revoked`: it was reported lost, so its key is never trusted again, whoever has it now; another key is. */
+export type EnrolmentOutcome = Enrolled | 'device-revoked' | null;
+
 /**
  * Binds a device to the person whose code it has; null where the code is unknown, too old, or used by another device. The
- * same device may ask again: its answer may have been lost.
+ * same device may ask again: its answer may have been lost. A code that comes with a revoked key is not used up.
  */
 export function enrolDevice(
   pool: Pool,
   { device, proof }: Enrolling<Extract<EnrolmentProof, { by: 'code' }>>,
   now: Date,
-): Promise<Enrolled | null> {
+): Promise<EnrolmentOutcome> {
   const { code } = proof;
   return inTransaction(pool, async (client) => {
     const found = await client.query<{ person: string; used_by: string | null; expires_at: Date }>(
@@ -90,9 +93,8 @@ export function enrolDevice(
       await client.query<{ id: string; name: string }>('select id, name from people where id = $1', [row.person])
     ).rows[0];
     if (!person) return null;
-    if (row.used_by !== null) return { person, isNew: false };
     const bound = await bindDevice(client, { device, proof }, person, now);
-    if (!bound) return null;
+    if (bound === null || bound === 'device-revoked' || row.used_by !== null) return bound;
     await client.query('update enrolment_codes set used_by = $2, used_at = $3 where hash = $1', [
       hashOf(code),
       device,
@@ -102,21 +104,22 @@ export function enrolDevice(
   });
 }
 
-/** Null when it is somebody else's. */
+/** Null when it is somebody else's. Asked again, it is no new one. */
 async function bindDevice(
   client: Pick<Pool, 'query'>,
   { device, proof }: Enrolling,
   person: Enrolled['person'],
   now: Date,
-): Promise<Enrolled | null> {
-  const { rows } = await client.query<{ person: string; is_new: boolean }>(
+): Promise<EnrolmentOutcome> {
+  const { rows } = await client.query<{ person: string; is_new: boolean; is_revoked: boolean }>(
     `insert into devices (device, person, enrolled_at, proof) values ($1, $2, $3, $4)
-      on conflict (device) do update set
-        proof = case when devices.person = excluded.person then excluded.proof else devices.proof end
-      returning person, xmax = 0 as is_new`,
+      on conflict (device) do update set proof =
+        case when devices.person = excluded.person and devices.revoked_after is null then excluded.proof else devices.proof end
+      returning person, xmax = 0 as is_new, revoked_after is not null as is_revoked`,
     [device, person.id, now, JSON.stringify(proof)],
   );
   const [row] = rows;
+  if (row?.is_revoked) return 'device-revoked';
   return row?.person === person.id ? { person, isNew: row.is_new } : null;
 }
 
@@ -130,7 +133,7 @@ export function enrolSignedIn(
   { subject, name }: { subject: string; name: string | null },
   freshId: string,
   now: Date,
-): Promise<Enrolled | null> {
+): Promise<EnrolmentOutcome> {
   return inTransaction(pool, async (client) => {
     const known = await client.query<{ id: string; name: string }>(
       'select p.id, p.name from identities i join people p on p.id = i.person where i.subject = $1',

@@ -22,6 +22,8 @@ export type ExchangeInput = {
   /** Other keys in place of those of this device, which was copied or put back to an earlier state. */
   readonly renewKeys: () => Promise<Result<OutboxKeys>>;
   readonly checkPaper: CheckBytes;
+  /** What time it is over there, as the registry says at the beginning. */
+  readonly onTime?: (now: string) => void;
   /** Where lists that come down are kept; without it none is asked for. */
   readonly trust?: TrustFolders;
   readonly onProgress: (done: number, total: number) => void;

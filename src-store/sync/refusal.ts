@@ -22,6 +22,8 @@ export const refusalKinds = [
   'epoch',
   'code',
   'unknown-device',
+  /** It was reported lost: its key counts no more. */
+  'device-revoked',
   'missing',
   'refused',
   /** Our own disk or records. */
@@ -50,6 +52,7 @@ const codes: Record<RefusalKind, FailureCode> = {
   epoch: 'registry-refused',
   code: 'enrolment-code',
   'unknown-device': 'enrolment-missing',
+  'device-revoked': 'device-revoked',
   missing: 'registry-not-one',
   refused: 'registry-refused',
   own: 'internal',

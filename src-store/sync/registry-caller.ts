@@ -44,6 +44,7 @@ const ofErrors: Readonly<Record<string, RefusalKind>> = {
   busy: 'busy',
   code: 'code',
   'unknown-device': 'unknown-device',
+  'device-revoked': 'device-revoked',
 };
 const ofStatus: Readonly<Record<number, RefusalKind>> = {
   400: 'malformed',

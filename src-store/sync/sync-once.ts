@@ -33,12 +33,12 @@ import { upload } from './upload.ts';
 const mostRounds = 4;
 const mostBytesOfRecovery = 1024 * 1024;
 
-/** Nothing more goes to a registry that does not know this device. */
-async function needsCode(input: ExchangeInput): Step {
+/** Nothing more goes to a registry that does not know this device, or trusts its key no more. */
+async function needsCode(input: ExchangeInput, why: 'unknown-device' | 'device-revoked' = 'unknown-device'): Step {
   const marked = await mark(input, (marks) => {
     if (marks.enrolment) marks.enrolment.needsCode = true;
   });
-  return marked.ok ? stop(refusal('unknown-device', {})) : marked;
+  return marked.ok ? stop(refusal(why, {})) : marked;
 }
 
 /** Whether it is still the one that this device was signed up with. */
@@ -88,13 +88,15 @@ async function oneRound(input: ExchangeInput, pace: Pace): Step {
   if (!enrolment || enrolment.needsCode) return stop(refusal('unknown-device', {}));
   const marks = syncMarksOf(outbox.marks.data);
   const hello = await api.hello({ head: outbox.head, epoch: marks.epoch, cursor: marks.cursor }, keys);
-  const isStranger = !hello.ok && hello.failure.kind === 'unknown-device';
+  const turnedAway = hello.ok ? null : hello.failure.kind;
+  const isStranger = turnedAway === 'unknown-device' || turnedAway === 'device-revoked';
   if (!hello.ok && !isStranger) return stop(hello.failure);
   if (isStranger || (hello.ok && hello.value.epoch !== marks.epoch)) {
     const recognised = await recognise(input);
     if (!recognised.ok) return recognised;
   }
-  if (!hello.ok) return needsCode(input);
+  if (!hello.ok) return needsCode(input, turnedAway === 'device-revoked' ? turnedAway : 'unknown-device');
+  input.onTime?.(hello.value.now);
   const learned = await learnKeys(input, enrolment, hello.value);
   if (!learned.ok) return learned;
   const next = reconcile(marks, hello.value, outbox.idAt);

@@ -135,7 +135,13 @@ test('a stolen device: what it sent before stays, what it sends later waits for 
   await expect(device.hello()).rejects.toThrow();
   const again = await registry.admin(`/v1/people/${person}/codes`, {});
   const other = testDevice(registry.running.url);
-  await other.enrol(((await again.json()) as { code: string }).code);
+  const { code: fresh } = (await again.json()) as { code: string };
+  // Its key is never trusted again, not with a code either; the code is not used up by that.
+  for (const tried of [code, fresh]) {
+    const refused = await device.enrol(tried);
+    expect([refused.status, ((await refused.json()) as { error: string }).error]).toEqual([403, 'device-revoked']);
+  }
+  expect((await other.enrol(fresh)).status).toBe(201);
   expect((await other.feed()).said).toContainEqual(
     expect.objectContaining({ verdict: { outcome: 'review', reasons: ['device-revoked'] } }),
   );

@@ -20,7 +20,14 @@ import {
 import { digestOfToken, signInNonce, signInProof, signInRequest } from '#core/sync/sign-in.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { oneAtATime } from '../../limits/one-at-a-time.ts';
-import { enrolDevice, enrolSignedIn, greetDevice, newPersonId } from '../../records/enrol.ts';
+import {
+  type Enrolled,
+  type EnrolmentOutcome,
+  enrolDevice,
+  enrolSignedIn,
+  greetDevice,
+  newPersonId,
+} from '../../records/enrol.ts';
 import { feedEnds } from '../../records/feed.ts';
 import { beginLife, currentEpoch } from '../../records/life.ts';
 import type { Registry } from '../../registry.ts';
@@ -49,6 +56,14 @@ function isSignedByDevice(device: string, said: string, signature: string): bool
   } catch {
     return false;
   }
+}
+
+/** `otherwise`: what is said of one that could not be bound. */
+function bound(enrolling: EnrolmentOutcome, otherwise: Problem): Enrolled {
+  if (enrolling === 'device-revoked')
+    throw new Problem(403, 'device-revoked', 'this device was reported lost; with another key it is taken');
+  if (enrolling === null) throw otherwise;
+  return enrolling;
 }
 
 export const newEpoch = ({ random }: Registry): string => Buffer.from(random(16)).toString('hex');
@@ -94,25 +109,25 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       body: enrolRequest,
       reply: enrolReply,
       statuses: [201, 200],
-      refuses: { 403: 'not signed by the device, or the code is none' },
+      refuses: { 403: 'not signed by the device, the code is none, or the device is revoked' },
       cost: 5,
     },
     async ({ body: asked, request, reply }) => {
       if (!isSignedByDevice(asked.device, enrolProof(identity.about.id, asked), asked.signature))
         throw new Problem(403, 'signature', 'not signed by this device for this registry');
       const from = addressOf(request) ?? 'this machine';
-      const enrolled = await enrolling(from, async () => {
+      const done = await enrolling(from, async () => {
         const ms = limits.wrongCode.waitMs(from);
         if (ms > 0) {
           metrics.refused('code');
           throw tooMany(ms, 'too many codes that are none');
         }
         const { device, code, signature } = asked;
-        const done = await enrolDevice(pool, { device, proof: { by: 'code', code, signature } }, now());
-        if (!done) limits.wrongCode.take(from, 1);
-        return done;
+        const found = await enrolDevice(pool, { device, proof: { by: 'code', code, signature } }, now());
+        if (!found) limits.wrongCode.take(from, 1);
+        return found;
       });
-      if (!enrolled) throw new Problem(403, 'code', 'unknown, too old, or used by another device');
+      const enrolled = bound(done, new Problem(403, 'code', 'unknown, too old, or used by another device'));
       reply.code(enrolled.isNew ? 201 : 200);
       return { device: asked.device, person: enrolled.person, registry: await aboutOf(registry) };
     },
@@ -129,7 +144,10 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       body: signInRequest,
       reply: enrolReply,
       statuses: [201, 200],
-      refuses: { 403: 'not signed by the device, or the token is not good', 404: 'people get codes here' },
+      refuses: {
+        403: 'not signed by the device, the token is not good, or the device is revoked',
+        404: 'people get codes here',
+      },
       cost: 5,
     },
     async ({ body: asked, reply }) => {
@@ -143,8 +161,11 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       });
       if (!signedIn) throw new Problem(403, 'sign-in', 'this token is not good, or was made for another device');
       const proof = { by: 'sign-in', token, signature: asked.signature } as const;
-      const enrolled = await enrolSignedIn(pool, { device: asked.device, proof }, signedIn, newPersonId(random), now());
-      if (!enrolled) throw new Problem(403, 'sign-in', 'the device is somebody else’s, or the token holds no name');
+      const done = await enrolSignedIn(pool, { device: asked.device, proof }, signedIn, newPersonId(random), now());
+      const enrolled = bound(
+        done,
+        new Problem(403, 'sign-in', 'the device is somebody else’s, or the token holds no name'),
+      );
       reply.code(enrolled.isNew ? 201 : 200);
       return { device: asked.device, person: enrolled.person, registry: await aboutOf(registry) };
     },

@@ -1,24 +1,24 @@
 /**
- * By hand in the application, against the real registry: a computer without a network, another one that carries for it, and
- * what goes wrong with sticks.
+ * The services of the application against the real registry: a computer without a network and another one that carries for
+ * it, what goes wrong with sticks, and a computer that was reported lost and found again.
  */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { allCalls } from '#core/contract/contract.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { credentialService } from '../../src-main/credential/credential-service.ts';
 import { byHandService, type CarriedKind } from '../../src-main/sync/by-hand-service.ts';
 import { syncService } from '../../src-main/sync/sync-service.ts';
-import { deskIn, learnerId } from '../fixtures/desk.ts';
+import { deskIn } from '../fixtures/desk.ts';
 import { decidedAttempt, registryId, testRegistry } from '../fixtures/registry.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const registry = testRegistry();
-const folder = tempFolder('by-hand-in-app');
+const folder = tempFolder('application');
 chmodSync(folder.path, 0o711);
 const closing: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -42,7 +42,9 @@ const codeOf = async (reply: Promise<{ ok: boolean; failure?: { code: string } }
 async function application(name: string) {
   const data = join(folder.path, name);
   mkdirSync(data);
-  const { desk, learner } = await deskIn(data);
+  // A learner's profile is that of the person who sends it first.
+  const id = Buffer.from(name).toString('hex').padEnd(16, '0').slice(0, 16);
+  const { desk, learner } = await deskIn(data, { id });
   const asked: string[] = [];
   const chosen: { place: string | null; offered: string } = { place: null, offered: '' };
   let network: typeof fetch = fetch;
@@ -95,19 +97,26 @@ async function application(name: string) {
     view: () => value('sync.read', sync.read()),
     /** An exam that was passed on another day; its record lies where those of this learner do. */
     passed: (seed: string) => {
-      const { attempt, entries } = decidedAttempt(registry.course, { seed, learner: learnerId, wanted: 'passed' });
-      const lines = entries.map((entry) => JSON.stringify(entry)).join('\n');
-      writeFileSync(join(learner.attempts, `${attempt}.ndjson`), `${lines}\n`);
-    },
-    signUp: async () => {
-      await value('sync.look', sync.look(registry.running.url));
-      await value('sync.enrol', sync.enrol((await registry.invite(name)).code));
-      for (let waited = 0; (await sync.read()).ok && waited < 200; waited += 1) {
-        const { state } = await value('sync.read', sync.read());
-        if (state === 'up-to-date') return;
-        await wait(50);
+      for (let number = 0; ; number += 1) {
+        const made = { seed: `${seed} ${number}`, learner: id, wanted: 'passed' } as const;
+        const { attempt, entries } = decidedAttempt(registry.course, made);
+        const place = join(learner.attempts, `${attempt}.ndjson`);
+        // Two made-up attempts may have one name.
+        if (existsSync(place)) continue;
+        writeFileSync(place, `${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
+        return;
       }
-      throw new Error('never up to date');
+    },
+    did: async () => {
+      const keys = await desk.keys();
+      return keys.ok ? keys.value.did : '';
+    },
+    signUp: async (wanted?: string) => {
+      const code = wanted ?? (await registry.invite(name)).code;
+      await value('sync.look', sync.look(registry.running.url));
+      await value('sync.enrol', sync.enrol(code));
+      const state = async () => (await value('sync.read', sync.read())).state;
+      await vi.waitUntil(async () => (await state()) === 'up-to-date', { timeout: 30_000, interval: 50 });
     },
   };
 }
@@ -297,4 +306,59 @@ test('one exchange at a time: what is under way over the network is ended first,
   const { pool } = registry.running.registry;
   const stored = await pool.query("select 1 from events where kind = 'attempt.decided'");
   expect(stored.rowCount).toBe(3);
+});
+
+test('reported lost and found again: it is told so, and with a new code it goes on under a new key, with nothing lost', async () => {
+  const lost = await application('lost');
+  const { person, code } = await registry.invite('Lost and found');
+  const freshCode = async () =>
+    ((await (await registry.admin(`/v1/people/${person}/codes`, {})).json()) as { code: string }).code;
+  const report = async () => {
+    const reply = await registry.admin(`/v1/devices/${await lost.did()}/revoke`, { why: 'left in a car' });
+    expect(reply.status).toBe(200);
+  };
+  const outbox = join(lost.data, 'device', 'outbox');
+  const ended = () => readdirSync(outbox).filter((name) => name.startsWith('events.ended-'));
+  lost.passed('lost one');
+  await lost.signUp(code);
+  const registered = async () => {
+    await lost.sync.now();
+    // Of one course a later pass supersedes an earlier one.
+    return (await lost.cards()).filter(({ state }) => state === 'registered' || state === 'superseded').length;
+  };
+  const untilRegistered = async (count: number) => {
+    await registry.running.replayed();
+    await expect.poll(registered, { timeout: 30_000, interval: 200 }).toBe(count);
+  };
+  await untilRegistered(1);
+  const before = await lost.did();
+  await report();
+  lost.passed('lost two');
+  await value('sync.now', lost.sync.now());
+  await expect.poll(async () => (await lost.view()).problem?.code, { timeout: 20_000 }).toBe('device-revoked');
+  expect(await lost.view()).toMatchObject({ registry: null, state: 'not-enrolled', waiting: { count: 1 } });
+  // By hand it hears nothing of its person either, and is told to sign up.
+  expect(await codeOf(lost.byHand.handOver())).toBe('enrolment-missing');
+  expect(await lost.did()).toBe(before);
+
+  await lost.signUp(await freshCode());
+  const second = await lost.did();
+  expect(second).not.toBe(before);
+  expect(readdirSync(join(lost.data, 'device')).some((name) => name.startsWith('keys.replaced-'))).toBe(true);
+  expect(ended()).toHaveLength(1);
+  await untilRegistered(2);
+
+  // The registry itself refuses a key that it was told to trust no more, and the code is as good as before.
+  await report();
+  await lost.sync.leave();
+  lost.passed('lost three');
+  const third = await freshCode();
+  await lost.signUp(third);
+  expect(await lost.did()).not.toBe(second);
+  expect(ended()).toHaveLength(2);
+  await untilRegistered(3);
+  const { pool } = registry.running.registry;
+  const devices = await pool.query('select device, revoked_after from devices where person = $1', [person]);
+  expect(devices.rows.filter(({ revoked_after }) => revoked_after !== null)).toHaveLength(2);
+  expect(devices.rows).toHaveLength(3);
 });
