@@ -22,6 +22,7 @@ import { syncGate } from './sync/sync-gate.ts';
 import { systemVault } from './trust/system-vault.ts';
 import type { PaperSources } from './window/app-protocol.ts';
 import { type MainWindow, watchBounds } from './window/main-window.ts';
+import { lrsGate } from './xapi/lrs-gate.ts';
 
 export type Running = {
   handlers: Handlers;
@@ -75,20 +76,28 @@ export async function startServices(
     random: Math.random,
     program,
   });
-  const sync = syncGate(desk, content, () => tell('sync.changed', {}));
-  const exams = examService(
+  const sync = syncGate(
     desk,
-    credentials,
-    (attemptId) => tell('exam.time-over', { attemptId }),
-    () => sync.noted(),
+    content,
+    () => tell('sync.changed', {}),
+    () => exams.settleAll(),
   );
+  const lrs = lrsGate(desk, () => tell('lrs.changed', {}));
+  /** Whoever tells others what happened here looks for it in the records, later. */
+  const noted = () => {
+    sync.noted();
+    lrs.noted();
+  };
+  const exams = examService(desk, credentials, (attemptId) => tell('exam.time-over', { attemptId }), noted);
   watchMachine(window, (what) => {
     void exams.observe(what);
-    if (what === 'woke') sync.woke();
+    if (what !== 'woke') return;
+    sync.woke();
+    lrs.woke();
   });
   const settleAll = async () => {
     await exams.settleAll();
-    sync.noted();
+    noted();
   };
   const learners = learnerService(desk, settleAll, exams.leave);
   return {
@@ -100,11 +109,14 @@ export async function startServices(
       credentials,
       sync,
       content,
+      lrs,
+      noted,
       window,
       ready: () => {
         ready();
         content.begin();
-        sync.begin(exams.settleAll);
+        sync.begin();
+        lrs.begin();
       },
     }),
     papers: {
@@ -118,7 +130,7 @@ export async function startServices(
     },
     picturesOf: async (courseId) => join(exams.contentFolder(courseId), 'courses', courseId, 'pictures'),
     close: async () => {
-      await sync.close();
+      await Promise.all([sync.close(), lrs.close()]);
       await content.stop();
       await learners.close();
     },

@@ -42,7 +42,9 @@ export async function openStatements(options: DataOptions, t: TFunction): Promis
   if (!outbox.ok) return refuse(outbox.failure);
   const { courses } = await readContent(content);
   const progress = progressLine(t('reading'), 1);
-  const { happened, damaged } = await gather(data, courses, (done, total) => progress.at(done / total));
+  const { happened, damaged } = await gather(data, courses, {
+    onProgress: (done, total) => progress.at(done / total),
+  });
   progress.end();
   for (const path of damaged) process.stderr.write(`${t('xapi.damaged', { file: basename(path) })}\n`);
   // Nobody told this command how far the clock of the computer is off.

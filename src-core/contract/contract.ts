@@ -14,6 +14,7 @@ import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
 import type { hostCalls } from './host-calls.ts';
+import type { lrsCalls } from './lrs-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
@@ -29,6 +30,7 @@ export type Calls = typeof verifyCalls &
   typeof trustCalls &
   typeof syncCalls &
   typeof contentCalls &
+  typeof lrsCalls &
   typeof batchCalls &
   typeof printerCalls &
   typeof statisticsCalls &
@@ -64,6 +66,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   trust: () => import('./trust-calls.ts').then((part) => part.trustCalls),
   sync: () => import('./sync-calls.ts').then((part) => part.syncCalls),
   content: () => import('./content-calls.ts').then((part) => part.contentCalls),
+  lrs: () => import('./lrs-calls.ts').then((part) => part.lrsCalls),
   printer: () => import('./printer-calls.ts').then((part) => part.printerCalls),
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
@@ -95,6 +98,8 @@ export const events = {
   'sync.changed': nothing,
   /** Newer content came, or a part of it: ask again. */
   'content.changed': nothing,
+  /** Something about telling an LRS changed: ask again. */
+  'lrs.changed': nothing,
   /** The list of notices changed. */
   'notices.changed': nothing,
 } as const;

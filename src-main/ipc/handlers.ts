@@ -24,6 +24,7 @@ import type { SyncGate } from '../sync/sync-gate.ts';
 import type { TrustService } from '../trust/trust-service.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
 import { applyTheme } from '../window/main-window.ts';
+import type { LrsGate } from '../xapi/lrs-gate.ts';
 import type { Handlers } from './serve.ts';
 
 export type Services = {
@@ -34,6 +35,9 @@ export type Services = {
   credentials: CredentialService;
   sync: SyncGate;
   content: ContentService;
+  lrs: LrsGate;
+  /** A lesson was read: whoever tells others may want to know. */
+  noted: () => void;
   window: BrowserWindow;
   ready: () => void;
 };
@@ -43,19 +47,10 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
   return ok({});
 };
 
-export function handlersOf({
-  tell,
-  desk,
-  learners,
-  exams,
-  credentials,
-  sync,
-  content,
-  window,
-  ready,
-}: Services): Handlers {
+export function handlersOf(services: Services): Handlers {
+  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, window, ready } = services;
   const practice = practiceService(desk);
-  const courses = courseService(desk, credentials, practice, sync.noted);
+  const courses = courseService(desk, credentials, practice, noted);
   const home = homeService(desk, courses, exams, practice);
   const paper = handOver(desk, credentials, window);
   // Begun before the screen asks, and taken by the first that asks: after they left to let somebody else in, not again.
@@ -246,6 +241,12 @@ export function handlersOf({
     'host.forget': async ({ id, number }) => (await badgeHosts()).forget(id, number),
 
     'content.read': async () => ok(content.read()),
+
+    'lrs.read': async () => (await lrs.service()).read(),
+    'lrs.try': async (input) => (await lrs.service()).try(input),
+    'lrs.name': async (input) => (await lrs.service()).name(input),
+    'lrs.now': async (input) => (await lrs.service()).now(input),
+    'lrs.forget': async () => (await lrs.service()).forget(),
 
     'printer.test': async (input) => (await import('../printing/try-printer.ts')).tryPrinter(window, input),
 

@@ -24,6 +24,7 @@ export type Route =
   | { readonly screen: 'authoring' }
   | { readonly screen: 'item-statistics'; readonly courseId: string }
   | { readonly screen: 'registry' }
+  | { readonly screen: 'lrs' }
   | { readonly screen: 'settings' };
 
 export type Screen = Route['screen'];

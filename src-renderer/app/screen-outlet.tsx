@@ -51,6 +51,7 @@ const VerifyScreen = loadedLater(() => import('../screens/verify/verify-screen.t
 const RegistryScreen = loadedLater(() =>
   import('../screens/registry/registry-screen.tsx').then((m) => m.RegistryScreen),
 );
+const LrsScreen = loadedLater(() => import('../screens/lrs/lrs-screen.tsx').then((m) => m.LrsScreen));
 const SettingsScreen = loadedLater(() =>
   import('../screens/settings/settings-screen.tsx').then((m) => m.SettingsScreen),
 );
@@ -95,6 +96,8 @@ function screenOf(route: Route) {
       return <ItemStatisticsScreen key={route.courseId} courseId={route.courseId} />;
     case 'registry':
       return <RegistryScreen />;
+    case 'lrs':
+      return <LrsScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

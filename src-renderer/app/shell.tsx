@@ -54,7 +54,11 @@ const places: readonly Place[] = [
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'batch'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
-  { route: { screen: 'settings' }, icon: Settings, holds: ['settings', 'registry', 'authoring', 'item-statistics'] },
+  {
+    route: { screen: 'settings' },
+    icon: Settings,
+    holds: ['settings', 'registry', 'lrs', 'authoring', 'item-statistics'],
+  },
 ];
 
 function Saved() {

@@ -26,6 +26,7 @@ const laterNames = [
   'verify',
   'trust',
   'registry',
+  'lrs',
   'roster',
 ] as const;
 

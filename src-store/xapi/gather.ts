@@ -105,15 +105,16 @@ async function gatherLearner(
   return { happened: [...read, ...sat], damaged };
 }
 
+/** `only`: of this learner alone. */
 export async function gather(
   dataFolder: string,
   courses: readonly CourseNames[],
-  onProgress?: (done: number, total: number) => void,
+  { only, onProgress }: { only?: string; onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Gathered> {
   const known = new Map(courses.map((course) => [course.id, course]));
   const courseOf = (id: string) => known.get(id) ?? namelessCourse(id);
   const folder = join(dataFolder, 'learners');
-  const learners = await namesIn(folder, /^[a-z0-9]{16}$/);
+  const learners = (await namesIn(folder, /^[a-z0-9]{16}$/)).filter((name) => only === undefined || name === only);
   const happened: Happened[] = [];
   const damaged: string[] = [];
   for (const [index, learner] of learners.entries()) {

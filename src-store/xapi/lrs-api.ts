@@ -25,6 +25,8 @@ export type LrsApi = {
   statement(id: string): Promise<Answer>;
   /** Whether the LRS speaks with us at all, so that what it refuses is the fault of what was sent. */
   isListening(): Promise<Answer>;
+  /** Whether an LRS is there that lets in whoever asks to write; nothing is written. */
+  letsIn(): Promise<Answer>;
   later(reason: string): Later;
 };
 
@@ -152,6 +154,18 @@ export function lrsApi({ fetch, lrs, now, signal, patienceMs = 30_000 }: LrsApiI
     isListening: async () => {
       const told = await call('/statements?limit=1');
       return 'kind' in told ? told : answerOf(told);
+    },
+    letsIn: async () => {
+      const about = await ask({ path: '/about' });
+      if ('kind' in about) return about;
+      const answer = answerOf(about);
+      if (!('text' in answer)) return answer;
+      if (answer.kind !== 'good' || !parsed(aboutReply, about.text)) return notOne();
+      // No statement at all: it is taken or found malformed, after it was looked who asks.
+      const told = await call('/statements', '[]');
+      if ('kind' in told) return told;
+      const written = answerOf(told);
+      return written.kind === 'missing' ? notOne() : written;
     },
   };
 }

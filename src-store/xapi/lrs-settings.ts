@@ -5,6 +5,7 @@
  * What statements are named below is fixed with the first of them: they never change, and others below another address would
  * tell everything a second time.
  */
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { failure } from '#core/result/failure.ts';
@@ -61,6 +62,13 @@ async function openKept(dataFolder: string, now: () => Date): Promise<Result<Jso
     return failed(failure('profile-too-new', { version: load.version, folder: xapiFolder(dataFolder) }));
   return ok('store' in load ? load.store : null);
 }
+
+/** Whether anybody ever named one here; nothing is made by asking. */
+export const hasLrsSettings = (dataFolder: string): Promise<boolean> =>
+  access(join(xapiFolder(dataFolder), 'lrs.json')).then(
+    () => true,
+    () => false,
+  );
 
 export async function readLrsSettings(dataFolder: string, now: () => Date): Promise<Result<LrsSettings | null>> {
   const kept = await openKept(dataFolder, now);

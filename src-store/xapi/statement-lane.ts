@@ -1,32 +1,35 @@
 /**
- * The way of statements out of the application: noted as things happen, sent when it is time. Where no LRS is named nothing is
- * written and nobody is called.
+ * The way of statements out of the application: noted after things happened, sent when it is time. Where no LRS is named
+ * nothing is written and nobody is called.
  *
- * Nothing depends on a note: whatever was not noted (a full disk, a kill in between) is found in the records at the next
- * `catchUp`, with the same ids.
+ * Nothing depends on a note: whatever was not noted (a full disk, a kill in between) is found in the records when they are
+ * gone through the next time, with the same ids.
  */
 import { ok, type Result } from '#core/result/result.ts';
 import { takingTurns } from '#core/result/turns.ts';
-import type { CourseNames, Happened } from '#core/xapi/happened.ts';
+import type { Happened } from '#core/xapi/happened.ts';
 import { type Setting, statementsOf } from '#core/xapi/statements.ts';
 import type { Vault } from '../keys/device-keys.ts';
 import type { Fetch } from '../network/whole-answer.ts';
-import { gather } from './gather.ts';
 import { openLrs, readLrsSettings } from './lrs-settings.ts';
-import { isDue } from './marks.ts';
+import { isDue, newMarks, type XapiMarks } from './marks.ts';
 import { type Sent, sendStatements } from './send-statements.ts';
 import { openStatementOutbox, type StatementOutbox } from './statement-outbox.ts';
 
 export type StatementLane = {
-  /** Appends what is to be said of this; answers how many statements are new. */
-  note(happened: Happened): Promise<Result<number>>;
-  /** Appends what the records hold and nobody noted. */
-  catchUp(courses: readonly CourseNames[]): Promise<Result<number>>;
+  /** Appends what is to be said of these; answers how many statements are new. `happened` is asked only where an LRS is named. */
+  note(happened: () => Promise<readonly Happened[]>): Promise<Result<number>>;
   /** Null where there is nothing to do now. `isAsked`: somebody wants it now, whatever the marks say. */
   send(how: { readonly isAsked: boolean; readonly signal?: AbortSignal }): Promise<Result<Sent | null>>;
+  /** How far an LRS was told; null where none is named. */
+  standing(): Promise<Result<LaneStanding | null>>;
+  /** What kept it from sending holds no more. `dead`: what was set apart is tried as well. */
+  tryAgain(how: { readonly dead: boolean }): Promise<Result<Record<string, never>>>;
   /** After what is under way; end a sending by its signal. */
   close(): Promise<void>;
 };
+
+export type LaneStanding = { readonly waiting: number; readonly marks: XapiMarks };
 
 export type LaneInput = {
   readonly dataFolder: string;
@@ -76,9 +79,32 @@ export function statementLane({ dataFolder, vault, fetch, now, random, skewMs }:
     return appendAll(into.value, await happened(), setting);
   };
 
+  /** Null where no LRS is named. */
+  const named = async (): Promise<Result<StatementOutbox | null>> => {
+    const settings = await readLrsSettings(dataFolder, now);
+    if (!settings.ok) return settings;
+    return settings.value?.lrs ? opened() : ok(null);
+  };
+
   return {
-    note: (happened) => inTurn(() => append(async () => [happened])),
-    catchUp: (courses) => inTurn(() => append(async () => (await gather(dataFolder, courses)).happened)),
+    note: (happened) => inTurn(() => append(happened)),
+    standing: () =>
+      inTurn(async () => {
+        const from = await named();
+        if (!from.ok || !from.value) return from.ok ? ok(null) : from;
+        return ok({ waiting: from.value.waiting(), marks: from.value.marks.data });
+      }),
+    tryAgain: ({ dead }) =>
+      inTurn(async () => {
+        const from = await named();
+        if (!from.ok) return from;
+        const marked = await from.value?.marks.update((marks) => {
+          const { tries, nextTryAt, isPaused, problem } = newMarks;
+          Object.assign(marks, { tries, nextTryAt, isPaused, problem });
+          if (dead) Object.assign(marks, { done: newMarks.done, dead: [] });
+        });
+        return !marked || marked.ok ? ok({}) : marked;
+      }),
     send: ({ isAsked, signal }) =>
       inSendingTurn(async (): Promise<Result<Sent | null>> => {
         const lrs = await openLrs(dataFolder, vault(), now);

@@ -193,7 +193,7 @@ const laneIn = (path: string) =>
 
 test('where no LRS is named, nothing is written and nobody is called', async () => {
   const lane = laneIn(folder.path);
-  expect(await lane.note(lesson('one'))).toEqual({ ok: true, value: 0 });
+  expect(await lane.note(async () => [lesson('one')])).toEqual({ ok: true, value: 0 });
   expect(await lane.send({ isAsked: true })).toEqual({ ok: true, value: null });
   await lane.close();
   expect(existsSync(file())).toBe(false);
@@ -203,23 +203,25 @@ test('noted as it happens, also while something is sent; sent when it is time', 
   const lrs: BadLrs = await startBadLrs();
   await nameLrs(folder.path, { base, address: lrs.address, user: 'key', password: 'secret' }, plainVault, testNow);
   const lane = laneIn(folder.path);
-  expect(await lane.note(lesson('one'))).toEqual({ ok: true, value: 3 });
-  expect(await lane.note(lesson('one'))).toEqual({ ok: true, value: 0 });
+  expect(await lane.note(async () => [lesson('one')])).toEqual({ ok: true, value: 3 });
+  expect(await lane.note(async () => [lesson('one')])).toEqual({ ok: true, value: 0 });
   let noted: unknown;
   let answers = 0;
   lrs.misbehave = (received, answer) => {
     if (received.method !== 'POST' || answers > 0) return false;
     answers += 1;
     // The LRS keeps us waiting until somebody else's lesson is on the disk.
-    void lane.note(lesson(`two-${answers}`)).then((result) => {
-      noted = result;
-      for (const { id, json } of received.statements) lrs.held.set(id, json);
-      reply(
-        answer,
-        200,
-        received.statements.map(({ id }) => id),
-      );
-    });
+    void lane
+      .note(async () => [lesson(`two-${answers}`)])
+      .then((result) => {
+        noted = result;
+        for (const { id, json } of received.statements) lrs.held.set(id, json);
+        reply(
+          answer,
+          200,
+          received.statements.map(({ id }) => id),
+        );
+      });
     return true;
   };
   const sending = await lane.send({ isAsked: false });
@@ -236,7 +238,7 @@ test('after a failure nothing is sent by itself before its time; whoever asks fo
   const lrs = await startBadLrs();
   await nameLrs(folder.path, { base, address: lrs.address, user: 'key', password: 'secret' }, plainVault, testNow);
   const lane = laneIn(folder.path);
-  await lane.note(lesson('one'));
+  await lane.note(async () => [lesson('one')]);
   lrs.misbehave = (_received, answer) => reply(answer, 503);
   expect(await lane.send({ isAsked: false })).toMatchObject({ value: { ended: { kind: 'later' } } });
   lrs.misbehave = () => false;

@@ -3,6 +3,6 @@
  */
 import type { Failure, FailureCode } from '#core/result/failure.ts';
 
-const passing: readonly FailureCode[] = ['registry-unreachable', 'registry-busy'];
+const passing: readonly FailureCode[] = ['registry-unreachable', 'registry-busy', 'lrs-unreachable'];
 
 export const passesByItself = ({ code }: Failure): boolean => passing.includes(code);

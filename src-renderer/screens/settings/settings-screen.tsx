@@ -1,6 +1,6 @@
 /**
- * Language, theme, size of text, the name on the certificate, the ways to the registry and to the author's desk, and what
- * this program is.
+ * Language, theme, size of text, the name on the certificate, the ways to the registry, to the learning record store and
+ * to the author's desk, and what this program is.
  */
 import { type FormEvent, useState } from 'react';
 import { Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
@@ -102,6 +102,13 @@ export function SettingsScreen() {
         <p className="quiet-line">{t('registryLead')}</p>
         <p>
           <ActionButton onPress={() => navigate({ screen: 'registry' })}>{t('registryOpen')}</ActionButton>
+        </p>
+      </section>
+      <section className="settings-part">
+        <h2>{t('lrs')}</h2>
+        <p className="quiet-line">{t('lrsLead')}</p>
+        <p>
+          <ActionButton onPress={() => navigate({ screen: 'lrs' })}>{t('lrsOpen')}</ActionButton>
         </p>
       </section>
       <section className="settings-part">
