@@ -8,8 +8,13 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { seededRandom } from '#core/exam/seeded-random.ts';
+import { assign } from '#registry/records/assignments.ts';
+import { correctName } from '#registry/records/correct-name.ts';
+import { asAdministrator } from '#registry/records/withdraw.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { createIssuer, readIssuer } from '#store/issuer/issuer-folder.ts';
+import { readAssigned } from '#store/outbox/read-assigned.ts';
+import { readRevoked } from '#store/outbox/read-revoked.ts';
 import { createTrust, followTrust, newestTrust, withIssuer } from '#store/trust/publish-trust.ts';
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
@@ -91,6 +96,44 @@ async function line(spoil: (client: Socket, upstream: Socket) => void): Promise<
   closing.push(opened.close);
   return opened;
 }
+
+test('a name put right: the new certificate and its paper lie beside the old one, which is replaced; what is assigned is heard', async () => {
+  const own = await computer('amnia');
+  await own.signUp();
+  await own.say(passed('amnia'));
+  expect(await own.sync()).toBe('done');
+  await registry.running.replayed();
+  expect(await own.sync()).toBe('done');
+  const [first] = await readHeldIn(own.certificates);
+  const number = first?.claims.number as string;
+  const inner = registry.running.registry;
+  const { rows } = await inner.pool.query<{ id: string }>("select id from people where name = 'amnia'");
+  const person = rows[0]?.id as string;
+  clock = new Date(clock.getTime() + 120_000);
+  const asked = { course: 'basic-security', dueOn: '2031-03-12', note: 'to renew' };
+  await assign(inner, [person], { ...asked, who: 'administrator' });
+  const corrected = await correctName(inner, number, { ...asAdministrator('misspelt'), name: 'Amina Yusuf' });
+  expect(await own.sync()).toBe('done');
+  const held = await readHeldIn(own.certificates);
+  expect(held.map(({ claims }) => [claims.number, claims.holder.name])).toEqual([
+    [(corrected as { number: string }).number, 'Amina Yusuf'],
+    [number, 'amnia'],
+  ]);
+  expect((await readRevoked(own.data)).get(number)).toBe('refresh');
+  clock = new Date(clock.getTime() + 120_000);
+  expect(await own.sync()).toBe('done');
+  const known = await readKnown([own.trust.shipped, own.trust.own], clock.toISOString());
+  const verdictOf = async (of: string | undefined) =>
+    (await checkBytes(new Uint8Array(readFileSync(join(own.certificates, `${of}.registered.pdf`))), known))?.verdict;
+  expect([await verdictOf(held[0]?.claims.number), await verdictOf(number)]).toEqual(['good', 'superseded']);
+  const said = await readAssigned(own.data);
+  expect(said?.learner).toBe(own.learner);
+  expect(said?.assigned).toMatchObject([asked]);
+  expect(said?.held.map((one) => one.number).sort()).toEqual(held.map(({ claims }) => claims.number).sort());
+  // A later exchange changes nothing of it.
+  expect(await own.sync()).toBe('done');
+  expect(await readHeldIn(own.certificates)).toEqual(held);
+});
 
 test('64 kbit/s, four packets of ten lost: 200 records, an attempt and a paper get through', async () => {
   const random = seededRandom('lossy');

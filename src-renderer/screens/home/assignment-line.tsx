@@ -32,8 +32,8 @@ export function AssignmentNote({ note }: Pick<AssignmentView, 'note'>) {
   const { t } = useTranslation('home');
   if (note === '') return null;
   return (
-    <p className="quiet-line" dir="auto">
-      {t('assigned.note', { note })}
+    <p className="quiet-line">
+      <bdi>{t('assigned.note', { note })}</bdi>
     </p>
   );
 }

@@ -74,7 +74,9 @@ function Attempt({ attempt, course, decidedAt, outcome, reasons, says }: SentAtt
         {says !== null && (
           <figure className="registry-says">
             <figcaption>{t('attempts.says')}</figcaption>
-            <blockquote dir="auto">{says}</blockquote>
+            <blockquote>
+              <bdi>{says}</bdi>
+            </blockquote>
           </figure>
         )}
       </div>
