@@ -58,7 +58,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
   writeFileSync(join(newer, pictureFile), `${readFileSync(join(newer, pictureFile), 'utf8')}\n`);
 
   // What no reader looks into takes its time all the same.
-  writeFileSync(join(newer, 'courses/basic-security/film.webm'), randomBytes(900_000));
+  writeFileSync(join(newer, 'courses/basic-security/film.webm'), randomBytes(500_000));
 
   let desktop = await sitDown('en', { data }, 'Amina');
   await ask(desktop, 'sync.look', { address: line.url });
@@ -71,7 +71,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
   execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'publish', newer, '--data', records], { cwd: root });
   await ask(desktop, 'sync.now', {});
   const progress = desktop.page.getByRole('progressbar');
-  await expect(progress).toHaveAttribute('aria-valuemax', /^9\d{5}$/, { timeout: 60_000 });
+  await expect(progress).toHaveAttribute('aria-valuemax', /^5\d{5}$/, { timeout: 60_000 });
   await expect(desktop.page.getByText(t('registry:content.fetching'))).toBeVisible();
   expect(await axeFinds(desktop)).toEqual([]);
   if (process.env.FIELDPASS_PICTURES) {
@@ -81,7 +81,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
   await expect(desktop.page.getByText(t('registry:content.counts'))).toBeVisible({ timeout: 60_000 });
   expect(await contentView(desktop)).toMatchObject({ inUse: null, coming: null, problem: null });
   const finding: string[] = [];
-  for (const language of ['en', 'zh', 'ar'] as const) {
+  for (const language of process.env.FIELDPASS_PICTURES ? (['en', 'zh', 'ar'] as const) : (['zh'] as const)) {
     await ask(desktop, 'settings.change', { language });
     for (const look of looksIn(language)) {
       await dress(desktop, look);
