@@ -54,6 +54,7 @@ const passphraseHelp = 'a file with the passphrase; otherwise FIELDPASS_PASSPHRA
 export async function run(args: readonly string[]): Promise<number> {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
   const contentFolder = new URL('content', root).pathname;
+  const verifyPage = fileURLToPath(new URL('docs/verify/index.html', root));
   let exit = 0;
 
   const program = new Command('fieldpass')
@@ -277,8 +278,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--status <folder>', 'the status lists, instead of status/ of the folder')
     .addOption(language())
     .action(async (options) => {
-      const page = fileURLToPath(new URL('docs/verify/index.html', root));
-      exit = await (await import('./issuer/trust-page.ts')).trustPage({ ...options, page });
+      exit = await (await import('./issuer/trust-page.ts')).trustPage({ ...options, page: verifyPage });
     });
 
   const records = program.command('records').description("learners' profiles, exam journals and certificates");
@@ -303,6 +303,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
   const shared = {
     contentFolder,
+    verifyPage,
     language,
     named,
     exit: (code: number) => {

@@ -30,6 +30,8 @@ export type Registry = {
   readonly metrics: Metrics;
   /** Where it forwards to: then the parent counts attempts and registers certificates. */
   readonly parent: Parent | null;
+  /** The file of the page that checks papers, as it is shipped; null where there is none. */
+  readonly verifyPage: string | null;
   readonly now: () => Date;
   /** Bytes by number. */
   readonly random: (bytes: number) => Uint8Array;

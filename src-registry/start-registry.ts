@@ -57,6 +57,8 @@ export type RegistryOptions = {
   readonly limits?: Partial<LimitSettings>;
   /** Where the page for staff was built. */
   readonly pageFolder?: string;
+  /** The file of the page that checks papers, as it is shipped. */
+  readonly verifyPage?: string;
   /** A registry that this one forwards to. */
   readonly parent?: ParentOptions;
   /** How long journals of attempts are kept after their verdict; 0: for good. */
@@ -162,6 +164,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     limits: limitsOf(options.limits),
     metrics,
     parent,
+    verifyPage: options.verifyPage ?? null,
     now,
     random,
     wakeReplays: () => {

@@ -6,6 +6,8 @@ import { staffRoles } from '#core/staff/roles.ts';
 
 export type Shared = {
   readonly contentFolder: string;
+  /** The page that checks papers, as it is shipped. */
+  readonly verifyPage: string;
   readonly language: () => Option;
   readonly named: (text: string, before?: Record<string, string>) => Record<string, string>;
   readonly exit: (code: number) => void;
@@ -68,7 +70,10 @@ function httpsAddress(text: string): string {
   return text;
 }
 
-export function addRegistryCommand(program: Command, { contentFolder, language, named, exit }: Shared): void {
+export function addRegistryCommand(
+  program: Command,
+  { contentFolder, verifyPage, language, named, exit }: Shared,
+): void {
   const registry = program
     .command('registry')
     .description('the server that certificates are registered with; needs no set-up')
@@ -100,7 +105,7 @@ export function addRegistryCommand(program: Command, { contentFolder, language, 
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
     .action(async (options) => {
-      exit(await (await import('./serve.ts')).registryServe(options));
+      exit(await (await import('./serve.ts')).registryServe({ ...options, verifyPage }));
     });
   registry
     .command('invite <name>')

@@ -33,6 +33,7 @@ export type ServeOptions = {
   readonly keepJournals: number;
   readonly quiet?: boolean;
   readonly content: string;
+  readonly verifyPage: string;
   readonly language: LanguageCode;
 };
 
@@ -80,6 +81,7 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     program: await versionOfReaders(),
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
     ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),
+    verifyPage: options.verifyPage,
     ...parent,
     policies: { ...(options.terms && { terms: options.terms }), ...(options.privacy && { privacy: options.privacy }) },
     ...(options.trustProxy && { trustProxy: options.trustProxy === true ? 'loopback' : options.trustProxy }),

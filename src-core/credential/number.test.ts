@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { credentialNumberOf, isCredentialNumber } from './number.ts';
+import { credentialNumberOf, isCredentialNumber, typedNumber } from './number.ts';
 import { monthsLater } from './validity.ts';
 
 const alphabet = [...'0123456789ABCDEFGHJKMNPQRSTVWXY'];
@@ -32,6 +32,23 @@ test('every single wrong character and every swap of neighbours is seen', () => 
     [characters[index], characters[other]] = [characters[other] as string, characters[index] as string];
     expect(isCredentialNumber(characters.join(''))).toBe(false);
   }
+});
+
+test('a number is read as people type it off a paper, in any script, and a wrong one is none', () => {
+  fc.assert(
+    fc.property(fc.string(), (evidence) => {
+      const number = credentialNumberOf(evidence);
+      const bare = number.replaceAll('-', '');
+      const arabic = number.replace(/[0-9]/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+      const wide = number.replace(/[0-9A-Z]/g, (one) => String.fromCodePoint((one.codePointAt(0) as number) + 0xfee0));
+      const misread = number.replaceAll('0', 'o').replaceAll('1', 'l');
+      for (const typed of [number, ` ${number.toLowerCase()} `, bare, bare.slice(2), arabic, wide, misread])
+        expect(typedNumber(typed)).toBe(number);
+      expect(typedNumber(number.slice(0, -1))).toBeNull();
+      expect(typedNumber(`${number}A`)).toBeNull();
+    }),
+  );
+  for (const text of ['', 'FP', '   ', 'certificate', 'FP-0000-0000-0000-0000-1']) expect(typedNumber(text)).toBeNull();
 });
 
 test('months later keeps to the last day of a shorter month', () => {

@@ -35,3 +35,23 @@ export function isCredentialNumber(text: string): boolean {
   const characters = number.slice(3, -2).replaceAll('-', '');
   return number.at(-1) === checkCharacter(characters);
 }
+
+/** Without the two letters before it. */
+const charactersOfNumber = 17;
+const misread: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
+
+/**
+ * A number as somebody typed it off a paper: spaces, dashes and small letters do not matter, nor the digits of another
+ * script, nor letters that no number has because they look like a digit. Null when its check character does not fit.
+ */
+export function typedNumber(text: string): string | null {
+  const typed = text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) as number) & 0xf))
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/[OIL]/g, (letter) => misread[letter] as string);
+  const characters = typed.length === charactersOfNumber ? typed : typed.replace(/^FP/, '');
+  const number = `FP-${characters.match(/.{1,4}/g)?.join('-') ?? ''}`;
+  return isCredentialNumber(number) ? number : null;
+}

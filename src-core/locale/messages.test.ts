@@ -49,7 +49,7 @@ test.each(languages.filter((language) => language.interface).map(({ code }) => c
 });
 
 /** What is needed where the application is not: its words are there in all six languages. */
-const everywhere = ['verify', 'verify-page', 'wallet-page', 'staff', 'staff-export'];
+const everywhere = ['verify', 'verify-page', 'number-page', 'wallet-page', 'staff', 'staff-export'];
 /** Forms that say the number in letters, or need not say it. */
 const mayLeaveOutCount = /_(zero|one|two)$/;
 

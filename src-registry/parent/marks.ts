@@ -21,12 +21,17 @@ export async function marksOf(pool: Pool, parent: string): Promise<ParentMarks |
   return row ? { keys: row.keys, epoch: row.epoch, isGivingBack: row.is_giving_back } : null;
 }
 
-export async function noteKeys(pool: Pool, parent: string, keys: readonly string[]): Promise<void> {
-  await pool.query(
-    `insert into parents (parent, keys, epoch, heard, is_giving_back) values ($1, $2, null, 0, false)
-      on conflict (parent) do update set keys = excluded.keys`,
-    [parent, keys],
-  );
+/** A registry has one parent: with another it begins at the beginning, and what the former one said is kept. */
+export function noteKeys(pool: Pool, parent: string, keys: readonly string[]): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    for (const table of ['parents', 'parent_people', 'parent_devices'])
+      await client.query(`delete from ${table} where parent <> $1`, [parent]);
+    await client.query(
+      `insert into parents (parent, keys, epoch, heard, is_giving_back) values ($1, $2, null, 0, false)
+        on conflict (parent) do update set keys = excluded.keys`,
+      [parent, keys],
+    );
+  });
 }
 
 /**

@@ -67,9 +67,6 @@ export function parentLoop(
   const alone = async <T>(work: () => Promise<T>): Promise<T | null> => {
     const client = await registry.pool.connect();
     let isLost = false;
-    client.on('error', () => {
-      isLost = true;
-    });
     try {
       const { rows } = await client.query<{ is_ours: boolean }>('select pg_try_advisory_lock($1) as is_ours', [
         lockNumber,

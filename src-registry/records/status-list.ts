@@ -3,7 +3,7 @@
  * about.
  */
 import { statusListLength } from '#core/credential/claims.ts';
-import type { StatusPurpose } from '#core/credential/status-entry.ts';
+import { type StatusPurpose, statusPurposes } from '#core/credential/status-entry.ts';
 import { signStatusList, statusBits } from '#core/trust/status-list.ts';
 import type { Registry } from '../registry.ts';
 
@@ -28,16 +28,22 @@ export function signedStatusList(registry: Registry, number: number, purpose: St
 }
 
 /** How many lists there are: one for every 131,072 places that were given out. */
-export async function countStatusLists({ pool }: Pick<Registry, 'pool'>): Promise<number> {
+async function countStatusLists({ pool }: Pick<Registry, 'pool'>): Promise<number> {
   const { rows } = await pool.query<{ last: string | null }>('select max(place) as last from credentials');
   const last = rows[0]?.last;
   return last === null || last === undefined ? 0 : Math.floor(Number(last) / statusListLength) + 1;
 }
 
-/** Those of a parent, as it signed them. */
-export async function foreignStatusLists({ pool }: Pick<Registry, 'pool'>): Promise<string[]> {
-  const { rows } = await pool.query<{ list: string }>('select list from parent_lists order by parent, id limit 500');
-  return rows.map(({ list }) => list);
+/** All of ours, and those of a parent as it signed them. */
+export async function statusListTexts(registry: Registry): Promise<string[]> {
+  const numbers = Array.from({ length: await countStatusLists(registry) }, (_, index) => index + 1);
+  const own = await Promise.all(
+    numbers.flatMap((number) => statusPurposes.map((purpose) => signedStatusList(registry, number, purpose))),
+  );
+  const { rows } = await registry.pool.query<{ list: string }>(
+    'select list from parent_lists order by parent, id limit 500',
+  );
+  return [...own.flatMap((list) => (list ? [JSON.stringify(list)] : [])), ...rows.map(({ list }) => list)];
 }
 
 async function sign({ pool, identity, now }: Registry, number: number, purpose: StatusPurpose): Promise<object | null> {

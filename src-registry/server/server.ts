@@ -20,6 +20,7 @@ import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { openBadgesRoutes } from './routes/open-badges.ts';
+import { publicPageRoutes } from './routes/public-pages.ts';
 import { relayRoutes } from './routes/relay.ts';
 import { staffAssignmentRoutes } from './routes/staff-assignments.ts';
 import { staffCorrectionRoutes } from './routes/staff-corrections.ts';
@@ -122,6 +123,7 @@ export function createServer(
   authorizeRoutes(server, registry);
   openBadgesRoutes(server, registry);
   relayRoutes(server, registry);
+  publicPageRoutes(server, registry);
   staffDoorRoutes(server, registry);
   staffOrganisationRoutes(server, registry);
   staffMemberRoutes(server, registry);

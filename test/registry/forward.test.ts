@@ -1,12 +1,24 @@
 /**
  * A centre that forwards to headquarters: real devices at a real registry that has a real parent, each with records of its own.
  */
-import { chmodSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client, Pool } from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import type { ParentAccess } from '#registry/parent/parent-access.ts';
+import { credentialIn } from '#core/credential/credential.ts';
+import { seededRandom } from '#core/exam/seeded-random.ts';
+import { enrolProof } from '#core/sync/calls.ts';
+import type { SignedEvent } from '#core/sync/device-event.ts';
+import type { ToldPerson } from '#core/sync/relay.ts';
+import { openCluster } from '#registry/database/cluster.ts';
+import { type ParentAccess, parentAccessFile } from '#registry/parent/parent-access.ts';
+import { parentApi } from '#registry/parent/parent-api.ts';
 import type { RegistryOptions, RunningRegistry } from '#registry/start-registry.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
+import { recordsFile } from '#store/sync/by-hand/records-file.ts';
 import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { type Computer, learnerOf, openComputer } from '../fixtures/computer.ts';
@@ -19,11 +31,13 @@ import {
   registryOver,
   startTestRegistry,
   type TestRegistry,
+  testDevice,
   testRegistry,
 } from '../fixtures/registry.ts';
+import { startRegistryProcess } from '../fixtures/registry-process.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
-const clock = registryNow;
+let clock = registryNow;
 const now = () => clock;
 /** Headquarters. */
 const parent = testRegistry({ now });
@@ -36,8 +50,9 @@ afterAll(async () => {
   folder.remove();
 });
 
-const passed = (name: string) =>
-  bodyOf(decidedAttempt(parent.course, { seed: name, learner: learnerOf(name), wanted: 'passed' }));
+const attempt = (seed: string, learner: string) =>
+  bodyOf(decidedAttempt(parent.course, { seed, learner, wanted: 'passed' }));
+const passed = (name: string) => attempt(name, learnerOf(name));
 
 const centreId = (name: string) => `did:web:${name}.test`;
 
@@ -55,7 +70,12 @@ async function access(of: TestRegistry, name: string, offices: readonly string[]
 type Centre = TestRegistry & { start(more?: Partial<RegistryOptions>): Promise<void>; readonly data: string };
 
 /** A centre with records of its own; `start` once more after a stop. */
-async function centre(name: string, shown: ParentAccess, address = () => parent.running.url): Promise<Centre> {
+async function centre(
+  name: string,
+  shown: ParentAccess,
+  address = () => parent.running.url,
+  way: typeof fetch = fetch,
+): Promise<Centre> {
   const data = join(folder.path, name);
   const databaseUrl = await postgres.freshDatabase();
   const state: { running?: RunningRegistry } = {};
@@ -64,7 +84,7 @@ async function centre(name: string, shown: ParentAccess, address = () => parent.
       databaseUrl,
       now,
       about: { id: centreId(name), name: { en: name }, status: `https://${name}.test/status` },
-      parent: { address: address(), access: shown },
+      parent: { address: address(), access: shown, fetch: way },
       ...more,
     });
   };
@@ -113,4 +133,455 @@ test('a device at a centre ends up with the certificate of headquarters, and its
   const paper = readFileSync(join(own.certificates, `${held?.claims.number}.registered.pdf`));
   const known = await readKnown([own.trust.shipped, own.trust.own], clock.toISOString());
   expect((await checkBytes(new Uint8Array(paper), known))?.verdict).toBe('good');
+});
+
+/** A line to headquarters that fails when it is told to. */
+function line() {
+  const state = { spoil: (_path: string): 'lost' | 'away' | 'busy' | 'half' | null => null, calls: 0 };
+  const way: typeof fetch = async (address, init) => {
+    const kind = state.spoil(new URL(String(address)).pathname);
+    state.calls += 1;
+    if (kind === 'away') throw new TypeError('fetch failed');
+    if (kind === 'busy')
+      return Response.json({ error: 'busy', detail: 'later' }, { status: 503, headers: { 'retry-after': '7' } });
+    const answer = await fetch(address, init);
+    if (kind === null) return answer;
+    const text = await answer.text();
+    // It was taken over there, and nobody here knows.
+    if (kind === 'lost') throw new TypeError('fetch failed');
+    return new Response(text.slice(0, text.length / 2), { status: answer.status, headers: answer.headers });
+  };
+  return { state, way };
+}
+
+const figure = async (of: TestRegistry, name: string) => {
+  const token = of.running.registry.identity.secrets['metrics-token'];
+  const answer = await fetch(`${of.running.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+  return Number(new RegExp(`^${name}({.*})? (\\S+)$`, 'm').exec(await answer.text())?.[2]);
+};
+
+const keptAt = async (of: TestRegistry, { outbox }: Computer) => {
+  const { rows } = await of.running.registry.pool.query<{ id: string }>(
+    'select id from events where device = $1 order by n',
+    [outbox.device],
+  );
+  return rows.map(({ id }) => id);
+};
+const saidBy = ({ outbox }: Computer) =>
+  Array.from({ length: outbox.head.n }, (_, index) => outbox.idAt(index + 1) as string);
+
+test('headquarters is away for days, then the line breaks at every call, in every way: nothing lost, nothing doubled', async () => {
+  const { state, way } = line();
+  const kisumu = await centre('kisumu', await access(parent, 'kisumu', ['Nairobi']), undefined, way);
+  state.spoil = () => 'away';
+  const people = await Promise.all(['bahati', 'chege'].map((name) => computer(name, kisumu)));
+  for (const own of people) {
+    await own.signUp();
+    for (let number = 0; number < 5; number += 1) await own.say(lessonRead(`lesson-${number}`, own.learner));
+    expect(await own.sync()).toBe('done');
+  }
+  expect(await kisumu.running.forwarded()).toBe('registry-unreachable');
+  expect(await figure(kisumu, 'fieldpass_parent_waiting')).toBe(10);
+  expect(await figure(kisumu, 'fieldpass_parent_reached')).toBe(0);
+  state.spoil = () => 'busy';
+  expect(await kisumu.running.forwarded()).toBe('registry-busy');
+  for (const kind of ['lost', 'half', 'away', 'busy'] as const) {
+    // Something new for each way, so that every call has something to carry.
+    for (const own of people) {
+      await own.say(lessonRead(`lesson-${kind}`, own.learner));
+      if (kind !== 'away') await own.say(attempt(`${kind} ${own.learner}`, own.learner));
+      await own.sync();
+    }
+    for (let at = 0, ended = ''; ended !== 'done' && at < 30; at += 1) {
+      state.calls = 0;
+      state.spoil = () => (state.calls === at ? kind : null);
+      ended = await kisumu.running.forwarded();
+      await parent.running.replayed();
+      expect(['done', 'registry-unreachable', 'registry-busy']).toContain(ended);
+    }
+  }
+  state.spoil = () => null;
+  expect(await exchanged(kisumu)).toBe('done');
+  expect(await figure(kisumu, 'fieldpass_parent_waiting')).toBe(0);
+  for (const own of people) {
+    expect(await keptAt(parent, own)).toEqual(saidBy(own));
+    expect(await keptAt(kisumu, own)).toEqual(saidBy(own));
+    const { rows } = await kisumu.running.registry.pool.query(
+      'select count(*), count(distinct id) as ids from feed where audience = (select $1 || person from devices where device = $2)',
+      ['person:', own.outbox.device],
+    );
+    expect(rows[0].count).toBe(rows[0].ids);
+  }
+}, 180_000);
+
+test('the centre and headquarters are killed in the middle: each event once, each certificate once', async () => {
+  const [atHq, atCentre] = [join(folder.path, 'hq-killed'), join(folder.path, 'centre-killed')];
+  let hq = await startRegistryProcess(atHq);
+  const { port } = new URL(hq.url);
+  mkdirSync(join(atCentre, 'secrets'), { recursive: true });
+  chmodSync(atCentre, 0o711);
+  writeFileSync(parentAccessFile(atCentre), await hq.inviteRegistry('https://centre.test', 'Nairobi'));
+  const start = () => startRegistryProcess(atCentre, { address: 'https://centre.test', parent: hq.url });
+  let running = await start();
+  const known = registryOver(
+    () => running,
+    () => ({
+      course: parent.course,
+      token: readFileSync(join(atCentre, 'secrets', 'administrator-token'), 'utf8').trim(),
+    }),
+  );
+  const secrets = [1, 2, 3].map((number) => new Uint8Array(32).fill(200 + number));
+  const deviceAt = (number: number) => testDevice(running.url, secrets[number], 'did:web:centre.test');
+  const said: SignedEvent[][] = [];
+  for (const number of secrets.keys()) {
+    const device = deviceAt(number);
+    expect((await device.enrol((await known.invite(`Killed ${number}`)).code)).status).toBe(201);
+    const learner = learnerOf(`killed${number}`);
+    for (let lesson = 0; lesson < 12; lesson += 1) {
+      if (lesson === 6) device.say(attempt(`killed ${number}`, learner));
+      device.say(lessonRead(`lesson-${lesson}`, learner));
+    }
+    said.push(device.events);
+  }
+  const random = seededRandom('forward kills');
+  const upload = async (to: number) => {
+    for (const number of secrets.keys())
+      await deviceAt(number)
+        .send(said[number]?.slice(0, to))
+        .catch(() => undefined);
+  };
+  for (const [round, whom] of (['hq', 'centre'] as const).entries()) {
+    await upload(4 + round * 5);
+    // It waits a second before it forwards what came.
+    await wait(1000 + random.below(400));
+    if (whom === 'hq') {
+      await hq.end('SIGKILL');
+      hq = await startRegistryProcess(atHq, { port: Number(port) });
+    } else {
+      await running.end('SIGKILL');
+      running = await start();
+    }
+  }
+  await upload(20);
+  for (const number of secrets.keys()) {
+    for (let tries = 0; ; tries += 1) {
+      const { said: heard } = await deviceAt(number).feed();
+      const made = heard.flatMap((one) => (one.kind === 'credential' ? [credentialIn(one.credential)?.claims] : []));
+      if (made.length === 0 && tries < 300) {
+        await wait(200);
+        continue;
+      }
+      expect(made.map((claims) => claims?.issuer.id)).toEqual(['did:web:registry.test']);
+      break;
+    }
+  }
+  expect([await running.end('SIGTERM'), await hq.end('SIGTERM')]).toEqual([0, 0]);
+  for (const at of [atHq, atCentre]) {
+    const cluster = await openCluster(join(at, 'database'));
+    if (!cluster.ok) throw new Error(cluster.failure.code);
+    const pool = new Pool({ connectionString: cluster.value.url });
+    for (const [number, events] of said.entries()) {
+      const { rows } = await pool.query('select id from events where device = $1 order by n', [deviceAt(number).did]);
+      expect(rows.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+    }
+    const held = await pool.query('select count(*) from credentials');
+    expect(held.rows[0].count).toBe('3');
+    await pool.end();
+    await cluster.value.stop();
+  }
+}, 240_000);
+
+/** Headquarters whose records can be put back to an earlier state. */
+async function restorable(name: string) {
+  const data = join(folder.path, name);
+  const url = await postgres.freshDatabase();
+  const database = /\/(\w+)(?=\?|$)/.exec(url)?.[1] as string;
+  const state: { running?: RunningRegistry } = {};
+  const start = async (databaseUrl: string) => {
+    const port = state.running ? Number(new URL(state.running.url).port) : 0;
+    state.running = await startTestRegistry(data, { databaseUrl, now, port });
+  };
+  await start(url);
+  closing.push(async () => state.running?.stop());
+  const of = registryOver(
+    () => state.running as RunningRegistry,
+    () => ({ course: parent.course, token: readFileSync(join(data, 'secrets', 'administrator-token'), 'utf8').trim() }),
+  );
+  return {
+    of,
+    data,
+    restart: async (databaseUrl: string) => {
+      await state.running?.stop();
+      await start(databaseUrl);
+    },
+    /** A copy of the records as they are now; answers where it lies. */
+    backUp: async () => {
+      await state.running?.stop();
+      const admin = new Client({ connectionString: url.replace(database, 'fieldpass') });
+      await admin.connect();
+      await admin.query(`create database ${database}_copy template ${database}`);
+      await admin.end();
+      await start(url);
+      return url.replace(database, `${database}_copy`);
+    },
+  };
+}
+
+test('headquarters is put back to yesterday: people, events, certificates and withdrawals of the centre come back; then it gets other keys', async () => {
+  const hq = await restorable('hq-restored');
+  const mombasa = await centre('mombasa', await access(hq.of, 'mombasa', ['Nairobi']), () => hq.of.running.url);
+  const heard = async () => {
+    await mombasa.running.forwarded();
+    await hq.of.running.replayed();
+    return mombasa.running.forwarded();
+  };
+  const certificates = async () =>
+    (
+      await hq.of.running.registry.pool.query(
+        'select number, withdrawn_at, place, credential from credentials order by number',
+      )
+    ).rows;
+  const early = await computer('early', mombasa);
+  await early.signUp();
+  await early.say(passed('early'));
+  await early.sync();
+  expect(await heard()).toBe('done');
+  const backup = await hq.backUp();
+  // In the afternoon: somebody new, another certificate, and one is withdrawn.
+  const late = await computer('late', mombasa);
+  await late.signUp();
+  await late.say(passed('late'));
+  await late.sync();
+  expect(await heard()).toBe('done');
+  await early.sync();
+  await late.sync();
+  const [held] = await readHeldIn(early.certificates);
+  const [heldLate] = await readHeldIn(late.certificates);
+  const number = held?.claims.number as string;
+  expect((await hq.of.admin(`/v1/credentials/${number}/withdraw`, { why: 'by mistake' })).status).toBe(200);
+  expect(await heard()).toBe('done');
+  const before = await certificates();
+  expect(before).toHaveLength(2);
+
+  await hq.restart(backup);
+  expect(await certificates()).toHaveLength(1);
+  expect(await heard()).toBe('done');
+  expect(await certificates()).toEqual(before);
+  for (const own of [early, late]) expect(await keptAt(hq.of, own)).toEqual(saidBy(own));
+  await late.say(lessonRead('evening', late.learner));
+  await late.sync();
+  expect(await heard()).toBe('done');
+  expect(await keptAt(hq.of, late)).toEqual(saidBy(late));
+  expect((await readHeldIn(late.certificates)).map(({ claims }) => claims)).toEqual([heldLate?.claims]);
+
+  // What other keys of headquarters sign is good at a device that knows the centre alone.
+  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'new-keys', '--data', hq.data]);
+  clock = new Date(clock.getTime() + 60_000);
+  await hq.restart(backup);
+  const newer = await computer('newer', mombasa);
+  await newer.signUp();
+  await newer.say(passed('newer'));
+  await newer.sync();
+  expect(await heard()).toBe('done');
+  expect(await newer.sync()).toBe('done');
+  const [newest] = await readHeldIn(newer.certificates);
+  const paper = readFileSync(join(newer.certificates, `${newest?.claims.number}.registered.pdf`));
+  const known = await readKnown([newer.trust.shipped, newer.trust.own], clock.toISOString());
+  expect((await checkBytes(new Uint8Array(paper), known))?.verdict).toBe('good');
+}, 120_000);
+
+test('what is withdrawn and who is trusted no longer goes from headquarters to the centre’s devices, and a stolen device upwards', async () => {
+  const thika = await centre('thika', await access(parent, 'thika', ['Nairobi']));
+  const own = await computer('wanjiru', thika);
+  await own.signUp();
+  await own.say(passed('wanjiru'));
+  await own.sync();
+  expect(await exchanged(thika)).toBe('done');
+  await own.sync();
+  const [held] = await readHeldIn(own.certificates);
+  const number = held?.claims.number as string;
+  const standing = async (of: TestRegistry) =>
+    ((await (await fetch(`${of.running.url}/v1/credentials/${number}`)).json()) as { status: string }).status;
+  expect(await standing(thika)).toBe('valid');
+  // Whoever has not registered it does not withdraw it.
+  expect((await thika.admin(`/v1/credentials/${number}/withdraw`, { why: 'not ours' })).status).toBe(404);
+  await parent.admin(`/v1/credentials/${number}/withdraw`, { why: 'by mistake' });
+  expect(await exchanged(thika)).toBe('done');
+  expect(await standing(thika)).toBe('revoked');
+  clock = new Date(clock.getTime() + 120_000);
+  expect(await exchanged(thika)).toBe('done');
+  expect(await own.sync()).toBe('done');
+  const paper = readFileSync(join(own.certificates, `${number}.registered.pdf`));
+  const known = await readKnown([own.trust.shipped, own.trust.own], clock.toISOString());
+  expect((await checkBytes(new Uint8Array(paper), known))?.verdict).toBe('revoked');
+
+  expect((await thika.admin(`/v1/devices/${own.outbox.device}/revoke`, { why: 'stolen' })).status).toBe(200);
+  await own.say(lessonRead('by-the-thief', own.learner));
+  const last = await own.outbox.linesAfter(1, { count: 1, bytes: 100_000 });
+  if (!last.ok) throw new Error(last.failure.code);
+  expect(await exchanged(thika)).toBe('done');
+  // The thief goes to headquarters: it knows already.
+  const direct = await testDevice(parent.running.url).post(last.value);
+  expect(await direct.json()).toMatchObject({ results: [{ result: 'quarantined', code: 'device-revoked' }] });
+});
+
+test('who is erased at headquarters is not brought again; who is erased at the centre is nowhere in its records', async () => {
+  const nyeri = await centre('nyeri', await access(parent, 'nyeri', ['Nairobi']));
+  const own = await computer('njeri', nyeri);
+  await own.signUp();
+  await own.say(passed('njeri'));
+  await own.sync();
+  expect(await exchanged(nyeri)).toBe('done');
+  const { rows } = await parent.running.registry.pool.query('select person from devices where device = $1', [
+    own.outbox.device,
+  ]);
+  expect((await parent.admin(`/v1/people/${rows[0].person}/erase`, { why: 'asked for it' })).status).toBe(200);
+  await own.say(lessonRead('later', own.learner));
+  await own.sync();
+  await nyeri.admin('/v1/people', { name: 'Somebody else', office: 'Nairobi' });
+  const { pool } = nyeri.running.registry;
+  // Told anew, because something changed.
+  await pool.query("update people set role = 'Driver' where name = 'njeri'");
+  expect(await exchanged(nyeri)).toBe('done');
+  expect(await keptAt(parent, own)).toEqual([]);
+  expect((await parent.running.registry.pool.query("select 1 from people where name = 'njeri'")).rowCount).toBe(0);
+  const person = (await pool.query("select id from people where name = 'njeri'")).rows[0].id;
+  expect((await nyeri.admin(`/v1/people/${person}/erase`, { why: 'asked for it' })).status).toBe(200);
+  for (const table of ['parent_people', 'parent_items'])
+    expect((await pool.query(`select 1 from ${table} where person = $1`, [person])).rowCount).toBe(0);
+  expect(await exchanged(nyeri)).toBe('done');
+});
+
+test('a hostile centre: of other offices, with altered lines, for devices that never came to it, it says and reads nothing', async () => {
+  const shown = await access(parent, 'hostile', ['Goma']);
+  const api = parentApi({ fetch, address: parent.running.url, now, access: shown });
+  const told = (id: string, more: Partial<ToldPerson> = {}): ToldPerson => ({
+    ...{ id, name: 'Anybody', office: 'Goma', country: '', role: '', reference: null, devices: [] },
+    ...more,
+  });
+  const signedUpAt = (registry: string) => {
+    const device = testDevice(parent.running.url, undefined, registry);
+    const code = '0'.repeat(16);
+    const said = new TextEncoder().encode(enrolProof(registry, { device: device.did, code }));
+    const signature = Buffer.from(device.key.sign(said)).toString('base64url');
+    const proof = { by: 'code', code, signature } as const;
+    return { device, told: { device: device.did, proof, skewMs: 0, revokedAfter: null } };
+  };
+  const answer = async (person: ToldPerson) => {
+    const reply = await api.people([person]);
+    if (!reply.ok) throw new Error(reply.failure.failure.code);
+    return reply.value.results[0];
+  };
+  const own = signedUpAt('did:web:hostile.test');
+  const elsewhere = signedUpAt('did:web:goma-other.test');
+  // Somebody of another office, by name, and by a staff number that headquarters knows.
+  expect(await answer(told('p1', { office: 'Nairobi', devices: [own.told] }))).toEqual({
+    person: 'office',
+    devices: [],
+  });
+  await parent.admin('/v1/people', { name: 'Of Nairobi', office: 'Nairobi', reference: 'N-1' });
+  expect(await answer(told('p1', { reference: 'N-1', devices: [own.told] }))).toEqual({
+    person: 'office',
+    devices: [],
+  });
+  // A device that signed up somewhere else, one that belongs to somebody here, and a proof for another one.
+  const victim = await parent.device('Victim');
+  victim.say(lessonRead('one'));
+  await victim.send();
+  expect(
+    await answer(
+      told('p1', {
+        devices: [elsewhere.told, { ...own.told, device: victim.did }, { ...elsewhere.told, proof: own.told.proof }],
+      }),
+    ),
+  ).toEqual({ person: 'known', devices: ['proof', 'proof', 'proof'] });
+  expect(await answer(told('p1', { devices: [own.told] }))).toEqual({ person: 'known', devices: ['known'] });
+  // The same device for a second person.
+  expect(await answer(told('p2', { devices: [own.told] }))).toEqual({ person: 'known', devices: ['of-another'] });
+  // It cannot take its own person out of its office into another one's, and not hear of others.
+  expect(await answer(told('p1', { office: 'Nairobi', devices: [own.told] }))).toMatchObject({ person: 'office' });
+  const heads = await api.heads([victim.did, own.device.did]);
+  expect(heads.ok && heads.value.heads).toEqual([null, { n: 0, id: null }]);
+  const hello = await api.hello();
+  if (!hello.ok) throw new Error(hello.failure.failure.code);
+  const { rows } = await parent.running.registry.pool.query('select person from devices where device = $1', [
+    victim.did,
+  ]);
+  const theirs = [
+    { id: rows[0].person as string, own: 0 },
+    { id: `person:${rows[0].person}`, own: 0 },
+  ];
+  const feed = await api.feed({ epoch: hello.value.epoch, people: theirs, all: 0, limit: 100 });
+  expect(feed.ok && feed.value.people).toEqual([]);
+  const said = await victim.feed();
+  const item = said.items[0];
+  if (item) expect(await api.recover(rows[0].person, [item])).toMatchObject({ ok: false });
+  // Lines: altered, and of a device that nobody knows.
+  const line = own.device.say(lessonRead('one')).line;
+  const stranger = testDevice(parent.running.url).say(lessonRead('one')).line;
+  const events = await api.events([line.replace('"lesson":"one"', '"lesson":"two"'), stranger, line]);
+  expect(events.ok && events.value.results.map((one) => ('code' in one ? one.code : one.result))).toEqual([
+    'bad-signature',
+    'unknown-device',
+    'stored',
+  ]);
+  // A client of another kind is no registry, a registry names its offices, and one that is let go is out.
+  expect(
+    (await parent.admin('/v1/clients', { name: 'x', scopes: ['registry.relay'], registry: 'did:web:x.test' })).status,
+  ).toBe(400);
+  expect((await parent.admin('/v1/clients', { name: 'x', scopes: ['registry.relay'], offices: ['Goma'] })).status).toBe(
+    400,
+  );
+  await parent.admin(`/v1/clients/${shown.id}/revoke`, { why: 'hostile' });
+  expect(await api.hello()).toMatchObject({ ok: false, failure: { kind: 'token' } });
+});
+
+test('the centre and headquarters are told the same in one sitting, by network and by the same stick: each event once; a stranger refuses both', async () => {
+  const meru = await centre('meru', await access(parent, 'meru', ['Nairobi']));
+  const own = await computer('gitonga', meru);
+  await own.signUp();
+  // It becomes known at headquarters.
+  expect(await exchanged(meru)).toBe('done');
+  for (let number = 0; number < 8; number += 1) await own.say(lessonRead(`lesson-${number}`, own.learner));
+  await own.say(passed('gitonga'));
+  const lines = await own.outbox.linesAfter(0, { count: 100, bytes: 4_000_000 });
+  if (!lines.ok) throw new Error(lines.failure.code);
+  const random = (count: number) => new Uint8Array(randomBytes(count));
+  const written = await recordsFile({ outbox: own.outbox, feed: own.feed, now, random });
+  if (!written.ok) throw new Error(written.failure.code);
+  const carry = (of: TestRegistry) =>
+    fetch(`${of.running.url}/v1/bundles`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(written.value.bytes),
+    });
+  const post = (of: TestRegistry) => testDevice(of.running.url).post(lines.value);
+  const [first, second, byHand, wrongHand] = await Promise.all([
+    post(meru),
+    post(parent),
+    carry(meru),
+    carry(parent),
+    meru.running.forwarded(),
+  ]);
+  expect([first.status, second.status, byHand.status]).toEqual([200, 200, 200]);
+  // The file is sealed for the centre: nobody else opens it, and that is said.
+  expect([wrongHand.status, ((await wrongHand.json()) as { error: string }).error]).toEqual([400, 'other-recipient']);
+  expect(await exchanged(meru)).toBe('done');
+  for (const of of [meru, parent]) {
+    expect(await keptAt(of, own)).toEqual(saidBy(own));
+    const { rows } = await of.running.registry.pool.query('select count(*) from credentials where learner = $1', [
+      own.learner,
+    ]);
+    expect(rows[0].count).toBe('1');
+  }
+  expect(await own.sync()).toBe('done');
+  expect(await readHeldIn(own.certificates)).toHaveLength(1);
+
+  const stranger = await restorable('stranger');
+  const refused = await (await testDevice(stranger.of.running.url).post(lines.value)).json();
+  expect(new Set((refused as { results: { code: string }[] }).results.map(({ code }) => code))).toEqual(
+    new Set(['unknown-device']),
+  );
+  expect(((await (await carry(stranger.of)).json()) as { error: string }).error).toBe('other-recipient');
+  expect((await stranger.of.running.registry.pool.query('select 1 from events')).rowCount).toBe(0);
 });

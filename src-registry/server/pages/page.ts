@@ -35,12 +35,18 @@ button, .button { display: inline-flex; align-items: center; min-block-size: 2.7
 .main:hover { background: var(--strong) } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 `;
 
-export type Page = { readonly language: LanguageCode; readonly title: string; readonly body: string };
+export type Page = {
+  readonly language: LanguageCode;
+  readonly title: string;
+  readonly body: string;
+  /** What it needs beyond the frame. */
+  readonly style?: string;
+};
 
-export const pageOf = ({ language, title, body }: Page, name: string): string => `<!doctype html>
+export const pageOf = ({ language, title, body, style: own = '' }: Page, name: string): string => `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${escaped(title)} · ${escaped(name)}</title><style>${style}</style></head>
+<title>${escaped(title)} · ${escaped(name)}</title><style>${style}${own}</style></head>
 <body><main><p class="from"><bdi>${escaped(name)}</bdi></p>
 ${body}
 </main></body></html>

@@ -3,6 +3,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { parentFigures } from '../../parent/parent-figures.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
@@ -10,7 +11,7 @@ import { Problem } from '../problem.ts';
 const well = z.strictObject({ ok: z.literal(true) });
 
 export function healthRoutes(server: FastifyInstance, registry: Registry): void {
-  const { pool, metrics, now } = registry;
+  const { pool, metrics, parent, now } = registry;
 
   declare(
     server,
@@ -60,7 +61,8 @@ export function healthRoutes(server: FastifyInstance, registry: Registry): void 
     },
     async ({ reply }) => {
       reply.type('text/plain; version=0.0.4; charset=utf-8');
-      return metrics.text(pool, now());
+      const own = await metrics.text(pool, now());
+      return parent ? own + (await parentFigures(pool, parent, now())) : own;
     },
   );
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isoInstant } from '#core/contract/values.ts';
 import { isCredentialNumber } from '#core/credential/number.ts';
 import { statusPurposes } from '#core/credential/status-entry.ts';
-import { standingsOf } from '../../records/standings.ts';
+import { standingsOf, worthOf } from '../../records/standings.ts';
 import { signedStatusList } from '../../records/status-list.ts';
 import { together } from '../../records/together.ts';
 import type { Registry } from '../../registry.ts';
@@ -67,15 +67,8 @@ export function statusRoutes(server: FastifyInstance, registry: Registry): void 
       reply.header('cache-control', cacheable);
       if (!isCredentialNumber(number)) return { number, status: 'unknown' };
       const row = await standingOf(number);
-      if (!row) return { number, status: 'unknown' };
-      const status = row.withdrawn_at
-        ? 'revoked'
-        : row.replaced_at
-          ? 'superseded'
-          : row.expires_at <= now()
-            ? 'expired'
-            : 'valid';
-      return { number, status, expiresAt: row.expires_at.toISOString() };
+      const { status } = worthOf(row, now());
+      return { number, status, ...(row && { expiresAt: row.expires_at.toISOString() }) };
     },
   );
 }

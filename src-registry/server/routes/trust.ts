@@ -2,10 +2,9 @@
  * Everything that a checker carries: the trust lists, and the status lists of this registry.
  */
 import type { FastifyInstance } from 'fastify';
-import { statusPurposes } from '#core/credential/status-entry.ts';
 import { trustReply } from '#core/sync/calls.ts';
 import { trustListsIn } from '../../identity/registry-trust.ts';
-import { countStatusLists, foreignStatusLists, signedStatusList } from '../../records/status-list.ts';
+import { statusListTexts } from '../../records/status-list.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 
@@ -23,17 +22,7 @@ export function trustRoutes(server: FastifyInstance, registry: Registry): void {
     },
     async ({ reply }) => {
       reply.header('cache-control', 'public, max-age=60');
-      const numbers = Array.from({ length: await countStatusLists(registry) }, (_, index) => index + 1);
-      const lists = await Promise.all(
-        numbers.flatMap((number) => statusPurposes.map((purpose) => signedStatusList(registry, number, purpose))),
-      );
-      return {
-        trust: await trustListsIn(registry.dataFolder),
-        status: [
-          ...lists.flatMap((list) => (list ? [JSON.stringify(list)] : [])),
-          ...(await foreignStatusLists(registry)),
-        ],
-      };
+      return { trust: await trustListsIn(registry.dataFolder), status: await statusListTexts(registry) };
     },
   );
 }
