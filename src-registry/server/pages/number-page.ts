@@ -78,7 +78,7 @@ function answer({ language, now, paperPath }: Asked, { number, status, at }: Sho
 <h2 id="answer">${icon(status)}<span>${sentence(own[status])}</span></h2>
 <p class="why">${sentence(own[`${status}Why`], at ? { date: date(at) } : {})}</p>
 <p>${sentence(own.number)} <bdi class="number" dir="ltr">${escaped(number)}</bdi></p>
-<p class="quiet">${sentence(own.asOf, { date: date(now), time: time.format(now) })}</p>
+${status === 'mistyped' ? '' : `<p class="quiet">${sentence(own.asOf, { date: date(now), time: time.format(now) })}</p>`}
 </section>
 ${paper}`;
 }
