@@ -183,6 +183,27 @@ test('signed up: what was done before goes up, the certificate is registered and
   await program.stop();
 });
 
+test('what a person may ask for themselves, such as a code for a wallet, only the learner who signed up may', async () => {
+  const program = await started();
+  const tokens: string[] = [];
+  const ask = () =>
+    program.sync.asPerson(async (_api, token) => {
+      tokens.push(token);
+      return { ok: true, value: {} };
+    });
+  expect(await ask()).toMatchObject({ failure: { code: 'enrolment-missing' } });
+  await program.signUp();
+  expect(await ask()).toEqual({ ok: true, value: {} });
+  expect(tokens).toHaveLength(1);
+  program.desk.learner = { ...program.learner, id: 'somebodyelse1234' };
+  expect(await ask()).toMatchObject({ failure: { code: 'enrolment-missing' } });
+  program.desk.learner = null;
+  expect(await ask()).toMatchObject({ failure: { code: 'learner-not-open' } });
+  expect(tokens).toHaveLength(1);
+  program.desk.learner = program.learner;
+  await program.stop();
+});
+
 test('what is done later goes up by itself, after a failure too, and once; also when the program was ended in between', async () => {
   const first = await started();
   await first.signUp();

@@ -64,7 +64,7 @@ test('the secret is said once, and is not in the records', async () => {
   const audit = await registry.running.registry.pool.query('select what from audit where subject = $1', [
     `client:${client.id}`,
   ]);
-  expect(audit.rows).toEqual([{ what: 'client added' }]);
+  expect(audit.rows).toEqual([{ what: 'client-added' }]);
 });
 
 test('errors of the token endpoint, in the words of RFC 6749', async () => {
@@ -165,7 +165,7 @@ test('a client that is revoked is out at once, for tokens that it has and those 
   expect((await registry.admin(`/v1/clients/${client.id}/revoke`, { why: 'once more' })).status).toBe(200);
   expect((await registry.admin(`/v1/clients/${'0'.repeat(24)}/revoke`, { why: 'nobody' })).status).toBe(404);
   const { rows } = await registry.running.registry.pool.query(
-    "select why from audit where subject = $1 and what = 'client revoked'",
+    "select why from audit where subject = $1 and what = 'client-revoked'",
     [`client:${client.id}`],
   );
   expect(rows).toEqual([{ why: 'the contract ended' }]);
