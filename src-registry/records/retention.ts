@@ -1,9 +1,10 @@
 /**
  * Journals of attempts are kept for some time after their verdict, so that a person can look at one that is doubted; then
- * only their hash stays.
+ * only their hash stays. Names of staff who left are kept for as long as somebody may ask what they did.
  */
 import type { Pool } from 'pg';
 import { inTransaction } from '../database/connect.ts';
+import { forgetMembers } from '../staff/members.ts';
 
 export const usualDaysOfJournals = 400;
 
@@ -35,16 +36,18 @@ export async function dropOldJournals(pool: Pool, days: number, now: Date): Prom
 
 export type Retention = { stop(): Promise<void> };
 
-/** Looks at the start and then every hour. `days`: 0 keeps everything. */
+/** Looks at the start and then every hour. `days`: 0 keeps all journals. */
 export function keepingJournals(
   pool: Pool,
   days: number,
   { now, onFault }: { now: () => Date; onFault: (error: unknown) => void },
 ): Retention {
-  if (days === 0) return { stop: async () => undefined };
   let working: Promise<unknown> = Promise.resolve();
   const look = () => {
-    working = working.then(() => dropOldJournals(pool, days, now())).catch(onFault);
+    working = working
+      .then(() => (days === 0 ? 0 : dropOldJournals(pool, days, now())))
+      .then(() => forgetMembers(pool, now()))
+      .catch(onFault);
   };
   look();
   const timer = setInterval(look, 3_600_000);

@@ -35,7 +35,9 @@ const knownOf = (row: KnownRow): KnownMember => ({
 });
 
 export async function allMembers({ pool }: Pick<Needed, 'pool'>): Promise<KnownMember[]> {
-  const { rows } = await pool.query<KnownRow>(`select ${knownColumns} from staff_members order by name, id`);
+  const { rows } = await pool.query<KnownRow>(
+    `select ${knownColumns} from staff_members where name <> '' order by name, id`,
+  );
   return rows.map(knownOf);
 }
 
@@ -203,4 +205,18 @@ export function remakeCode(registry: Needed, id: string, who: Doer): Promise<Sta
     await noteDeed(client, { subject: `staff:${id}`, who, what: 'member-code-made' }, now());
     return makeCode(client, registry, id);
   });
+}
+
+/** After they left: so long somebody may ask who did what. */
+export const daysOfNames = 730;
+
+/** Takes out the names of those who left long ago; what they did stays, and names nobody. */
+export async function forgetMembers(pool: Pick<Pool, 'query'>, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - daysOfNames * 86_400_000);
+  await pool.query(
+    "update staff_members set name = '', login = 'left ' || id, subject = null where ended_at < $1 and name <> ''",
+    [before],
+  );
+  await pool.query('delete from staff_codes where expires_at < $1', [now]);
+  await pool.query('delete from staff_sessions where expires_at < $1', [now]);
 }

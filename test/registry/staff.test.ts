@@ -11,6 +11,7 @@ import { addedMember, me } from '#core/staff/shapes.ts';
 import { assign } from '#registry/records/assignments.ts';
 import type { Call } from '#registry/server/declare.ts';
 import { staffPagePolicy } from '#registry/server/staff-page.ts';
+import { forgetMembers } from '#registry/staff/members.ts';
 import { isPassword, keepPassword } from '#registry/staff/passwords.ts';
 import { bodyOf, decidedAttempt, registryNow, testDevice, testRegistry, tooFast } from '../fixtures/registry.ts';
 import { routesOf } from '../fixtures/routes.ts';
@@ -386,6 +387,24 @@ describe('signing in', () => {
     expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.5);
     expect(await isPassword(password, kept)).toBe(true);
   });
+});
+
+test('who left is named for two years, and then nowhere; what they did stays', async () => {
+  const gone = await signedIn(inner(), { roles: ['assessor'], offices: [own] }, 'Left Long Ago');
+  const here = await signedIn(inner(), { roles: ['assessor'], offices: [own] }, 'Works Here');
+  await changed(gone.id, { roles: ['assessor'], offices: [own], isEnded: true });
+  const namesOf = async () => {
+    const { rows } = await inner().pool.query<{ row: string }>('select m::text as row from staff_members m');
+    const found = (text: string) => rows.some(({ row }) => row.includes(text));
+    return [found('Left Long Ago') || found(gone.login), found(here.login)];
+  };
+  const days = (count: number) => new Date(registryNow.getTime() + count * 86_400_000);
+  await forgetMembers(inner().pool, days(729));
+  expect(await namesOf()).toEqual([true, true]);
+  await forgetMembers(inner().pool, days(731));
+  expect(await namesOf()).toEqual([false, true]);
+  const { rowCount } = await inner().pool.query('select 1 from audit where subject = $1', [`staff:${gone.id}`]);
+  expect(rowCount).toBe(2);
 });
 
 describe('the page', () => {

@@ -14,6 +14,7 @@ import { exportWords } from '../../staff/export-words.ts';
 import { peoplePage, readPlace } from '../../staff/people.ts';
 import { type Finding, todayOf } from '../../staff/people-found.ts';
 import { mostLines, spreadsheetOf } from '../../staff/spreadsheet.ts';
+import { courseTitles } from '../course-titles.ts';
 import { declare } from '../declare.ts';
 import { busy, Problem } from '../problem.ts';
 import type { StaffAsking } from '../staff-asking.ts';
@@ -25,8 +26,10 @@ type Query = z.infer<typeof exportQuery>;
 
 export function staffExportRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, tools } = registry;
-  const courses = new Map(tools.courses.map(({ id, title }) => [id, title]));
-  const titleOf = (language: LanguageCode) => (course: string) => textIn(courses.get(course) ?? {}, language) || course;
+  const titleOf = (language: LanguageCode) => {
+    const titles = courseTitles(tools.courses);
+    return (course: string) => textIn(titles(course), language) || course;
+  };
   // Each takes much memory while it is written.
   const inTurn = turns({ atOnce: 1, waiting: 4 });
 
