@@ -539,7 +539,12 @@ describe('the audit', () => {
 describe('a registry that was put back to an earlier state', () => {
   test('is given back assignments, their end, a name, and what was decided about attempts', async () => {
     const who = await somebody('Before The Backup');
-    await post('focal-point', 'assignments', { to: { people: [who.person] }, course, dueOn: '2028-03-12' });
+    const to = { people: [who.person] };
+    await post('focal-point', 'assignments', { to, course, dueOn: '2028-03-12' });
+    const [first] = await assignmentsOf(pool(), who.person, clock);
+    await post('focal-point', `assignments/${first?.id}/cancel`, { why: 'another office' });
+    await post('focal-point', 'assignments', { to, course, dueOn: '2031-04-01' });
+    await post('focal-point', 'assignments', { to, course, dueOn: '2031-03-12' });
     const [kept = ''] = await sends(
       who,
       tooFast(attemptOf(who, 'passed', 'one')),
@@ -551,9 +556,10 @@ describe('a registry that was put back to an earlier state', () => {
     const { number } = accepted.json as { number: string };
     minutesLater(10);
     await post('focal-point', `credentials/${number}/correct`, { name: 'After The Backup', why: 'misspelt' });
-    const before = await pool().query('select id, course, due_on, turn from assignments where person = $1', [
-      who.person,
-    ]);
+    const before = await pool().query(
+      'select id, course, due_on, turn, cancelled_at from assignments where person = $1 order by due_on',
+      [who.person],
+    );
     const { items } = await who.device.feed();
     // What an earlier backup does not have.
     for (const table of ['assignments', 'credentials'])
@@ -570,9 +576,10 @@ describe('a registry that was put back to an earlier state', () => {
     expect(answer.status).toBe(200);
     registry.running.registry.wakeReplays();
     await registry.running.replayed();
-    const after = await pool().query('select id, course, due_on, turn from assignments where person = $1', [
-      who.person,
-    ]);
+    const after = await pool().query(
+      'select id, course, due_on, turn, cancelled_at from assignments where person = $1 order by due_on',
+      [who.person],
+    );
     expect(after.rows).toEqual(before.rows);
     const { rows } = await pool().query('select name from people where id = $1', [who.person]);
     expect(rows).toEqual([{ name: 'After The Backup' }]);
