@@ -11,6 +11,7 @@ import { ask, type Trouble } from '../api/ask.ts';
 import { loadFonts } from '../locale/words.ts';
 import { TroubleBox } from '../parts/trouble-box.tsx';
 import { DoorScreen } from '../screens/door/door-screen.tsx';
+import { faultOfWay, goBackToPlace } from '../screens/door/organisation-way.tsx';
 import { PlaceProvider } from './place-provider.tsx';
 import { ScreenOutlet } from './screen-outlet.tsx';
 import { SessionProvider } from './session.tsx';
@@ -18,16 +19,20 @@ import { TroubleBoundary } from './trouble-boundary.tsx';
 
 type Start =
   | { readonly kind: 'looking' }
-  | { readonly kind: 'door'; readonly door: z.output<typeof door> }
+  | { readonly kind: 'door'; readonly door: z.output<typeof door>; readonly fault: string | null }
   | { readonly kind: 'in'; readonly me: Me; readonly isFromDoor: boolean }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 async function look(): Promise<Start> {
   const known = await ask('/v1/staff/me', me);
-  if (known.ok) return { kind: 'in', me: known.value, isFromDoor: false };
+  const fault = faultOfWay();
+  if (known.ok) {
+    goBackToPlace();
+    return { kind: 'in', me: known.value, isFromDoor: false };
+  }
   if (known.failure.code !== 'signed-out') return { kind: 'trouble', trouble: known.failure };
   const reply = await ask('/v1/staff/door', door);
-  return reply.ok ? { kind: 'door', door: reply.value } : { kind: 'trouble', trouble: reply.failure };
+  return reply.ok ? { kind: 'door', door: reply.value, fault } : { kind: 'trouble', trouble: reply.failure };
 }
 
 export function App() {
@@ -51,7 +56,11 @@ export function App() {
           {start.kind === 'door' && (
             <DoorScreen
               door={start.door}
-              onSignedIn={(known) => setStart({ kind: 'in', me: known, isFromDoor: true })}
+              fault={start.fault}
+              onSignedIn={(known) => {
+                goBackToPlace();
+                setStart({ kind: 'in', me: known, isFromDoor: true });
+              }}
             />
           )}
           {start.kind === 'in' && (

@@ -27,7 +27,11 @@ export function AuditScreen({ place: { person, after } }: { place: PlaceOf<'audi
     { name: t('column.when'), cell: ({ at }) => <time dateTime={at}>{formats.moment(at)}</time> },
     {
       name: t('column.who'),
-      cell: ({ who }) => (who === null ? t('audit.registry') : <bdi>{who}</bdi>),
+      cell: ({ who }) => {
+        if (who === null) return t('audit.registry');
+        // Whoever has the token of the administrator has no name.
+        return who === 'administrator' ? t('role.administrator') : <bdi>{who}</bdi>;
+      },
     },
     {
       name: t('column.what'),

@@ -9,13 +9,19 @@ import { ActionButton } from '../../../src-renderer/parts/action-button.tsx';
 import mark from '../../../src-renderer/pictures/mark.svg';
 import { LanguagePick } from '../../app/language-pick.tsx';
 import { useFormats } from '../../locale/use-formats.ts';
+import { TroubleBox } from '../../parts/trouble-box.tsx';
 import { OrganisationWay } from './organisation-way.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './door.css';
 
-type Props = { readonly door: z.output<typeof door>; readonly onSignedIn: (me: Me) => void };
+type Props = {
+  readonly door: z.output<typeof door>;
+  /** Why the organisation's sign-in led back here. */
+  readonly fault: string | null;
+  readonly onSignedIn: (me: Me) => void;
+};
 
-export function DoorScreen({ door: { registry, signIn }, onSignedIn }: Props) {
+export function DoorScreen({ door: { registry, signIn }, fault, onSignedIn }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [way, setWay] = useState<'password' | 'code'>('password');
@@ -37,6 +43,7 @@ export function DoorScreen({ door: { registry, signIn }, onSignedIn }: Props) {
       <p className="quiet-line">
         {t(way === 'code' ? 'door.firstLead' : 'door.lead', { registry: formats.title(registry.name) })}
       </p>
+      {fault && <TroubleBox trouble={{ code: fault }} />}
       <SignInForm way={way} onSignedIn={onSignedIn} />
       <div className="door-ways">
         {signIn && <OrganisationWay name={signIn} />}

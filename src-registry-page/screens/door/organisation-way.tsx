@@ -14,15 +14,22 @@ const keepPlace = () => {
   }
 };
 
-/** Where one was before the organisation's sign-in; once. */
-export function placeBefore(): string {
+/** To where one was before, once; an address that says where to go counts more. */
+export function goBackToPlace(): void {
   try {
-    const kept = sessionStorage.getItem(keptAs) ?? '';
+    const kept = sessionStorage.getItem(keptAs);
     sessionStorage.removeItem(keptAs);
-    return kept;
+    if (kept && !window.location.hash) window.history.replaceState(null, '', kept);
   } catch {
-    return '';
+    // Then one begins at the first screen.
   }
+}
+
+/** Why one comes back from there without being signed in, as a code; said once. */
+export function faultOfWay(): string | null {
+  const [, fault] = /^#(sign-in-[a-z]+)$/.exec(window.location.hash) ?? [];
+  if (fault) window.history.replaceState(null, '', window.location.pathname);
+  return fault ?? null;
 }
 
 export function OrganisationWay({ name }: { name: string }) {

@@ -62,16 +62,18 @@ function RunsOut({ data, narrowed }: Props) {
           </PlaceLink>
         )}
       </p>
-      <ColumnsChart
-        label={t('overview.runsOut')}
-        parts={data.runsOut.map(({ from, certificates }) => ({
-          key: from,
-          name: formats.shortDay(from),
-          full: t('overview.weekFrom', { date: formats.day(from) }),
-          value: certificates,
-        }))}
-        figure={({ value }) => formats.number(value)}
-      />
+      {total > 0 && (
+        <ColumnsChart
+          label={t('overview.runsOut')}
+          parts={data.runsOut.map(({ from, certificates }) => ({
+            key: from,
+            name: formats.shortDay(from),
+            full: t('overview.weekFrom', { date: formats.day(from) }),
+            value: certificates,
+          }))}
+          figure={({ value }) => formats.number(value)}
+        />
+      )}
     </section>
   );
 }
