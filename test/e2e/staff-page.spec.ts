@@ -298,10 +298,11 @@ test('an administrator decides on what waits, adds staff, and every page is look
 
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.selectOption('.language-pick select', 'zh');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
   await everywhere('zh-dark', 'contrast');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.selectOption('.language-pick select', 'ar');
-  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   const zoom = (factor: number) =>
     window.app.evaluate(
       ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by as number),
@@ -311,6 +312,7 @@ test('an administrator decides on what waits, adds staff, and every page is look
   await everywhere('ar-200', 'structure');
   await zoom(1);
   await page.selectOption('.language-pick select', 'en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await goOut();
   expect(found).toEqual([]);
   expect(wrongs.filter((text) => !/401|404/.test(text))).toEqual([]);
