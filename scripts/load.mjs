@@ -78,20 +78,21 @@ await runScript(async () => {
   register();
   const { openLoadRegistry } = await import('../test/load/load-registry.ts');
   const size = values.whole ? sizes.whole : sizes.short;
+  say(`Making ${size.certificates} certificates of ${size.people} people, and ${size.events} records.`);
   let isBroken = false;
-  for (const letter of positionals.length > 0 ? positionals : Object.keys(loads)) {
-    const load = loads[letter];
-    if (!load) throw new Error(`there is no load ${letter}`);
-    say(`\n${letter}: ${load.name} (${values.whole ? load.whole : `${load.short}; whole: ${load.whole}`})`);
-    const registry = await openLoadRegistry(size, say);
-    try {
+  const registry = await openLoadRegistry(size, say);
+  try {
+    for (const letter of positionals.length > 0 ? positionals : Object.keys(loads)) {
+      const load = loads[letter];
+      if (!load) throw new Error(`there is no load ${letter}`);
+      say(`\n${letter}: ${load.name} (${values.whole ? load.whole : `${load.short}; whole: ${load.whole}`})`);
       const { lines, broken } = await load.run(registry, values.whole);
       for (const line of lines) say(`  ${line}`);
       for (const what of broken) say(`  DOES NOT HOLD: ${what}`);
       isBroken ||= broken.length > 0;
-    } finally {
-      await registry.stop();
     }
+  } finally {
+    await registry.stop();
   }
   return isBroken ? 1 : 0;
 });

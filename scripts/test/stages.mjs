@@ -16,8 +16,8 @@ import { countPlaywright, countVitest } from './count.mjs';
  * @property {() => Promise<Counts>} run
  */
 
-/** At once: a window waits half of its time for something other than a core. */
-const windows = Math.min(availableParallelism() + 2, 8);
+/** At once: a window waits some of its time for something other than a core. */
+const windows = Math.min(availableParallelism() + 1, 8);
 
 /**
  * @param {string} root

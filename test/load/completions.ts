@@ -21,13 +21,19 @@ const letters = 'abcdefghijklmnopqrstuvwxyz012345';
 const learnerOf = (number: number) =>
   `${Array.from({ length: 8 }, (_, at) => letters[Math.floor(number / 32 ** at) % 32]).join('')}abcdefgh`;
 
+/** Every one is somebody else, also in the load that follows. */
+let known = 0;
+
 /** So many at once: each takes four requests. */
 const together = 25;
 
 export async function sitters(registry: TestRegistry, count: number): Promise<Sitter[]> {
   const all: Sitter[] = [];
   while (all.length < count) {
-    const some = Array.from({ length: Math.min(together, count - all.length) }, (_, n) => all.length + n);
+    const some = Array.from({ length: Math.min(together, count - all.length) }, () => {
+      known += 1;
+      return known;
+    });
     all.push(
       ...(await Promise.all(
         some.map(async (number) => ({
