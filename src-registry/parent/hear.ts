@@ -20,6 +20,7 @@ import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { inTransaction } from '../database/connect.ts';
 import { sayTo } from '../records/feed.ts';
 import { keepForeignCredential } from '../records/foreign-credential.ts';
+import { isTakenBack, noteTakenBack } from '../records/taken-back.ts';
 import { done, type Exchange, otherLife, type Step } from './exchange.ts';
 
 const itemsAtOnce = 200;
@@ -77,20 +78,9 @@ async function sayToPerson(client: PoolClient, hearing: Hearing, person: string,
 }
 
 async function sayToAll(client: PoolClient, { registry }: Hearing, body: FeedBody): Promise<void> {
-  if (body.kind === 'revoked')
-    await client.query(
-      body.purpose === 'revocation'
-        ? 'update credentials set withdrawn_at = coalesce(withdrawn_at, $2) where number = $1'
-        : 'update credentials set replaced_at = coalesce(replaced_at, $2) where number = $1',
-      [body.number, body.at],
-    );
-  if (body.kind === 'device-revoked')
-    await client.query('update devices set revoked_after = coalesce(revoked_after, $2) where device = $1', [
-      body.device,
-      body.after,
-    ]);
-  if (body.kind === 'revoked' || body.kind === 'device-revoked')
-    await sayTo(client, everybody, body, registry.identity);
+  if (!isTakenBack(body)) return;
+  await noteTakenBack(client, body);
+  await sayTo(client, everybody, body, registry.identity);
 }
 
 function takePage(hearing: Hearing, page: RelayFeed): Promise<void> {

@@ -10,6 +10,7 @@ import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import { type Doer, doerName, noteDeeds } from './audit.ts';
 import { sayTo, sayToMany } from './feed.ts';
+import { ofOfficesAt } from './of-offices.ts';
 import type { Taking } from './withdraw.ts';
 
 /** UTC, as all whole days are counted here. */
@@ -146,7 +147,7 @@ export function cancelAssignment(
     const locked = await client.query<{ person: string; course: string; due_on: string }>(
       `select a.person, a.course, to_char(a.due_on, 'YYYY-MM-DD') as due_on from assignments a
         join people p on p.id = a.person
-        where a.id = $1 and ($2::text[] is null or p.office = any($2)) for update of a`,
+        where a.id = $1 and ${ofOfficesAt('$2')} for update of a`,
       [id, offices],
     );
     const [row] = locked.rows;
@@ -226,7 +227,7 @@ export type AssignmentsAsked = {
   readonly limit: number;
 };
 
-const asked = `($2::text[] is null or p.office = any($2)) and ($3::text is null or a.course = $3)
+const asked = `${ofOfficesAt('$2')} and ($3::text is null or a.course = $3)
   and ($4::text is null or p.office = $4)`;
 
 /** The next that is due first. */

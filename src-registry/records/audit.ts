@@ -3,6 +3,7 @@
  */
 import type { Pool } from 'pg';
 import type { Deed } from '#core/staff/deeds.ts';
+import { ofOfficesAt } from './of-offices.ts';
 
 /**
  * Whoever has the token of the folder, the registry by itself, the person whose it is, somebody who signed in, or a registry that
@@ -77,7 +78,7 @@ export async function auditLines(
         case when a.who = 'person' then p.name else ${doerName('a.who')} end as who, a.what, a.about, case when a.who = 'registry' then '' else a.why end as why,
         p.id as person, p.name
       from audit a left join people p on p.id = a.subject
-      where ($1::text[] is null or p.office = any($1)) and ($2::text is null or a.subject = $2)
+      where ${ofOfficesAt('$1')} and ($2::text is null or a.subject = $2)
         and ($3::timestamptz is null or (a.at, a.id) < ($3::timestamptz, $4::bigint))
       order by a.at desc, a.id desc limit $5`,
     [offices, person ?? null, after?.at ?? null, after?.id ?? null, limit],

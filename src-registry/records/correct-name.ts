@@ -15,6 +15,7 @@ import { noteDeed } from './audit.ts';
 import { sayTo } from './feed.ts';
 import { placeElsewhere } from './foreign-credential.ts';
 import { nextPlace } from './life.ts';
+import { ofOfficesAt } from './of-offices.ts';
 import type { Taking } from './withdraw.ts';
 
 /** `revoked`, `replaced`: it is nothing that could be put right. */
@@ -42,7 +43,7 @@ export function correctName(
     const { rows } = await client.query<Row>(
       `select c.person, c.learner, c.course, c.decided_at, c.expires_at, c.event, c.credential, c.withdrawn_at, c.replaced_at
         from credentials c join people p on p.id = c.person
-        where c.number = $1 and c.place <> $3 and ($2::text[] is null or p.office = any($2)) for update of c`,
+        where c.number = $1 and c.place <> $3 and ${ofOfficesAt('$2')} for update of c`,
       [number, taking.offices, placeElsewhere],
     );
     const [old] = rows;

@@ -13,6 +13,7 @@ import type { Registry } from '../registry.ts';
 import { judge } from '../replay/judge.ts';
 import { settle, type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { noteDeed } from './audit.ts';
+import { ofOfficesAt } from './of-offices.ts';
 import { saidVerdicts } from './said-verdicts.ts';
 import { type Taking, withdrawIn } from './withdraw.ts';
 
@@ -27,7 +28,7 @@ type Row = Waiting & {
 async function lock(client: PoolClient, event: string, offices: readonly string[] | null): Promise<Row | null> {
   const { rows } = await client.query<Row>(
     `select ${waitingColumns}, r.state as replay_state, r.verdict from ${waitingFrom}
-      where r.event = $1 and ($2::text[] is null or p.office = any($2)) for update of r`,
+      where r.event = $1 and ${ofOfficesAt('$2')} for update of r`,
     [event, offices],
   );
   return rows[0] ?? null;

@@ -11,6 +11,7 @@ import type { Registry } from '../registry.ts';
 import type { Doer } from './audit.ts';
 import { keepItem } from './feed.ts';
 import { keepForeignCredential } from './foreign-credential.ts';
+import { isTakenBack, noteTakenBack } from './taken-back.ts';
 
 /** `asking`: whose feed it was in. Only what our own key has signed is taken. */
 export function recoverItem(
@@ -20,7 +21,7 @@ export function recoverItem(
 ): Promise<'taken' | 'known' | 'not-ours'> {
   const body = readFeedItem(item, identity.keys, quickEd25519);
   if (!body) return Promise.resolve('not-ours');
-  const isForAll = body.kind === 'revoked' || body.kind === 'device-revoked' || body.kind === 'keys';
+  const isForAll = isTakenBack(body) || body.kind === 'keys';
   const audience = isForAll ? everybody : audienceOf(person);
   // What was said to somebody else does not become this person's by being given back.
   if (item.id !== feedIdOf(audience, body)) return Promise.resolve('not-ours');
@@ -70,18 +71,7 @@ export function recoverItem(
         'update assignments set cancelled_at = coalesce(cancelled_at, $3) where person = $1 and id = $2',
         [person, body.assignment, body.at],
       );
-    if (body.kind === 'revoked')
-      await client.query(
-        body.purpose === 'revocation'
-          ? 'update credentials set withdrawn_at = coalesce(withdrawn_at, $2) where number = $1'
-          : 'update credentials set replaced_at = coalesce(replaced_at, $2) where number = $1',
-        [body.number, body.at],
-      );
-    if (body.kind === 'device-revoked')
-      await client.query('update devices set revoked_after = coalesce(revoked_after, $2) where device = $1', [
-        body.device,
-        body.after,
-      ]);
+    if (isTakenBack(body)) await noteTakenBack(client, body);
     return 'taken';
   });
 }

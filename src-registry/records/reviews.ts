@@ -14,12 +14,12 @@ import { eventIn } from '../replay/judge.ts';
 import { replayAmong } from '../replay/replay-among.ts';
 import { type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { doerName } from './audit.ts';
+import { ofOfficesAt } from './of-offices.ts';
 
 type ReviewLine = Pick<ReviewReply, 'event' | 'person' | 'course' | 'receivedAt' | 'reasons'>;
 
 type Row = Waiting & { readonly office: string; readonly course: string | null; readonly verdict: Verdict };
 
-const ofOffices = (at: string) => `(${at}::text[] is null or p.office = any(${at}))`;
 /** As the journal has it; the line itself is long. */
 const courseIn = `substring(e.line from '"courseId":"([a-z0-9-]{1,80})"')`;
 
@@ -47,13 +47,13 @@ export async function reviewsAsked(
 ): Promise<{ reviews: ReviewLine[]; total: number }> {
   const counted = await pool.query<{ total: number }>(
     `select count(*)::int as total from ${waitingFrom}
-      where r.state = 'review' and ${ofOffices('$1')} and not ($2 and e.state = 'stored')`,
+      where r.state = 'review' and ${ofOfficesAt('$1')} and not ($2 and e.state = 'stored')`,
     [offices, isParentsWork],
   );
   const { rows } = await pool.query<Row>(
     `select r.device, r.event, r.received_at, d.person, p.name, p.office, r.verdict, ${courseIn} as course
       from ${waitingFrom}
-      where r.state = 'review' and ${ofOffices('$1')}
+      where r.state = 'review' and ${ofOfficesAt('$1')}
         and not ($2 and e.state = 'stored')
         and ($3::timestamptz is null or (r.received_at, r.event) > ($3::timestamptz, $4::text))
       order by r.received_at, r.event limit $5`,
@@ -76,7 +76,7 @@ async function sharedWith(
         select d.person from replays r join events e on e.device = r.device and e.n = r.n and e.id = r.event
           join devices d on d.device = r.device where r.state = 'review' and position($1 in e.line) > 0
       )
-      select s.person, p.name, p.id is not null and ${ofOffices('$3')} as is_seen
+      select s.person, p.name, p.id is not null and ${ofOfficesAt('$3')} as is_seen
         from senders s left join people p on p.id = s.person where s.person <> $2 order by s.person`,
     [hash, person, offices],
   );
@@ -104,7 +104,7 @@ export async function reviewOf(
 ): Promise<ReviewReply | null> {
   const { rows } = await pool.query<Row>(
     `select ${waitingColumns}, p.office, r.verdict, ${courseIn} as course from ${waitingFrom}
-      where r.event = $1 and r.state = 'review' and ${ofOffices('$2')}`,
+      where r.event = $1 and r.state = 'review' and ${ofOfficesAt('$2')}`,
     [event, offices],
   );
   const [row] = rows;

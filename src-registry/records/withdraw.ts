@@ -8,6 +8,7 @@ import type { Registry } from '../registry.ts';
 import { type Doer, noteDeed } from './audit.ts';
 import { sayTo } from './feed.ts';
 import { placeElsewhere } from './foreign-credential.ts';
+import { personOfOfficesAt } from './of-offices.ts';
 
 export type Taking = {
   readonly why: string;
@@ -31,7 +32,7 @@ export async function withdrawIn(
     `update credentials c set withdrawn_at = coalesce(c.withdrawn_at, $2)
       from (
         select number, withdrawn_at is null as is_new from credentials
-          where number = $1 and place <> $4 and ($3::text[] is null or person in (select id from people where office = any($3)))
+          where number = $1 and place <> $4 and ${personOfOfficesAt('person', '$3')}
           for update
       ) before
       where c.number = before.number returning c.person, before.is_new`,
@@ -61,7 +62,7 @@ export function revokeDevice(
       `update devices d set revoked_after = coalesce(d.revoked_after, d.head_n)
         from (
           select device, revoked_after is null as is_new from devices
-            where device = $1 and ($2::text[] is null or person in (select id from people where office = any($2)))
+            where device = $1 and ${personOfOfficesAt('person', '$2')}
             for update
         ) before
         where d.device = before.device returning d.person, d.revoked_after, before.is_new`,

@@ -6,7 +6,7 @@
 import { type StateBounds, stateBounds } from '#core/staff/course-state.ts';
 import type { PeopleFilter } from '#core/staff/shapes.ts';
 import type { Parameters } from '../database/parameters.ts';
-import { ofOffices } from './of-offices.ts';
+import { ofOffices } from '../records/of-offices.ts';
 
 export type Finding = {
   /** Of whoever asks; null: all. */

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { z } from 'zod';
 import type { assignRequest } from '#core/staff/shapes.ts';
 import { parameters } from '../database/parameters.ts';
-import { ofOffices } from './of-offices.ts';
+import { ofOffices } from '../records/of-offices.ts';
 import { peopleFound } from './people-found.ts';
 
 type Asked = {
