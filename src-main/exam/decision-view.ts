@@ -12,7 +12,7 @@ import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
-import { openAttempt } from './attempt-log.ts';
+import { openAttempt } from './sitting/attempt-log.ts';
 import { standardView } from './standard-view.ts';
 
 export type DecisionReader = (attemptId: string) => Promise<Result<DecisionView>>;

@@ -16,8 +16,8 @@ import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { itemBehind } from '../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { credentialService } from '../credential/credential-service.ts';
-import { beginAttempt, openAttempt } from './attempt-log.ts';
 import { examService } from './exam-service.ts';
+import { beginAttempt, openAttempt } from './sitting/attempt-log.ts';
 import { now } from './system-clock.ts';
 
 const realUptime = os.uptime;

@@ -34,7 +34,7 @@ import { createPanel, openPanel } from '#store/learner/panel-record.ts';
 import { type AtCourse, learnerAtCourse } from '../course/open-course.ts';
 import type { Desk } from '../desk.ts';
 import { markBankKnown } from '../exam/bank-known.ts';
-import { situationOf } from '../exam/sitting-view.ts';
+import { situationOf } from '../exam/sitting/around-question.ts';
 import { now } from '../exam/system-clock.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
 

@@ -22,8 +22,9 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 test.each([
-  [1, course, { seen: {}, tries: [], bankKnownAt: null }],
-  [2, { ...course, ...seen }, { ...seen, bankKnownAt: null }],
+  [1, course, { seen: {}, tries: [], bankKnownAt: null, title: null }],
+  [2, { ...course, ...seen }, { ...seen, bankKnownAt: null, title: null }],
+  [3, { ...course, ...seen, bankKnownAt: null }, { ...seen, bankKnownAt: null, title: null }],
 ])('a profile of version %i', async (schemaVersion, record, added) => {
   const path = join(folder.path, 'learners', id);
   mkdirSync(path, { recursive: true });
@@ -33,7 +34,7 @@ test.each([
   const opened = await openLearner(folder.path, id, () => new Date());
   if (!opened.ok) throw new Error(opened.failure.code);
   expect(opened.value.profile.data).toEqual({
-    schemaVersion: 3,
+    schemaVersion: 4,
     ...profile,
     courses: { basic: { ...course, ...added } },
   });

@@ -16,6 +16,8 @@ const lessonRecord = z.strictObject({
 export type LessonRecord = z.infer<typeof lessonRecord>;
 
 const courseRecord = z.strictObject({
+  /** What it was called when its exam was last decided: it may not be taught any more. */
+  title: z.partialRecord(language, z.string().max(300)).nullable(),
   lastLessonId: contentId.nullable(),
   lessons: z.record(contentId, lessonRecord),
   openAttempt: attemptId.nullable(),
@@ -41,7 +43,7 @@ const courseRecord = z.strictObject({
 export type CourseRecord = z.infer<typeof courseRecord>;
 
 export const profileSchema = z.strictObject({
-  schemaVersion: z.literal(3),
+  schemaVersion: z.literal(4),
   learnerId,
   name: z.string().min(1).max(80),
   language,
@@ -61,16 +63,18 @@ const addedToCourses =
 export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
   folder,
   name: 'profile',
-  version: 3,
+  version: 4,
   schema: profileSchema,
   migrations: [
     // What was seen and tried before this was kept is not known.
     { from: 1, migrate: addedToCourses({ seen: {}, tries: [] }) },
     { from: 2, migrate: addedToCourses({ bankKnownAt: null }) },
+    { from: 3, migrate: addedToCourses({ title: null }) },
   ],
 });
 
 export const newCourseRecord = (): CourseRecord => ({
+  title: null,
   lastLessonId: null,
   lessons: {},
   openAttempt: null,

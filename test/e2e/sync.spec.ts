@@ -31,8 +31,8 @@ async function dataWithAttempts(folder: string, count: number): Promise<void> {
     return { attemptId, decidedAt: at.wall, passed: event.decision.passed, missed: [], failedPart: null };
   });
   const record = { lastLessonId: null, lessons: {}, openAttempt: null, lastAttempt: tries.at(-1)?.attemptId ?? null };
-  const courseRecord = { ...record, bankKnownAt: null, seen: {}, tries };
-  const about = { schemaVersion: 3, learnerId: learner, name: 'Amina Yusuf', language: 'en' };
+  const courseRecord = { ...record, title: null, bankKnownAt: null, seen: {}, tries };
+  const about = { schemaVersion: 4, learnerId: learner, name: 'Amina Yusuf', language: 'en' };
   const profile = { ...about, createdAt: '2027-01-15T07:00:00.000Z', courses: { [courseId]: courseRecord } };
   writeFileSync(join(place, 'profile.json'), JSON.stringify(profile));
 }

@@ -6,7 +6,7 @@ import type { Course, Framework } from '#core/content/pack.ts';
 import type { StartedEvent } from '#core/exam/attempt-event.ts';
 import { itemsDigest, itemsOf } from '#core/exam/form.ts';
 import type { Item } from '#core/exam/item.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../../desk.ts';
 
 export type AttemptCourse = {
   readonly course: Course;
@@ -28,4 +28,11 @@ export async function courseOfAttempt(desk: Desk, started: StartedEvent): Promis
       return { course, framework: library.framework, items, contentFolder: place.folder };
   }
   return null;
+}
+
+/** Whether the content of an attempt can be read now: what is not in it then is not there any more. */
+export async function isReadable(desk: Desk, { content, courseId }: StartedEvent): Promise<boolean> {
+  const library = (await desk.libraryOf(content ?? null)) ?? (await desk.library());
+  const needed = ['issuer', 'competencies', `courses/${courseId}`];
+  return !library.refused.some(({ pack }) => needed.includes(pack));
 }

@@ -9,7 +9,7 @@ import { type Interruption, interruptionLedger } from '#core/exam/interruptions.
 import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { createJournal, type Journal, openJournal } from '#store/attempt/journal.ts';
-import { now, readClock } from './system-clock.ts';
+import { now, readClock } from '../system-clock.ts';
 
 export type AttemptLog = {
   readonly state: AttemptState;
