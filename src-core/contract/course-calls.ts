@@ -9,7 +9,7 @@ import { multipleView } from '../exam/item-types/multiple/view.ts';
 import { chosenResponse } from '../exam/response.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
-import { attemptId, competencyId, contentId, credentialNumber, language, nothing } from './values.ts';
+import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
 
 const progress = z.strictObject({ read: z.number().int(), total: z.number().int() });
 
@@ -23,7 +23,14 @@ export const nextStep = z.discriminatedUnion('kind', [
     lessonTitle: z.string(),
     moduleTitle: z.string(),
   }),
-  z.strictObject({ kind: z.literal('resume-exam'), courseId: contentId, attemptId, remainingMs: z.number() }),
+  z.strictObject({
+    kind: z.literal('resume-exam'),
+    courseId: contentId,
+    /** As the exam was begun: the course may not be taught any more. */
+    courseTitle: z.string(),
+    attemptId,
+    remainingMs: z.number(),
+  }),
   z.strictObject({ kind: z.literal('sit-exam'), courseId: contentId }),
   z.strictObject({ kind: z.literal('restudy'), courseId: contentId, attemptId }),
   z.strictObject({ kind: z.literal('print-certificate'), courseId: contentId, number: credentialNumber }),
@@ -58,9 +65,21 @@ export const courseCard = z.strictObject({
 });
 export type CourseCard = z.infer<typeof courseCard>;
 
+/** A course that newer content teaches no longer, in which the person has begun something. */
+export const pastCourse = z.strictObject({
+  id: contentId,
+  title: z.string(),
+  /** An exam that can be finished. */
+  open: z.strictObject({ attemptId, remainingMs: z.number() }).nullable(),
+  /** The last one that was decided. */
+  last: z.strictObject({ attemptId, decidedAt: isoInstant, passed: z.boolean() }).nullable(),
+});
+export type PastCourse = z.infer<typeof pastCourse>;
+
 export const homeView = z.strictObject({
   next: nextStep,
   courses: z.array(courseCard),
+  past: z.array(pastCourse),
   /** What the person is to pass, by the day on which it is due. */
   assigned: z.array(
     z.strictObject({
@@ -151,6 +170,7 @@ const lessonRef = z.strictObject({ courseId: contentId, lessonId: contentId });
 export const courseCalls = declareCalls({
   'home.read': { input: nothing, output: homeView },
   'course.list': { input: nothing, output: z.array(courseCard) },
+  'course.past': { input: nothing, output: z.array(pastCourse) },
   'course.read': { input: z.strictObject({ courseId: contentId }), output: courseView },
   'lesson.read': { input: lessonRef, output: lessonView },
   'lesson.keep-place': {

@@ -123,6 +123,8 @@ export const decisionView = z.strictObject({
   attemptId,
   courseId: contentId,
   courseTitle: z.string(),
+  /** False of a course that newer content teaches no longer: nothing of it can be read or sat again. */
+  isTaught: z.boolean(),
   decidedAt: isoInstant,
   submittedBy: z.enum(['candidate', 'time']),
   passed: z.boolean(),

@@ -6,12 +6,14 @@ import { courseLanguage } from '#core/content/pack.ts';
 import type { CourseCard, HomeView, NextStep } from '#core/contract/course-calls.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
 import type { OpenAssignment } from './assignments.ts';
 import { recordOf } from './course-record.ts';
 import type { CourseService } from './course-service.ts';
+import { pastCourses } from './past-courses.ts';
 
 export type HomeService = { read(): Promise<Result<HomeView>> };
 
@@ -21,8 +23,22 @@ export function homeService(
   exams: ExamService,
   practice: PracticeService,
 ): HomeService {
+  const openExam = async (learner: LearnerFolder): Promise<NextStep | null> => {
+    for (const [courseId, record] of Object.entries(learner.profile.data.courses)) {
+      const open = record.openAttempt && (await exams.openAttempt(courseId));
+      if (!open) continue;
+      const { attemptId, remainingMs, course } = open;
+      const courseTitle = textIn(course.title, desk.language());
+      return { kind: 'resume-exam', courseId, courseTitle, attemptId, remainingMs };
+    }
+    return null;
+  };
+
   const nextStep = async (cards: readonly CourseCard[], asked: readonly OpenAssignment[]): Promise<NextStep> => {
     const learner = desk.openLearner();
+    // Its clock runs, whatever else there is to do.
+    const open = learner.ok && (await openExam(learner.value));
+    if (open) return open;
     const here = (await desk.library()).courses;
     // What is due first comes first; a course that is not on this machine cannot be begun.
     const assigned = asked.find(({ courseId }) => here.some(({ id }) => id === courseId));
@@ -31,8 +47,6 @@ export function homeService(
     const courseId = course.id;
     const record = recordOf(learner.value, courseId);
 
-    const open = await exams.openAttempt(courseId);
-    if (open) return { kind: 'resume-exam', courseId, ...open };
     const held = cards.find((card) => card.id === courseId)?.credential;
     const isDue = held && held.renewal.state !== 'later';
     if (isDue) {
@@ -84,6 +98,7 @@ export function homeService(
       return ok({
         next: await nextStep(cards.value, asked),
         courses: cards.value,
+        past: learner.ok ? await pastCourses(desk, learner.value, exams) : [],
         assigned: asked.map((one) => ({ ...one, title: titleOf(one.courseId) })),
         practice: await toPractise(),
         notices: desk.notices.list().length,

@@ -10,9 +10,11 @@ import { missedIn, percentOf } from '#core/exam/decision.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { recordOf } from '../course/course-record.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { openAttempt } from './sitting/attempt-log.ts';
+import { courseOfAttempt } from './sitting/course-of-attempt.ts';
 import { standardView } from './standard-view.ts';
 
 export type DecisionReader = (attemptId: string) => Promise<Result<DecisionView>>;
@@ -28,9 +30,13 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
     const { decision, decidedAt, evidence, started, submittedBy, elapsedMs } = log.state;
     if (!decision || !decidedAt) return failed(failure('attempt-unknown'));
     const library = await desk.library();
-    const { framework } = library;
-    const course = library.courses.find((candidate) => candidate.id === started.courseId);
-    if (!course || !framework) return failed(failure('course-unknown'));
+    const shown = library.courses.find((candidate) => candidate.id === started.courseId);
+    // Of a course that is not taught any more there is its release until that is cleared away, and then its name.
+    const own = shown ? null : await courseOfAttempt(desk, started);
+    const course = shown ?? own?.course ?? null;
+    const framework = own?.framework ?? library.framework;
+    if (!framework) return failed(failure('course-unknown'));
+    const title = course?.title ?? recordOf(learner.value, started.courseId).title ?? {};
     const language = desk.language();
     const missed = new Set(missedIn(decision));
     const competencyTitle = (id: string) => textIn(competencyIn(framework, id)?.title ?? {}, language) || id;
@@ -40,8 +46,9 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
 
     return ok({
       attemptId,
-      courseId: course.id,
-      courseTitle: textIn(course.title, language),
+      courseId: started.courseId,
+      courseTitle: textIn(title, language) || started.courseId,
+      isTaught: shown !== undefined,
       decidedAt,
       submittedBy: submittedBy ?? 'candidate',
       passed: decision.passed,
@@ -61,7 +68,8 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
             ...competency,
             title: competencyTitle(competency.id),
             percent: percentOf(competency),
-            restudy: missed.has(competency.id) ? restudy(course, competency.id, courseLanguage(course, language)) : [],
+            restudy:
+              shown && missed.has(competency.id) ? restudy(shown, competency.id, courseLanguage(shown, language)) : [],
           })),
       })),
       criticalMissed: decision.competencies
@@ -79,7 +87,7 @@ export function decisionReader(desk: Desk, credentials: CredentialService): Deci
       holder: learner.value.profile.data.name,
       exam: { id: started.examId, version: started.examVersion },
       standard:
-        course.blueprint.version === started.examVersion && !started.part
+        course?.blueprint.version === started.examVersion && !started.part
           ? standardView(course, courseLanguage(course, language))
           : null,
       evidence: evidence ?? '',

@@ -5,6 +5,7 @@
  * an answer, and still there is one submission, one decision, one certificate. Inside a turn only what takes no turn is
  * called, or it would wait for itself.
  */
+import type { Course } from '#core/content/pack.ts';
 import type { ExamIntro, SittingView } from '#core/contract/exam-calls.ts';
 import { noAccommodations, type WantedAccommodations } from '#core/exam/accommodations.ts';
 import type { Observation } from '#core/exam/attempt-event.ts';
@@ -26,6 +27,9 @@ import { settleAll } from './sitting/settle-all.ts';
 import { type Sitting, viewSitting } from './sitting/sitting.ts';
 import { takeUp } from './sitting/take-up.ts';
 
+/** `course`: as it was when the attempt was begun. */
+export type OpenAttempt = { readonly attemptId: string; readonly remainingMs: number; readonly course: Course };
+
 export type ExamService = Omit<Answering, 'handIn'> & {
   intro(courseId: string): Promise<Result<ExamIntro>>;
   /** Takes up the open attempt, or begins one with these conditions. */
@@ -33,7 +37,7 @@ export type ExamService = Omit<Answering, 'handIn'> & {
   submit(attemptId: string): ReturnType<DecisionReader>;
   decision: DecisionReader;
   /** Whether the course is taught here or not any more. */
-  openAttempt(courseId: string): Promise<{ attemptId: string; remainingMs: number } | null>;
+  openAttempt(courseId: string): Promise<OpenAttempt | null>;
   /** Writes into the open attempt what happened around it; nothing where none is open. */
   observe(what: Observation): Promise<void>;
   /** Brings every unfinished step of the open learner's attempts to its end. */
@@ -126,16 +130,16 @@ export function examService(
       const attemptId = recordOf(learner, courseId).openAttempt;
       if (!attemptId) return null;
       if (seat.sitting?.log.state.started.attemptId === attemptId) {
-        return { attemptId, remainingMs: seat.sitting.log.remainingMs() };
+        return { attemptId, remainingMs: seat.sitting.log.remainingMs(), course: seat.sitting.course };
       }
       if (!(await attemptExists(learner.attempts, attemptId))) return null;
       const taken = await takeUp(desk, learner, courseId, attemptId);
       if (!taken.ok || !taken.value) return null;
-      const { log } = taken.value;
+      const { log, course } = taken.value;
       const remainingMs = log.remainingMs();
       const over = await settle(learner, log, taken.value);
       await log.close();
-      return over.ok && over.value ? null : { attemptId, remainingMs };
+      return over.ok && over.value ? null : { attemptId, remainingMs, course };
     },
 
     settleAll: async () => {

@@ -11,6 +11,7 @@ import type { BatchService } from '../batch/batch-service.ts';
 import type { ContentService } from '../content/content-service.ts';
 import { courseService } from '../course/course-service.ts';
 import { homeService } from '../course/home-service.ts';
+import { pastCourses } from '../course/past-courses.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import { handOver } from '../credential/hand-over.ts';
 import type { Desk } from '../desk.ts';
@@ -159,6 +160,10 @@ export function handlersOf(services: Services): Handlers {
 
     'home.read': () => home.read(),
     'course.list': () => courses.list(),
+    'course.past': async () => {
+      const learner = desk.openLearner();
+      return learner.ok ? ok(await pastCourses(desk, learner.value, exams)) : learner;
+    },
     'course.read': ({ courseId }) => courses.read(courseId),
     'lesson.read': (ref) => courses.readLesson(ref),
     'lesson.keep-place': (input) => courses.keepPlace(input),

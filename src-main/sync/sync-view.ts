@@ -68,7 +68,7 @@ async function attemptsOf(desk: Desk, standing: Standing): Promise<SentAttempt[]
   const { courses } = await desk.library();
   const tries = Object.entries(learner.profile.data.courses).flatMap(([courseId, record]) => {
     const course = courses.find(({ id }) => id === courseId);
-    const title = textIn(course?.title ?? {}, desk.language()) || courseId;
+    const title = textIn(course?.title ?? record.title ?? {}, desk.language()) || courseId;
     return record.tries.map(({ attemptId, decidedAt }) => ({ attempt: attemptId, course: title, decidedAt }));
   });
   return tries

@@ -2,7 +2,7 @@
  * An exam that was begun goes on with its content, whatever came since: its questions, its pictures, its decision, its
  * certificate.
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,7 +17,11 @@ import { deskIn } from '../../../test/fixtures/desk.ts';
 import { installRelease } from '../../../test/fixtures/installed-release.ts';
 import { itemBehind } from '../../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
+import { courseService } from '../../course/course-service.ts';
+import { homeService } from '../../course/home-service.ts';
+import { pastCourses } from '../../course/past-courses.ts';
 import { credentialService } from '../../credential/credential-service.ts';
+import { practiceService } from '../../practice/practice-service.ts';
 import { examService } from '../exam-service.ts';
 
 const realUptime = os.uptime;
@@ -37,7 +41,9 @@ afterEach(() => {
   folder.remove();
 });
 
-const install = (name: 'first' | 'second', day: number) =>
+/** Its courses are in no later content. */
+const withoutCourses = (name: keyof typeof ids) => rmSync(join(of(name), 'courses', courseId), { recursive: true });
+const install = (name: keyof typeof ids, day: number) =>
   installRelease(of('data'), of('shipped'), {
     content: of(name),
     id: ids[name],
@@ -136,4 +142,69 @@ test('its content is not here any more: it cannot be gone on with, and that is s
   expect(await after.sit()).not.toMatchObject({ state: { attemptId: state.attemptId } });
   expect(after.desk.notices.list().map(({ failure }) => failure.code)).toContain('attempt-bank-changed');
   await after.close();
+});
+
+test('a course that newer content drops: what was begun is finished with its own, and then stands in what is past', async () => {
+  await install('first', 1);
+  const before = await start();
+  const { state } = await before.sit();
+  await before.close();
+  withoutCourses('second');
+  await install('second', 2);
+
+  const after = await start();
+  const past = () => pastCourses(after.desk, after.learner, after.exams);
+  const home = async () => {
+    const credentials = credentialService(after.desk);
+    const practice = practiceService(after.desk);
+    const courses = courseService(after.desk, credentials, practice);
+    const read = await homeService(after.desk, courses, after.exams, practice).read();
+    if (!read.ok) throw new Error(read.failure.code);
+    return read.value;
+  };
+  await clearAway(of('data'), after.desk.content);
+  expect((await after.desk.library()).courses).toEqual([]);
+  const title = (await courseIn('first')).title.en;
+  expect(await home()).toMatchObject({
+    next: { kind: 'resume-exam', courseId, courseTitle: title, attemptId: state.attemptId },
+    courses: [],
+    past: [{ id: courseId, title, open: { attemptId: state.attemptId }, last: null }],
+  });
+  const sitting = await after.sit();
+  expect(sitting).toMatchObject({ resumed: true, courseTitle: title, state: { attemptId: state.attemptId } });
+  await after.answerAll(sitting, await courseIn('first'));
+  const decided = { passed: true, courseTitle: title, isTaught: false };
+  expect(await after.exams.submit(state.attemptId)).toMatchObject({ ok: true, value: decided });
+  expect(readdirSync(after.learner.credentials)).toHaveLength(1);
+  const lines = journal(after.learner.attempts, state.attemptId);
+  expect(replayAttempt(lines, [await courseIn('first')]).kind).toBe('confirmed');
+  expect(await past()).toMatchObject([{ open: null, last: { attemptId: state.attemptId, passed: true } }]);
+  expect(await home()).toMatchObject({ next: { kind: 'nothing' } });
+  expect(await after.exams.sit(courseId)).toMatchObject({ failure: { code: 'course-unknown' } });
+  await after.close();
+
+  // Its release is cleared away: the result is still to be read.
+  const later = await start();
+  await clearAway(of('data'), later.desk.content);
+  expect(existsSync(releaseFolder(join(of('data'), 'content'), ids.first))).toBe(false);
+  expect(await later.exams.decision(state.attemptId)).toMatchObject({ ok: true, value: decided });
+  expect(await pastCourses(later.desk, later.learner, later.exams)).toMatchObject([{ title, open: null }]);
+  await later.close();
+});
+
+test('a course that cannot be read for a moment: its open exam is not put away', async () => {
+  await install('first', 1);
+  const before = await start();
+  const { state } = await before.sit();
+  await before.close();
+  const item = join(releaseFolder(join(of('data'), 'content'), ids.first), 'files', 'courses', courseId);
+  renameSync(join(item, 'course.yaml'), join(item, 'course.away'));
+  const without = await start();
+  expect(await without.exams.sit(courseId)).toMatchObject({ failure: { code: 'course-unknown' } });
+  expect(await pastCourses(without.desk, without.learner, without.exams)).toEqual([]);
+  await without.close();
+  renameSync(join(item, 'course.away'), join(item, 'course.yaml'));
+  const again = await start();
+  expect(await again.sit()).toMatchObject({ resumed: true, state: { attemptId: state.attemptId } });
+  await again.close();
 });

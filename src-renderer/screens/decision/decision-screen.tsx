@@ -27,7 +27,7 @@ function Decided({ decision }: { decision: DecisionView }) {
   const formats = useFormats();
   const navigate = useNavigate();
   const sentence = useSentence(decision);
-  const { courseId, passed, credential } = decision;
+  const { courseId, passed, credential, isTaught } = decision;
   const [first] = restudyOf(decision);
   return (
     <article className={passed ? 'decision is-passed' : 'decision'}>
@@ -71,12 +71,15 @@ function Decided({ decision }: { decision: DecisionView }) {
         <InterruptionList interruptions={decision.interruptions} />
         {decision.accommodations && <ConditionsLine accommodations={decision.accommodations} />}
       </section>
+      {!isTaught && <p>{t(passed ? 'notTaught.passed' : 'notTaught.failed')}</p>}
       <ResultActions attemptId={decision.attemptId} />
       <footer className="decision-foot">
-        {!passed && (
+        {!passed && isTaught && (
           <ActionButton onPress={() => navigate({ screen: 'exam-intro', courseId })}>{t('again')}</ActionButton>
         )}
-        <ActionButton onPress={() => navigate({ screen: 'course', courseId })}>{t('toCourse')}</ActionButton>
+        {isTaught && (
+          <ActionButton onPress={() => navigate({ screen: 'course', courseId })}>{t('toCourse')}</ActionButton>
+        )}
         <ActionButton onPress={() => navigate({ screen: 'home' })}>{t('home')}</ActionButton>
       </footer>
     </article>

@@ -34,6 +34,7 @@ const decision = (passed: boolean, areas: Area[]): DecisionView => {
     attemptId: '20261123T100000Z-abcdefgh',
     courseId: 'basic',
     courseTitle: 'Basic',
+    isTaught: true,
     decidedAt: '2026-11-23T10:00:00.000Z',
     submittedBy: 'candidate',
     passed,

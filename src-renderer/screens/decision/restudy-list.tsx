@@ -14,6 +14,7 @@ export function RestudyList({ decision }: { decision: DecisionView }) {
   const formats = useFormats();
   const navigate = useNavigate();
   const all = restudyOf(decision);
+  if (!decision.isTaught) return null;
   if (all.length === 0 && decision.passed) return null;
   const needed = all.filter((lesson) => lesson.needed);
   const first = needed.length > 0 ? needed : all;

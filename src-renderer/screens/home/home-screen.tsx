@@ -18,6 +18,7 @@ import { AssignedCourses } from './assigned-courses.tsx';
 import { AssignmentLine, AssignmentNote } from './assignment-line.tsx';
 import { CourseRow } from './course-row.tsx';
 import { NoticeList } from './notice-list.tsx';
+import { PastCourseRow } from './past-course-row.tsx';
 import './home.css';
 
 function whereTo(next: NextStep): Route | null {
@@ -39,14 +40,21 @@ function whereTo(next: NextStep): Route | null {
   }
 }
 
-function Next({ next, course }: { next: NextStep; course: CourseCard | undefined }) {
+type NextProps = {
+  readonly next: NextStep;
+  /** Undefined where there is nothing to do, and of an exam whose course is not taught any more. */
+  readonly course: CourseCard | undefined;
+};
+
+function Next({ next, course }: NextProps) {
   const { t } = useTranslation('home');
   const formats = useFormats();
   const navigate = useNavigate();
   const to = whereTo(next);
-  if (!to || !course) return <p className="quiet-line">{t('nothing')}</p>;
+  const title = next.kind === 'resume-exam' ? next.courseTitle : course?.title;
+  if (!to || title === undefined) return <p className="quiet-line">{t('nothing')}</p>;
   const facts = {
-    course: course.title,
+    course: title,
     lesson: next.kind === 'continue-lesson' ? next.lessonTitle : '',
     module: next.kind === 'continue-lesson' ? next.moduleTitle : '',
     time: next.kind === 'resume-exam' ? formats.minutes(Math.ceil(next.remainingMs / 60_000)) : '',
@@ -59,7 +67,7 @@ function Next({ next, course }: { next: NextStep; course: CourseCard | undefined
       <div className="next-words">
         <p className="eyebrow">{t(`next.${said}.eyebrow`, facts)}</p>
         <h2 id="next-title">{t(`next.${said}.title`, facts)}</h2>
-        {course.assignment && (
+        {course?.assignment && (
           <>
             <AssignmentLine assignment={course.assignment} />
             <AssignmentNote note={course.assignment.note} />
@@ -71,14 +79,16 @@ function Next({ next, course }: { next: NextStep; course: CourseCard | undefined
           <ArrowRight className="is-mirrored" aria-hidden="true" />
         </ActionButton>
       </div>
-      <img
-        className="next-picture"
-        src={`app://fieldpass/content/${course.id}/pictures/cover.svg`}
-        alt=""
-        onError={(event) => {
-          event.currentTarget.hidden = true;
-        }}
-      />
+      {course && (
+        <img
+          className="next-picture"
+          src={`app://fieldpass/content/${course.id}/pictures/cover.svg`}
+          alt=""
+          onError={(event) => {
+            event.currentTarget.hidden = true;
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -107,7 +117,8 @@ export function HomeScreen() {
   useScreenReady('home', home.data ? title : null);
   if (home.failure) return <ProblemScreen failure={home.failure} onRetry={home.again} />;
   if (!home.data) return <LoadingState>{t('loading')}</LoadingState>;
-  const { next, courses, assigned, practice } = home.data;
+  const { next, courses, past, assigned, practice } = home.data;
+  const unfinished = past.filter(({ open }) => open !== null);
   const inCard = next.kind === 'nothing' ? null : next.courseId;
   return (
     <>
@@ -118,11 +129,14 @@ export function HomeScreen() {
       {practice && <Practice {...practice} />}
       <section className="home-courses" aria-labelledby="courses-title">
         <h2 id="courses-title">{t('courses')}</h2>
-        {courses.length === 0 ? (
+        {courses.length + unfinished.length === 0 ? (
           <p className="quiet-line">{t('noCourses')}</p>
         ) : (
           courses.map((course) => <CourseRow key={course.id} course={course} />)
         )}
+        {unfinished.map((course) => (
+          <PastCourseRow key={course.id} course={course} />
+        ))}
       </section>
       {next.kind !== 'nothing' && <NoticeList notices={notices} />}
     </>
