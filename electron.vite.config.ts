@@ -32,7 +32,12 @@ export default defineConfig({
           'trust-thread': 'src-main/trust/trust-thread.ts',
         },
         external,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'parts/[name]-[hash].js',
+          codeSplitting: { groups: [{ name: wordsChunk, test: /locale[\\/]messages/ }] },
+        },
       },
     },
   },

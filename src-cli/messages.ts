@@ -3,6 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import i18next, { type TFunction } from 'i18next';
+import { figures } from '#core/locale/figures.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 
 const namespaces = [
@@ -34,5 +35,6 @@ export async function messagesIn(language: LanguageCode): Promise<TFunction> {
     resources: { en: await load('en'), [language]: await load(language) },
     interpolation: { escapeValue: false },
   });
+  instance.services.formatter?.add('number', figures);
   return instance.t;
 }

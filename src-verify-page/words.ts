@@ -2,6 +2,7 @@
  * The words of the check, and the page's own, in all six languages; dates and numbers as each writes them.
  */
 import i18next from 'i18next';
+import { figures } from '#core/locale/figures.ts';
 import { bestLanguage, directionOf, type LanguageCode, languageCodes, textIn } from '#core/locale/languages.ts';
 import { localeOf, longDate } from '#core/locale/long-date.ts';
 import arVerify from '#core/locale/messages/ar/verify.json' with { type: 'json' };
@@ -50,12 +51,7 @@ const ready = words.init({
   interpolation: { escapeValue: false },
 });
 
-// The figures of dates and of counts are the same ones.
-void ready.then(() =>
-  words.services.formatter?.add('number', (value, language) =>
-    new Intl.NumberFormat(localeOf(language as LanguageCode)).format(value as number),
-  ),
-);
+void ready.then(() => words.services.formatter?.add('number', figures));
 
 /** Turns the page to a language. */
 export async function speak(language: LanguageCode): Promise<Words> {

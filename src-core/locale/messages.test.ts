@@ -32,16 +32,29 @@ const placeholders = (text: string) =>
   [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]))].sort();
 
 const english = catalogue('en');
+const keysOf = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort();
+
+/** Forms that say the number in letters, or need not say it. */
+const mayLeaveOutCount = /_(zero|one|two)$/;
+
+/** The words of `model` in another language: same keys, same placeholders, every plural form that the language has. */
+function expectSameWords(own: Map<string, string>, model: Map<string, string>, code: string) {
+  expect(keysOf(own)).toEqual(keysOf(model));
+  const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
+  for (const [key, text] of own) {
+    expect(text.trim(), key).not.toBe('');
+    const other = model.get(key) ?? model.get(`${withoutPlural(key)}_other`) ?? '';
+    const said = (of: string) => placeholders(of).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key)));
+    expect(said(text), key).toEqual(said(other));
+    if (withoutPlural(key) === key) continue;
+    const forms = pluralCategories.filter((form) => own.has(`${withoutPlural(key)}_${form}`));
+    expect(forms, key).toEqual(pluralCategories);
+  }
+}
 
 test.each(languages.filter((language) => language.interface).map(({ code }) => code))('%s is complete', (code) => {
   const own = catalogue(code);
-  const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort();
-  expect(keys(own)).toEqual(keys(english));
-  expect([...own.values()].filter((text) => text.trim() === '')).toEqual([]);
-  for (const [key, text] of own) {
-    const other = english.get(key) ?? english.get(`${withoutPlural(key)}_other`);
-    expect(placeholders(text), key).toEqual(placeholders(other ?? ''));
-  }
+  expectSameWords(own, english, code);
   for (const failure of failureCodes) {
     for (const part of ['what', 'kept', 'next']) expect(own.has(`failure:${failure}.${part}`), failure).toBe(true);
   }
@@ -50,31 +63,13 @@ test.each(languages.filter((language) => language.interface).map(({ code }) => c
 
 /** What is needed where the application is not: its words are there in all six languages. */
 const everywhere = ['verify', 'verify-page', 'number-page', 'wallet-page', 'staff', 'staff-export'];
-/** Forms that say the number in letters, or need not say it. */
-const mayLeaveOutCount = /_(zero|one|two)$/;
 
 test.each(languages.map(({ code }) => code))(
   '%s has all words of the check, of its page, and of the pages of a registry',
   (code) => {
     const of = (language: string) =>
       new Map([...catalogue(language)].filter(([key]) => everywhere.includes(key.split(':')[0] ?? '')));
-    const own = of(code);
-    const model = of('en');
-    const keys = (map: Map<string, string>) => [...new Set([...map.keys()].map(withoutPlural))].sort();
-    expect(keys(own)).toEqual(keys(model));
-    const { pluralCategories } = new Intl.PluralRules(code).resolvedOptions();
-    for (const [key, text] of own) {
-      expect(text.trim(), key).not.toBe('');
-      const other = model.get(key) ?? model.get(`${withoutPlural(key)}_other`) ?? '';
-      const wanted = placeholders(other).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key)));
-      expect(
-        placeholders(text).filter((name) => !(name === 'count' && mayLeaveOutCount.test(key))),
-        key,
-      ).toEqual(wanted);
-      if (withoutPlural(key) === key) continue;
-      const forms = pluralCategories.filter((form) => own.has(`${withoutPlural(key)}_${form}`));
-      expect(forms, key).toEqual(pluralCategories);
-    }
+    expectSameWords(of(code), of('en'), code);
   },
 );
 

@@ -3,8 +3,8 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { figures } from '#core/locale/figures.ts';
 import { bestLanguage, directionOf, type LanguageCode, languageCodes } from '#core/locale/languages.ts';
-import { localeOf } from '#core/locale/long-date.ts';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../../src-core/locale/messages/*/staff.json');
 const keptAs = 'fieldpass-language';
@@ -40,10 +40,7 @@ export async function startWords(language: LanguageCode): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  // The figures of dates and of counts are the same ones.
-  i18next.services.formatter?.add('number', (value, code) =>
-    new Intl.NumberFormat(localeOf(code as LanguageCode)).format(value as number),
-  );
+  i18next.services.formatter?.add('number', figures);
   await turnTo(language);
 }
 

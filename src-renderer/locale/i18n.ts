@@ -3,6 +3,7 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { figures } from '#core/locale/figures.ts';
 import { directionOf, type LanguageCode, languages } from '#core/locale/languages.ts';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../../src-core/locale/messages/*/*.json');
@@ -80,6 +81,7 @@ export async function startWords(language: LanguageCode): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  i18next.services.formatter?.add('number', figures);
   await speak(language);
 }
 
