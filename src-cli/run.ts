@@ -72,15 +72,33 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .addOption(language())
     .action(async (options) => {
-      exit = await (await import('./content-check.ts')).contentCheck(options);
+      exit = await (await import('./content/check.ts')).contentCheck(options);
     });
   content
     .command('stats')
     .description('how much each course holds, by language')
     .option('--content <folder>', 'the content folder', contentFolder)
     .option('--json', 'as JSON')
+    .addOption(language())
     .action(async (options) => {
-      exit = await (await import('./content-stats.ts')).contentStats(options);
+      exit = await (await import('./content/stats.ts')).contentStats(options);
+    });
+
+  content
+    .command('confirm')
+    .description(
+      'say of the translations into a language that somebody has looked at them: they fit the words of today',
+    )
+    .addOption(
+      new Option('--translation <codes...>', 'the languages that were looked at')
+        .choices([...languageCodes])
+        .makeOptionMandatory(),
+    )
+    .option('--only <text>', 'only files whose path holds this')
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit = await (await import('./content/confirm.ts')).contentConfirm(options);
     });
 
   const exam = program.command('exam').description('blueprints and items');

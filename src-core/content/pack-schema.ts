@@ -12,12 +12,13 @@ import { z } from '../zod.ts';
 
 const text = z.string().trim().min(1).max(4000);
 
-/** A text in each of the `required` languages, and maybe in others. */
+/** A text in each of the `required` languages, and maybe in others. Written as it is, it is in the first of them. */
 export function localText(required: readonly LanguageCode[]): z.ZodType<LocalText> {
   const shape = Object.fromEntries(
     languageCodes.map((code) => [code, required.includes(code) ? text : text.optional()]),
   );
-  return z.strictObject(shape) as unknown as z.ZodType<LocalText>;
+  const inLanguages = (value: unknown) => (typeof value === 'string' ? { [required[0] ?? 'en']: value } : value);
+  return z.preprocess(inLanguages, z.strictObject(shape)) as unknown as z.ZodType<LocalText>;
 }
 
 export const version = z.string().regex(/^\d+\.\d+\.\d+$/);
@@ -59,7 +60,8 @@ export const moduleSchema = (languages: readonly LanguageCode[]) =>
 /** `content/issuer.yaml`: the organisation in whose name certificates are made. */
 export const issuerSchema = z.strictObject({ id: contentId, name: localText(['en']) });
 
-export const frontMatterSchema = z.strictObject({ title: text, summary: text });
+/** `of`: the mark of the words that it translates. */
+export const frontMatterSchema = z.strictObject({ title: text, summary: text, of: z.string().max(64).optional() });
 
 export const frameworkSchema = z.strictObject({
   id: contentId,

@@ -16,6 +16,7 @@ import { type ContentProblem, problem } from './problem.ts';
 import { readLesson } from './read-lesson.ts';
 import { readQuestions } from './read-questions.ts';
 import { type LineOf, readYaml } from './read-yaml.ts';
+import { markOfLesson } from './translation.ts';
 
 export type CourseReading = { value: Course | null; problems: ContentProblem[] };
 
@@ -27,7 +28,8 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
   const declared = readYaml('course.yaml', source, courseLanguages);
   if (!declared.value) return { value: null, problems: declared.problems };
   const languages = declared.value.languages;
-  const head = readYaml('course.yaml', source, courseSchema(languages));
+  const translations = { files, languages };
+  const head = readYaml('course.yaml', source, courseSchema(languages), { translations });
   if (!head.value) return { value: null, problems: head.problems };
   if (framework && head.value.framework !== framework.id) {
     problems.push(
@@ -58,7 +60,7 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
       );
       continue;
     }
-    const module = readYaml(`${folder}/module.yaml`, text, moduleSchema(languages));
+    const module = readYaml(`${folder}/module.yaml`, text, moduleSchema(languages), { translations });
     problems.push(...module.problems);
     if (!module.value) continue;
 
@@ -81,7 +83,8 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
   }
 
   const examSource = files.get('exam.yaml');
-  const exam = examSource === undefined ? null : readYaml('exam.yaml', examSource, examSchema(languages));
+  const exam =
+    examSource === undefined ? null : readYaml('exam.yaml', examSource, examSchema(languages), { translations });
   if (!exam) problems.push(problem('exam.yaml', 0, 'file-missing', { file: 'exam.yaml' }));
   problems.push(...(exam?.problems ?? []));
   const taught = new Set(modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.competencies)));
@@ -113,6 +116,7 @@ function readTexts(
   problems: ContentProblem[],
 ): Lesson['texts'] {
   const texts: Lesson['texts'] = {};
+  const original = files.get(`${folder}/${lessonId}.${languages[0]}.md`);
   for (const language of languages) {
     const file = `${folder}/${lessonId}.${language}.md`;
     const source = files.get(file);
@@ -122,6 +126,10 @@ function readTexts(
     }
     const lesson = readLesson(file, source);
     problems.push(...lesson.problems);
+    if (language !== languages[0] && original !== undefined && lesson.of !== markOfLesson(original)) {
+      const code = lesson.of === null ? 'translation-unconfirmed' : 'translation-stale';
+      problems.push(problem(file, 1, code, { language, field: lessonId }));
+    }
     if (lesson.value) texts[language] = lesson.value;
   }
   const [first, ...others] = languages.flatMap((language) => {

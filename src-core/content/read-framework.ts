@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.ts';
 export function readFramework(files: PackFiles): { value: Framework | null; problems: ContentProblem[] } {
   const source = files.get('framework.yaml');
   if (source === undefined) return { value: null, problems: [problem('framework.yaml', 0, 'file-missing')] };
-  const head = readYaml('framework.yaml', source, frameworkSchema);
+  const head = readYaml('framework.yaml', source, frameworkSchema, { translations: { files, languages: ['en'] } });
   if (!head.value) return { value: null, problems: head.problems };
 
   const problems: ContentProblem[] = [];
@@ -22,7 +22,9 @@ export function readFramework(files: PackFiles): { value: Framework | null; prob
       problems.push(problem('framework.yaml', head.lineOf(['domains', index]), 'file-missing', { file }));
       continue;
     }
-    const domain = readYaml(file, text, domainSchema(head.value.languages));
+    const domain = readYaml(file, text, domainSchema(head.value.languages), {
+      translations: { files, languages: head.value.languages },
+    });
     problems.push(...domain.problems);
     if (!domain.value) continue;
     if (domain.value.id !== id) {

@@ -25,11 +25,14 @@ function blockDirectives() {
 
 const pictureFile = /^pictures\/([a-z0-9-]+\.svg)$/;
 
-export function readLesson(file: string, source: string): { value: LessonText | null; problems: ContentProblem[] } {
+/** `of`: the mark of the words that it translates, where it says so. */
+export type LessonReading = { value: LessonText | null; of: string | null; problems: ContentProblem[] };
+
+export function readLesson(file: string, source: string): LessonReading {
   const normal = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const front = /^---\n([\s\S]*?)\n---\n/.exec(normal);
-  if (!front) return { value: null, problems: [problem(file, 1, 'markdown-front-matter')] };
-  const head = readYaml(file, front[1] ?? '', frontMatterSchema, 2);
+  if (!front) return { value: null, of: null, problems: [problem(file, 1, 'markdown-front-matter')] };
+  const head = readYaml(file, front[1] ?? '', frontMatterSchema, { firstLine: 2 });
   const problems: ContentProblem[] = [...head.problems];
   const skipped = (front[0].match(/\n/g) ?? []).length;
 
@@ -127,8 +130,9 @@ export function readLesson(file: string, source: string): { value: LessonText | 
     mdastExtensions: [directiveFromMarkdown(), gfmTableFromMarkdown()],
   });
   const blocks = tree.children.flatMap(block);
-  if (!head.value || problems.length > 0) return { value: null, problems };
-  return { value: { ...head.value, blocks }, problems };
+  const { of = null, ...said } = head.value ?? {};
+  if (!head.value || problems.length > 0) return { value: null, of, problems };
+  return { value: { ...(said as Omit<LessonText, 'blocks'>), blocks }, of, problems };
 }
 
 /** A line break in the source is a space, but not beside a Chinese character or its punctuation. */

@@ -47,7 +47,7 @@ export function readQuestions(
       problems.push(problem(file, 0, 'file-missing', { file }));
       return [];
     }
-    const reading = readYaml(file, text, schema(languages));
+    const reading = readYaml(file, text, schema(languages), { translations: { files, languages } });
     problems.push(...reading.problems);
     const found = (reading.value ?? []) as unknown as Question[];
     for (const [position, question] of found.entries()) look(question, file, reading.lineOf, [position]);
@@ -59,7 +59,10 @@ export function readQuestions(
 
   const file = `${folder}/scenarios.yaml`;
   const text = files.get(file);
-  const reading = text === undefined ? null : readYaml(file, text, scenariosSchema(languages));
+  const reading =
+    text === undefined
+      ? null
+      : readYaml(file, text, scenariosSchema(languages), { translations: { files, languages } });
   problems.push(...(reading?.problems ?? []));
   const linked: Item[] = [];
   const sets = ((reading?.value ?? []) as unknown as ReadSet[]).map(({ id, title, stimulus, items }, index) => {

@@ -1,9 +1,10 @@
 /**
  * A pack with something wrong is left out, and the reason names file, line and what; the others stay.
  */
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fieldpass } from '../../test/fixtures/command-line.ts';
 import { typeCount, writeEveryTypePack } from '../../test/fixtures/every-type-pack.ts';
 import { lineHolding, samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
@@ -313,6 +314,39 @@ test('a lesson without its translation', async () => {
   expect(refused[0]?.problems).toContainEqual(
     expect.objectContaining({ file: 'modules/road/module.yaml', line: 5, code: 'translation-missing' }),
   );
+});
+
+const original = '---\ntitle: Plan it\n';
+const inChinese = 'title: 道路\nsummary: 道路\n';
+
+test('a lesson whose English changed since it was translated is stale, in a language that must be whole', async () => {
+  writeSamplePack(folder.path);
+  const file = join(folder.path, base, 'modules/road/plan-it.en.md');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(original, '---\ntitle: Plan it well\n'));
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toEqual([
+    expect.objectContaining({ file: 'modules/road/plan-it.zh.md', line: 1, code: 'translation-stale' }),
+  ]);
+});
+
+test('translations beside a file: whole when confirmed, named when not, and nobody is kept waiting for another language', async () => {
+  const english = text('modules/road/module.yaml').replaceAll(', zh: 道路', '');
+  const beside = `${base}/modules/road/module.zh.yaml`;
+  writeSamplePack(folder.path, {
+    [`${base}/modules/road/module.yaml`]: english.replaceAll(/\{ en: (\w+) \}/g, '$1'),
+    [beside]: inChinese,
+    [`${base}/modules/road/module.fr.yaml`]: 'of: "00000000"\ntitle: La route\n',
+  });
+  const { refused } = await readLibrary(folder.path);
+  expect(refused[0]?.problems).toContainEqual(
+    expect.objectContaining({ file: 'modules/road/module.zh.yaml', code: 'translation-unconfirmed' }),
+  );
+  expect(refused[0]?.problems.some(({ file }) => file.endsWith('.fr.yaml'))).toBe(false);
+  const done = await fieldpass(['content', 'confirm', '--translation', 'zh', '--content', folder.path]);
+  expect(done).toMatchObject({ status: 0, stdout: `${beside}\n1 file confirmed.\n` });
+  const again = await readLibrary(folder.path);
+  expect(again.refused).toEqual([]);
+  expect(again.courses[0]?.modules[0]?.title).toEqual({ en: 'Road', zh: '道路' });
 });
 
 test('a link on disk that leads out of the pack is not followed', async () => {

@@ -1,7 +1,7 @@
 /**
  * All content of a folder: the framework and the courses that are good, and why the others were left out.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Course, Framework } from '#core/content/pack.ts';
 import { issuerSchema } from '#core/content/pack-schema.ts';
@@ -10,7 +10,7 @@ import { type CourseReading, readCourse } from '#core/content/read-course.ts';
 import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
 import type { LocalText } from '#core/locale/languages.ts';
-import { readPackFolder } from './pack-folder.ts';
+import { packsIn } from './packs.ts';
 
 export type RefusedPack = { pack: string; problems: ContentProblem[] };
 export type Issuer = { id: string; name: LocalText };
@@ -25,21 +25,22 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
     : [problem('issuer.yaml', 0, 'file-missing', { file: 'issuer.yaml' })];
   if (issuerProblems.length > 0) refused.push({ pack: 'issuer', problems: issuerProblems });
 
-  const competencies = await readPackFolder(join(contentFolder, 'competencies'));
-  const framework = readFramework(competencies.files);
-  const frameworkProblems = [...competencies.problems, ...framework.problems];
-  if (frameworkProblems.length > 0) refused.push({ pack: 'competencies', problems: frameworkProblems });
-
+  let framework: Framework | null = null;
+  let isFrameworkGood = false;
   const courses: Course[] = [];
-  const names = await readdir(join(contentFolder, 'courses')).catch(() => [] as string[]);
-  for (const name of names.filter((entry) => !entry.startsWith('.')).sort()) {
-    const pack = await readPackFolder(join(contentFolder, 'courses', name));
-    const course = readWithoutFail(() => readCourse(pack.files, frameworkProblems.length > 0 ? null : framework.value));
-    const problems = [...pack.problems, ...course.problems];
-    if (problems.length > 0) refused.push({ pack: `courses/${name}`, problems });
-    else if (course.value) courses.push(course.value);
+  for await (const pack of packsIn(contentFolder)) {
+    const isFramework = pack.name === 'competencies';
+    const read = isFramework
+      ? readFramework(pack.files)
+      : readWithoutFail(() => readCourse(pack.files, isFrameworkGood ? framework : null));
+    const problems = [...pack.problems, ...read.problems];
+    if (problems.length > 0) refused.push({ pack: pack.name, problems });
+    if (isFramework) {
+      framework = read.value as Framework | null;
+      isFrameworkGood = problems.length === 0;
+    } else if (problems.length === 0 && read.value) courses.push(read.value as Course);
   }
-  return { issuer: issuer?.value ?? null, framework: framework.value, courses, refused };
+  return { issuer: issuer?.value ?? null, framework, courses, refused };
 }
 
 /** Whatever somebody put into a pack, reading it must not stop the application. */

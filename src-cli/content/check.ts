@@ -3,7 +3,7 @@
  */
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { readLibrary } from '#store/content/library.ts';
-import { messagesIn } from './messages.ts';
+import { messagesIn } from '../messages.ts';
 
 export async function contentCheck(options: { content: string; language: LanguageCode }): Promise<number> {
   const t = await messagesIn(options.language);
