@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry}/**/*.test.ts'],
+    globalSetup: ['test/fixtures/build-programs.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Half of the cores lie idle otherwise where there are two.

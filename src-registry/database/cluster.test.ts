@@ -6,10 +6,10 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startChild } from '../../test/fixtures/child.ts';
+import { programOf } from '../../test/fixtures/programs.ts';
 import { smallDisk } from '../../test/fixtures/small-disk.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { type Cluster, openCluster } from './cluster.ts';
@@ -164,9 +164,9 @@ test('a cluster whose making was killed half-way is made anew', async () => {
 });
 
 test.skipIf(process.platform === 'win32')('Ctrl-C in the terminal does not reach the server', async () => {
-  const program = fileURLToPath(new URL('../../test/fault/database-owner.ts', import.meta.url));
+  const program = programOf(new URL('../../test/fault/database-owner.ts', import.meta.url));
   // In a group of its own, as a terminal does it.
-  const child = spawn(process.execPath, ['--import', 'tsx', program, folder.path], { detached: true, stdio: 'pipe' });
+  const child = spawn(process.execPath, [...program, folder.path], { detached: true, stdio: 'pipe' });
   await expect.poll(() => existsSync(pidFile()) && /ready/.test(readFileSync(pidFile(), 'utf8')), patient).toBe(true);
   const server = serverPid();
   process.kill(-(child.pid as number), 'SIGINT');

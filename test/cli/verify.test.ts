@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fieldpassProgram, programOf } from '../fixtures/programs.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,11 +14,11 @@ const folder = tempFolder('verify-cli');
 const at = (name: string) => join(folder.path, name);
 const trust = ['--trust', at('trust'), '--at', '2026-12-01T09:00:00Z'];
 const verify = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src-cli', 'bin.mjs'), 'verify', ...args], { encoding: 'utf8', cwd: root });
+  spawnSync(process.execPath, [...fieldpassProgram(), 'verify', ...args], { encoding: 'utf8', cwd: root });
 
 beforeAll(() => {
-  const make = join(root, 'test', 'fixtures', 'make-papers.ts');
-  execFileSync(process.execPath, ['--import', 'tsx', make, folder.path, '130'], { cwd: root });
+  const make = new URL('../fixtures/make-papers.ts', import.meta.url);
+  execFileSync(process.execPath, [...programOf(make), folder.path, '130'], { cwd: root });
 });
 afterAll(() => folder.remove());
 

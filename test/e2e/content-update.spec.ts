@@ -11,6 +11,7 @@ import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { openLine, throttled } from '../fixtures/line.ts';
 import { axeFinds, dress, finds, looksIn } from '../fixtures/looking.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import { startRegistryProcess } from '../fixtures/registry-process.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -70,7 +71,9 @@ test('newer content arrives and says so; after the next start the lesson says wh
   await atRegistry(desktop);
   await expect(desktop.page.getByText(t('registry:content.shipped'))).toBeVisible();
 
-  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'publish', newer, '--data', records], { cwd: root });
+  execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'publish', newer, '--data', records], {
+    cwd: root,
+  });
   await ask(desktop, 'sync.now', {});
   const progress = desktop.page.getByRole('progressbar');
   await expect(progress).toHaveAttribute('aria-valuemax', /^5\d{5}$/, { timeout: 60_000 });

@@ -19,6 +19,7 @@ import {
   shownItem,
   shownQuestion,
 } from '../fixtures/journey.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import { keepReplies, keptReplies } from '../fixtures/replies.ts';
 import { writeSamplePack } from '../fixtures/sample-pack.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -145,7 +146,7 @@ for (const language of ['en', 'zh'] as const) {
     expect(record).toContain('Livret de formation');
     expect(execFileSync('pdfinfo', [join(folder.path, 'booklet.pdf')], { encoding: 'utf8' })).toContain('612 x 792');
     const files = saved;
-    const run = spawnSync(process.execPath, ['src-cli/bin.mjs', 'verify', '--json', ...files], { cwd: root });
+    const run = spawnSync(process.execPath, [...fieldpassProgram(), 'verify', '--json', ...files], { cwd: root });
     const reports = JSON.parse(String(run.stdout)) as { verdict: string; credential: { holder: string } }[];
     expect(reports.map(({ verdict }) => verdict)).toEqual(files.map(() => 'provisional'));
     expect(new Set(reports.map(({ credential }) => credential.holder))).toEqual(new Set([names[language]]));

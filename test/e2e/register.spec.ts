@@ -11,6 +11,7 @@ import { ask } from '../fixtures/ask.ts';
 import { shiftClocks } from '../fixtures/clocks.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { passExam } from '../fixtures/pass-exam.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import { startRegistryProcess } from '../fixtures/registry-process.ts';
 import { startSignIn } from '../fixtures/sign-in.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
@@ -96,7 +97,7 @@ test('passed without a network; the network comes back, both are killed on the w
   expect(execFileSync('pdftotext', [paper, '-'], { encoding: 'utf8' })).not.toMatch(/provisional/i);
   const said = execFileSync(
     process.execPath,
-    ['src-cli/bin.mjs', 'verify', '--json', '--trust', join(data, 'trust'), paper],
+    [...fieldpassProgram(), 'verify', '--json', '--trust', join(data, 'trust'), paper],
     { encoding: 'utf8' },
   );
   expect(JSON.parse(said)).toMatchObject([{ verdict: 'good' }]);

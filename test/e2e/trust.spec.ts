@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { dress, finds, looksIn } from '../fixtures/looking.ts';
+import { programOf } from '../fixtures/programs.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { chooses, drop, goTo } from '../fixtures/verifying.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -17,8 +18,8 @@ const at = (name: string) => join(papers.path, name);
 const status = ['trust/status/revocation.json', 'trust/status/refresh.json'].map(at);
 
 test.beforeAll(() => {
-  const make = join(root, 'test', 'fixtures', 'make-papers.ts');
-  execFileSync(process.execPath, ['--import', 'tsx', make, papers.path, '0', 'today'], { cwd: root });
+  const make = new URL('../fixtures/make-papers.ts', import.meta.url);
+  execFileSync(process.execPath, [...programOf(make), papers.path, '0', 'today'], { cwd: root });
 });
 test.afterAll(() => papers.remove());
 

@@ -9,15 +9,18 @@ import { expect, type Page, test } from '@playwright/test';
 import { root } from '../fixtures/desktop.ts';
 import { axeFinds, sticksOut } from '../fixtures/looking.ts';
 import { openPlainWindow, type PlainWindow } from '../fixtures/plain-window.ts';
+import { fieldpassProgram, programOf } from '../fixtures/programs.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
 const papers = tempFolder('page-papers');
 const at = (...names: string[]) => join(papers.path, ...names);
 const run = (file: string, ...args: string[]) =>
-  execFileSync(process.execPath, ['--import', 'tsx', join(root, 'test', 'fixtures', file), ...args], { cwd: root });
+  execFileSync(process.execPath, [...programOf(new URL(`../fixtures/${file}`, import.meta.url)), ...args], {
+    cwd: root,
+  });
 const fieldpass = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src-cli', 'bin.mjs'), ...args], { encoding: 'utf8', cwd: root }).stdout;
+  spawnSync(process.execPath, [...fieldpassProgram(), ...args], { encoding: 'utf8', cwd: root }).stdout;
 const shipped = join(root, 'docs', 'verify', 'index.html');
 const lists = ['trust/trust-list.json', 'trust/status/revocation.json', 'trust/status/refresh.json'];
 const t = wordsIn('en');

@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { dress, finds, looksIn } from '../fixtures/looking.ts';
+import { programOf } from '../fixtures/programs.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { chooses, drop, goTo } from '../fixtures/verifying.ts';
 import { wordsIn } from '../fixtures/words.ts';
@@ -20,7 +21,7 @@ const at = (name: string) => join(papers.path, name);
 test.beforeAll(() => {
   execFileSync(
     process.execPath,
-    ['--import', 'tsx', join(root, 'test', 'fixtures', 'make-papers.ts'), papers.path, String(many), 'today'],
+    [...programOf(new URL('../fixtures/make-papers.ts', import.meta.url)), papers.path, String(many), 'today'],
     { cwd: root },
   );
   execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', at('good.pdf'), at('photograph')]);

@@ -36,6 +36,7 @@ import { epochOf } from '#registry/records/life.ts';
 import { migrations } from '#registry/schema/migrations.ts';
 import { published, writeContent } from '../fixtures/content-releases.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import {
   beginRegistry,
   bodyOf,
@@ -205,7 +206,7 @@ test('with its own database, running and stopped; by the command line; and other
   const { running, registry } = await begin(data);
   await registry.invite('Fatuma Ali');
   const command = (...args: string[]) =>
-    execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', ...args], { encoding: 'utf8' });
+    execFileSync(process.execPath, [...fieldpassProgram(), 'registry', ...args], { encoding: 'utf8' });
   const whileRunning = at('running.tar.gz');
   expect(command('backup', '--data', data, '--out', whileRunning)).toMatch(/[0-9a-f]{64}/);
   await running.stop();
@@ -299,7 +300,7 @@ test('killed while it puts back: no registry starts beside it, the same again be
   await running.stop();
   const fresh = await postgres.freshDatabase();
   const data = at('killed target');
-  const args = ['src-cli/bin.mjs', 'registry', 'restore', '--data', data, '--database-url', fresh, file];
+  const args = [...fieldpassProgram(), 'registry', 'restore', '--data', data, '--database-url', fresh, file];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const gone = once(child, 'exit');
   while (!existsSync(join(data, halfPutBack))) await wait(5);

@@ -21,6 +21,7 @@ import { checkBytes } from '#store/verify/check-files.ts';
 import { learnerOf, openComputer } from '../fixtures/computer.ts';
 import { type Line, openLine, throttled } from '../fixtures/line.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import {
   bodyOf,
   decidedAttempt,
@@ -204,7 +205,7 @@ test('the registry gets other keys: whoever signed up before goes on, and what t
   await own.say(lessonRead('one', own.learner));
   expect(await own.sync()).toBe('done');
   await running.stop();
-  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'new-keys', '--data', data]);
+  execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'new-keys', '--data', data]);
   clock = new Date(clock.getTime() + 60_000);
   running = await startTestRegistry(data, { databaseUrl, now, port: Number(port) });
   closing.push(() => running.stop());

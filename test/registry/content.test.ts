@@ -25,6 +25,7 @@ import { type FetchContent, fetchContent } from '#store/content-update/fetch-con
 import { registryApi } from '#store/sync/registry-api.ts';
 import { lessonFile, published, writeContent } from '../fixtures/content-releases.ts';
 import { openLine, throttled } from '../fixtures/line.ts';
+import { fieldpassProgram, programOf } from '../fixtures/programs.ts';
 import { bodyOf, decidedAttempt, registryNow, type TestDevice, testRegistry } from '../fixtures/registry.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -261,7 +262,7 @@ test('killed anywhere: what was shown is shown, and what came is not fetched aga
   mkdirSync(data, { recursive: true });
   const { token } = await device.hello();
   const told = { data, url: registry.running.url, shipped: contents.shipped, keys, token };
-  const args = ['--import', 'tsx', 'test/fault/content-fetcher.ts', JSON.stringify(told)];
+  const args = [...programOf(new URL('../fault/content-fetcher.ts', import.meta.url)), JSON.stringify(told)];
   /** Kills it when it has said this, so many times; tells what it said until then. */
   const killedAt = (what: RegExp, times: number) =>
     new Promise<string>((resolve) => {
@@ -480,7 +481,7 @@ test('files are given from any byte, to devices only', async () => {
 
 test('the command publishes while the registry runs, and nothing of a folder in which something is wrong', async () => {
   const run = (of: string) =>
-    promisify(execFile)(process.execPath, ['src-cli/bin.mjs', 'registry', 'publish', of, '--data', dataOf()]).then(
+    promisify(execFile)(process.execPath, [...fieldpassProgram(), 'registry', 'publish', of, '--data', dataOf()]).then(
       ({ stdout }) => ({ code: 0, stdout }),
       (error: { code: number; stdout: string }) => error,
     );

@@ -8,6 +8,7 @@ import type { Pool } from 'pg';
 import { expect, test } from 'vitest';
 import { credentialIn } from '#core/credential/credential.ts';
 import { dropOldJournals } from '#registry/records/retention.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import { bodyOf, decidedAttempt, lessonRead, type TestDevice, testDevice, testRegistry } from '../fixtures/registry.ts';
 
 const registry = testRegistry();
@@ -112,7 +113,7 @@ test('whoever was erased and comes again is somebody new: the journal that was c
   const before = await certified('Comes Again', learner, 'comes again');
   const { running } = registry;
   const args = ['erase', '--person', before.person, '--why', 'asked for', '--registry', running.url];
-  const command = ['src-cli/bin.mjs', 'registry', ...args, '--token-file', running.tokenFile];
+  const command = [...fieldpassProgram(), 'registry', ...args, '--token-file', running.tokenFile];
   const { stdout } = await promisify(execFile)(process.execPath, command);
   expect(stdout).toMatch(/1 certificate stay/);
   const { code } = await registry.invite('Comes Again');

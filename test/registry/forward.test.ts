@@ -23,6 +23,7 @@ import { readKnown } from '#store/trust/read-known.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { type Computer, learnerOf, openComputer } from '../fixtures/computer.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import {
   bodyOf,
   decidedAttempt,
@@ -375,7 +376,7 @@ test('headquarters is put back to yesterday: people, events, certificates and wi
   expect((await readHeldIn(late.certificates)).map(({ claims }) => claims)).toEqual([heldLate?.claims]);
 
   // What other keys of headquarters sign is good at a device that knows the centre alone.
-  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'new-keys', '--data', hq.data]);
+  execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'new-keys', '--data', hq.data]);
   clock = new Date(clock.getTime() + 60_000);
   await hq.restart(backup);
   const newer = await computer('newer', mombasa);

@@ -13,6 +13,7 @@ import { feedBeginning, feedReply } from '#core/sync/calls.ts';
 import { isFeedItemOf, readFeedItem } from '#core/sync/feed-item.ts';
 import { keysAfter } from '#core/sync/keys-after.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import {
   beginRegistry,
   bodyOf,
@@ -31,7 +32,7 @@ afterAll(() => folder.remove());
 const begin = (data: string, databaseUrl: string) => beginRegistry(data, { databaseUrl });
 
 const newKeys = (data: string) =>
-  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'new-keys', '--data', data], { encoding: 'utf8' });
+  execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'new-keys', '--data', data], { encoding: 'utf8' });
 
 /** The whole feed as it comes, and what the registry says of its keys. */
 async function feedOf(url: string, device: TestDevice) {

@@ -4,13 +4,13 @@
 
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { migrate } from '#registry/database/migrate.ts';
 import { migrations } from '#registry/schema/migrations.ts';
 import { newAccess, newToken } from '#registry/server/tickets.ts';
 import { askToken, basic, newClient, newPerson } from '../fixtures/clients.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import { registryNow, testRegistry } from '../fixtures/registry.ts';
 
 const clock = { now: registryNow };
@@ -211,7 +211,7 @@ test('a reference belongs to one person', async () => {
 test('the command line lets a client in, and says what is wrong with what it is told', async () => {
   const run = (scope: string) =>
     promisify(execFile)(process.execPath, [
-      fileURLToPath(new URL('../../src-cli/bin.mjs', import.meta.url)),
+      ...fieldpassProgram(),
       ...['registry', 'client', 'Travel desk', '--registry', url(), '--token-file', registry.running.tokenFile],
       ...['--scope', scope, '--office', 'Nairobi', 'Geneva', '--language', 'en'],
     ]);

@@ -13,6 +13,7 @@ import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
 import { publishPage } from '#store/trust/publish-page.ts';
 import { buildVerifyPage } from '../../scripts/verify-page/build.mjs';
 import { now, statusText, trustList } from '../fixtures/issuer.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -20,7 +21,7 @@ const shipped = readFileSync(join(root, 'docs', 'verify', 'index.html'), 'utf8')
 const folder = tempFolder('verify-page');
 const at = (...names: string[]) => join(folder.path, ...names);
 const page = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src-cli', 'bin.mjs'), 'trust', 'page', ...args], {
+  spawnSync(process.execPath, [...fieldpassProgram(), 'trust', 'page', ...args], {
     encoding: 'utf8',
     cwd: root,
   });
