@@ -7,7 +7,7 @@ export const languages = [
   { code: 'ar', name: 'العربية', direction: 'rtl', interface: false },
   { code: 'fr', name: 'Français', direction: 'ltr', interface: false },
   { code: 'ru', name: 'Русский', direction: 'ltr', interface: false },
-  { code: 'es', name: 'Español', direction: 'ltr', interface: false },
+  { code: 'es', name: 'Español', direction: 'ltr', interface: true },
 ] as const;
 
 export type LanguageCode = (typeof languages)[number]['code'];
