@@ -6,11 +6,12 @@ import { localeOf } from './long-date.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** What `{{name, number}}` becomes in a sentence. What was written out already stays as it is. */
+/** What `{{name, number}}` becomes: a number, also one in digits. What was written out already stays as it is. */
 export function figures(value: unknown, language?: string): string {
-  if (typeof value !== 'number') return String(value);
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number') return String(value);
   const code = language ?? 'en';
   const format = formats.get(code) ?? new Intl.NumberFormat(localeOf(code as LanguageCode));
   formats.set(code, format);
-  return format.format(value);
+  return format.format(number);
 }
