@@ -28,6 +28,28 @@ export const textSize = z.union([z.literal(100), z.literal(125), z.literal(150),
 export const settingsView = z.strictObject({ language, theme, textSize });
 export type SettingsView = z.infer<typeof settingsView>;
 
+/**
+ * Text that every database, file and program can hold: no NUL, and no half of a character (U+D800 to U+DFFF alone). Such text
+ * is no mistake in typing; PostgreSQL refuses the one, and the other becomes something else on the way.
+ */
+export const isHoldable = (text: string): boolean => /^[^\0\p{Cs}]*$/u.test(text);
+/** Words as somebody types them, in one line. */
+export const oneLine = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+/** Words in as many lines as somebody likes. */
+export const someLines = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\0\p{Cs}]*$/u);
+/** Why something was done. */
+export const reasonGiven = someLines(500).min(3);
+
 /** A person's name as it will stand on the certificate: any script, one line, no control characters. */
 export const personName = z
   .string()
@@ -37,5 +59,5 @@ export const personName = z
       .string()
       .min(1)
       .max(80)
-      .regex(/^[^\p{Cc}\p{Cn}]*$/u),
+      .regex(/^[^\p{Cc}\p{Cn}\p{Cs}]*$/u),
   );

@@ -2,7 +2,15 @@
  * What the page for focal points, assessors, invigilators and administrators asks of a registry, and what it is answered. Both
  * sides parse with these.
  */
-import { contentId, credentialNumber, isoInstant, personName } from '../contract/values.ts';
+import {
+  contentId,
+  credentialNumber,
+  isoInstant,
+  oneLine,
+  personName,
+  reasonGiven,
+  someLines,
+} from '../contract/values.ts';
 import { languageCodes } from '../locale/languages.ts';
 import { deviceDid, eventId } from '../sync/device-event.ts';
 import { assignmentId, refusalReasons, reviewReasons } from '../sync/feed-item.ts';
@@ -10,22 +18,9 @@ import { z } from '../zod.ts';
 import { staffRole, staffTasks } from './roles.ts';
 
 export const day = z.iso.date();
-/** No control character: a database does not take every one of them. */
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
-const lines = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\0]*$/);
-const short = text(120);
+const short = oneLine(120);
 const count = z.number().int().nonnegative();
-export const why = lines(500).min(3);
+const why = reasonGiven;
 export const personId = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);
 /** Where the next page begins; made by the registry and given back as it is. */
 const cursor = z.string().max(400);
@@ -167,7 +162,7 @@ export const deviceRow = z.strictObject({
 
 export const assignmentStates = ['open', 'overdue', 'done', 'cancelled'] as const;
 export const assignmentState = z.enum(assignmentStates);
-export const note = lines(300);
+export const note = someLines(300);
 export const assignment = z.strictObject({
   id: assignmentId,
   person: z.strictObject({ id: personId, name: z.string(), office: z.string() }),

@@ -68,7 +68,8 @@ export const enrolProof = (registry: string, { device, code }: { device: string;
 /** Something to sign that nobody else has signed before. */
 export const challengeReply = z.strictObject({ challenge: z.string().max(200), epoch, now: isoInstant });
 
-export const helloRequest = z.strictObject({
+/** What a device signs when it says hello. */
+export const helloSaid = z.strictObject({
   device: deviceDid,
   challenge: z.string().max(200),
   head: eventHead,
@@ -76,11 +77,18 @@ export const helloRequest = z.strictObject({
   epoch: epoch.nullable(),
   cursor: feedCursor,
   sentAt: isoInstant,
-  signature,
 });
+export type HelloSaid = z.infer<typeof helloSaid>;
+export const helloRequest = z.strictObject({ ...helloSaid.shape, signature });
 export type HelloRequest = z.infer<typeof helloRequest>;
-export const helloProof = ({ signature: _, ...said }: Omit<HelloRequest, 'signature'> & { signature?: string }) =>
-  `fieldpass hello 1\n${canonicalJson(said)}`;
+/**
+ * [Note: to whom] A hello names the registry that it is for. Otherwise one registry could hand a device the challenge of
+ * another, and be let in there in its name.
+ */
+export const helloProof = (registry: string, said: HelloSaid): string =>
+  `fieldpass hello 2\n${canonicalJson({ registry, ...said })}`;
+/** As programs signed it that did not know of [Note: to whom]. It proves nothing to anybody but who gave the challenge. */
+export const unnamedHelloProof = (said: HelloSaid): string => `fieldpass hello 1\n${canonicalJson(said)}`;
 export const helloReply = z.strictObject({
   epoch,
   now: isoInstant,

@@ -8,11 +8,19 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
-import { isoInstant, personName } from '../contract/values.ts';
+import { isoInstant, oneLine, personName } from '../contract/values.ts';
 import { keyOfDid } from '../credential/proof/did-key.ts';
 import { isSignedBy, type QuickCheck } from '../credential/proof/signing-key.ts';
 import { z } from '../zod.ts';
-import { enrolmentCode, enrolProof, mostFeedItems, mostRecovered, registryAbout } from './calls.ts';
+import {
+  enrolmentCode,
+  enrolProof,
+  helloProof,
+  helloSaid,
+  mostFeedItems,
+  mostRecovered,
+  registryAbout,
+} from './calls.ts';
 import { deviceDid, eventHead } from './device-event.ts';
 import { feedItemSchema } from './feed-item.ts';
 import { signInProof } from './sign-in.ts';
@@ -28,22 +36,34 @@ const count = z.number().int().nonnegative();
 const theirs = z.string().min(1).max(60);
 const signature = z.string().max(100);
 
-/** What a device signed when it signed up: with a code that is used up by it, or with a sign-in. */
+/**
+ * What a device signed to belong to a registry: when it signed up, with a code that is used up by it or with a sign-in; or, where
+ * that was not kept, whenever it said hello there.
+ */
 export const enrolmentProof = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('code'), code: enrolmentCode, signature }),
   z.strictObject({ by: z.literal('sign-in'), token: z.string().regex(/^[0-9a-f]{64}$/), signature }),
+  z.strictObject({ by: z.literal('hello'), said: helloSaid, signature }),
 ]);
 export type EnrolmentProof = z.infer<typeof enrolmentProof>;
 
+function saidBy(registry: string, device: string, proof: EnrolmentProof): string {
+  switch (proof.by) {
+    case 'code':
+      return enrolProof(registry, { device, code: proof.code });
+    case 'sign-in':
+      return signInProof(registry, { device, token: proof.token });
+    case 'hello':
+      return helloProof(registry, proof.said);
+  }
+}
+
 /** Whether this very device wanted to belong to this registry. See [Note: vouching]. */
 export function isEnrolledAt(registry: string, device: string, proof: EnrolmentProof, quick?: QuickCheck): boolean {
-  const said =
-    proof.by === 'code'
-      ? enrolProof(registry, { device, code: proof.code })
-      : signInProof(registry, { device, token: proof.token });
   const key = keyOfDid(device);
   try {
-    return key !== null && isSignedBy(key, utf8ToBytes(said), base64urlnopad.decode(proof.signature), quick);
+    const said = utf8ToBytes(saidBy(registry, device, proof));
+    return key !== null && isSignedBy(key, said, base64urlnopad.decode(proof.signature), quick);
   } catch {
     return false;
   }
@@ -60,7 +80,7 @@ export const relayHelloReply = z.strictObject({
 });
 export type RelayHello = z.infer<typeof relayHelloReply>;
 
-const short = z.string().max(120);
+const short = oneLine(120);
 export const toldDevice = z.strictObject({
   device: deviceDid,
   proof: enrolmentProof,

@@ -230,7 +230,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
     if (!isReached || !enrolment) return;
     const token: ContentSource['token'] = async (api) => {
       const { epoch, cursor } = syncMarksOf(outbox.marks.data);
-      const hello = await api.hello({ head: outbox.head, epoch, cursor }, keys.value);
+      const hello = await api.hello(enrolment.registry.id, { head: outbox.head, epoch, cursor }, keys.value);
       return hello.ok ? ok(hello.value.token) : hello;
     };
     content?.look({ fetch, address, token, registry: enrolment.registry, isSlow });
@@ -376,7 +376,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       const { outbox } = opened;
       const { epoch, cursor } = syncMarksOf(outbox.marks.data);
       const api = registryApi({ fetch, address: enrolment.address, now });
-      const hello = await api.hello({ head: outbox.head, epoch, cursor }, keys.value);
+      const hello = await api.hello(enrolment.registry.id, { head: outbox.head, epoch, cursor }, keys.value);
       if (!hello.ok) return failed(hello.failure.failure);
       const done = await work(api, hello.value.token);
       return done.ok ? done : failed(done.failure.failure);

@@ -3,7 +3,7 @@
  */
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { why as whyShape } from '#core/staff/shapes.ts';
+import { reasonGiven } from '#core/contract/values.ts';
 import type { Reply } from '../api/ask.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -30,7 +30,7 @@ export function ReasonDialog<T>(props: Props<T>) {
   const deed = useDeed(work, onDone);
   const submit = () => {
     if (!isComplete()) return;
-    if (!whyShape.safeParse(why).success) {
+    if (!reasonGiven.safeParse(why).success) {
       setProblem(t('why.missing'));
       field.current?.focus();
       return;

@@ -19,7 +19,7 @@ type Row = Omit<ToldPerson, 'devices'> & {
   readonly devices: readonly { device: string; proof: string; skewMs: number; revokedAfter: number | null }[];
 };
 
-/** Devices that signed up before this was kept have no proof: they sign up once more. */
+/** Devices that signed up before this was kept have a proof from their next hello on. */
 async function peopleWithDevices(pool: Pool, parent: string): Promise<Row[]> {
   const { rows } = await pool.query<Row>(
     `select p.id, p.name, p.office, p.country, p.role, coalesce(x.told, '') as told,

@@ -161,11 +161,14 @@ export type DeviceOfPerson = {
   readonly isRevoked: boolean;
 };
 
-/** Who a device belongs to and where its events end; notes when it spoke and how far its clock is behind. */
+/**
+ * Who a device belongs to and where its events end; notes when it spoke and how far its clock is behind. `proof`: kept where
+ * nothing was kept when it signed up, so that a parent registry can be told of it.
+ */
 export async function greetDevice(
   pool: Pick<Pool, 'query'>,
   device: string,
-  { now, skewMs }: { now: Date; skewMs: number },
+  { now, skewMs, proof }: { now: Date; skewMs: number; proof: EnrolmentProof | null },
 ): Promise<DeviceOfPerson | null> {
   const { rows } = await pool.query<{
     person: string;
@@ -174,9 +177,9 @@ export async function greetDevice(
     revoked_after: string | null;
   }>({
     name: 'greet-device',
-    text: `update devices set seen_at = $2, skew_ms = $3 where device = $1
+    text: `update devices set seen_at = $2, skew_ms = $3, proof = coalesce(proof, $4) where device = $1
       returning person, head_n, head_id, revoked_after`,
-    values: [device, now, skewMs],
+    values: [device, now, skewMs, proof && JSON.stringify(proof)],
   });
   const row = rows[0];
   return row

@@ -43,13 +43,34 @@ async function referred(client: PoolClient, reference: string | null): Promise<P
   return rows[0] ?? null;
 }
 
+/**
+ * Of whom it told before under another name, and with a device that is proven: its records were put back to an earlier state,
+ * and it made the same person known once more. A device is never somebody else's there.
+ */
+async function metBefore(
+  client: PoolClient,
+  { registry }: Relaying,
+  { devices }: ToldPerson,
+): Promise<(Pick<Person, 'id' | 'office'> & { readonly isTheirs: boolean }) | null> {
+  const proven = devices.filter(({ device, proof }) => isEnrolledAt(registry, device, proof, quickEd25519));
+  const { rows } = await client.query<{ id: string; office: string; isTheirs: boolean }>(
+    `select p.id, p.office, r.is_theirs as "isTheirs"
+      from devices d join people p on p.id = d.person join relayed_people r on r.person = d.person and r.registry = $1
+      where d.device = any($2) order by d.enrolled_at, d.device, r.told_at limit 1`,
+    [registry, proven.map(({ device }) => device)],
+  );
+  return rows[0] ?? null;
+}
+
 const note = (client: PoolClient, { registry }: Relaying, subject: string, what: Deed, now: Date): Promise<void> =>
   noteDeed(client, { subject, who: `registry:${registry}`, what }, now);
 
-/** For the first time: a person who is known by the staff number, or a new one. Null where that is none of its people. */
+/** For the first time: a person who is known by the staff number or by a device, or a new one. Null: none of its people. */
 async function meet(client: PoolClient, relaying: Relaying, told: ToldPerson, now: Date): Promise<string | null> {
   const { registry } = relaying;
-  const before = await referred(client, told.reference);
+  const known = await referred(client, told.reference);
+  const met = known ? null : await metBefore(client, relaying, told);
+  const before = known ?? met;
   if (before && !isOfItsOffices(relaying, before.office)) return null;
   const id = before?.id ?? idOf(registry, told.id);
   if (!before) {
@@ -58,7 +79,7 @@ async function meet(client: PoolClient, relaying: Relaying, told: ToldPerson, no
   }
   await client.query(
     'insert into relayed_people (registry, theirs, person, is_theirs, told_at) values ($1, $2, $3, $4, $5)',
-    [registry, told.id, id, before === null, now],
+    [registry, told.id, id, met?.isTheirs ?? known === null, now],
   );
   return id;
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Registry } from '../registry.ts';
 import { administratorAsking, deviceAsking, monitorAsking } from './bearer.ts';
+import { refuseUnholdable } from './holdable.ts';
 import { parsed } from './parsed.ts';
 import { tooMany } from './problem.ts';
 import { refuseOtherPages, type StaffAsking, type StaffNeed, staffAsking } from './staff-asking.ts';
@@ -127,6 +128,7 @@ export function declare<W extends Asker, P, Q, B, R>(
       askers.set(request, await identified(request, registry, call as unknown as Call));
     },
     handler: async (request, reply) => {
+      for (const part of [request.params, request.query, request.body]) refuseUnholdable(part);
       reply.code(call.statuses?.[0] ?? 200);
       const given = await answer({
         params: parsed(params ?? (nothing as unknown as z.ZodType<P>), request.params ?? {}),

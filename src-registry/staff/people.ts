@@ -3,6 +3,7 @@
  */
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { isHoldable } from '#core/contract/values.ts';
 import type { PersonRow } from '#core/staff/shapes.ts';
 import { parameters } from '../database/parameters.ts';
 import { heldOf } from './held-of.ts';
@@ -16,7 +17,7 @@ const columns = `p.id, p.name, p.folded, p.office, p.country, p.role,
 
 /** The place after somebody, in the order of names. */
 type Place = readonly [folded: string, id: string];
-const plain = z.string().regex(/^[^\0]*$/);
+const plain = z.string().refine(isHoldable);
 const place = z.tuple([plain, plain]);
 const writePlace = ({ folded, id }: Row): string => Buffer.from(JSON.stringify([folded, id])).toString('base64url');
 

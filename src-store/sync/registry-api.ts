@@ -40,7 +40,7 @@ export type RegistryApi = {
   /** Binds the device to whoever signed in. */
   enrolSignedIn(registry: string, said: Pick<SignInRequest, 'idToken' | 'salt'>, keys: OutboxKeys): Answer<EnrolReply>;
   /** Asks for a challenge and signs it. */
-  hello(said: Pick<HelloRequest, 'head' | 'epoch' | 'cursor'>, keys: OutboxKeys): Answer<HelloReply>;
+  hello(registry: string, said: Pick<HelloRequest, 'head' | 'epoch' | 'cursor'>, keys: OutboxKeys): Answer<HelloReply>;
   events(lines: readonly string[]): Answer<EventsReply>;
   feed(token: string, epoch: string, cursor: FeedCursor, limit: number): Answer<FeedReply>;
   recover(token: string, items: readonly FeedItem[]): Answer<z.infer<typeof recoverReply>>;
@@ -72,12 +72,12 @@ export function registryApi(input: ApiInput): RegistryApi {
       const signature = signed(keys, signInProof(registry, { device: keys.did, token: digestOfToken(idToken) }));
       return post(enrolReply, '/v1/devices/sign-in', { device: keys.did, idToken, salt, signature });
     },
-    hello: async (said, keys) => {
+    hello: async (registry, said, keys) => {
       const asked = await call(challengeReply, { path: '/v1/challenge' });
       if (!asked.ok) return asked;
       const { challenge } = asked.value;
       const hello = { device: keys.did, challenge, ...said, sentAt: now().toISOString() };
-      return post(helloReply, '/v1/hello', { ...hello, signature: signed(keys, helloProof(hello)) });
+      return post(helloReply, '/v1/hello', { ...hello, signature: signed(keys, helloProof(registry, hello)) });
     },
     events: (lines) =>
       call(eventsReply, { path: '/v1/events', method: 'POST', type: 'application/x-ndjson', body: lines.join('\n') }),

@@ -87,7 +87,11 @@ async function oneRound(input: ExchangeInput, pace: Pace): Step {
   const { enrolment } = outbox.marks.data;
   if (!enrolment || enrolment.needsCode) return stop(refusal('unknown-device', {}));
   const marks = syncMarksOf(outbox.marks.data);
-  const hello = await api.hello({ head: outbox.head, epoch: marks.epoch, cursor: marks.cursor }, keys);
+  const hello = await api.hello(
+    enrolment.registry.id,
+    { head: outbox.head, epoch: marks.epoch, cursor: marks.cursor },
+    keys,
+  );
   const turnedAway = hello.ok ? null : hello.failure.kind;
   const isStranger = turnedAway === 'unknown-device' || turnedAway === 'device-revoked';
   if (!hello.ok && !isStranger) return stop(hello.failure);

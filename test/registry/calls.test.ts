@@ -8,7 +8,7 @@ import { helloProof } from '#core/sync/calls.ts';
 import { scopes } from '#registry/records/scopes.ts';
 import type { Call } from '#registry/server/declare.ts';
 import { newChallenge, newToken } from '#registry/server/tickets.ts';
-import { registryNow, testDevice, testRegistry } from '../fixtures/registry.ts';
+import { registryId, registryNow, testDevice, testRegistry } from '../fixtures/registry.ts';
 import { routesOf } from '../fixtures/routes.ts';
 import { fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
 import { staffLines, unknownOffice } from '../fixtures/staff-lines.ts';
@@ -325,6 +325,72 @@ test('a field or a question that is not known is refused: nobody slips one in', 
   }
 });
 
+/** With `changed` in place of each text that stands in it, one after the other; also of names. */
+function* withEachText(value: unknown, changed: (text: string) => string): Generator<unknown> {
+  if (typeof value === 'string') yield changed(value);
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const [at, one] of value.entries())
+      for (const other of withEachText(one, changed)) yield value.with(at, other);
+    return;
+  }
+  for (const [name, one] of Object.entries(value)) {
+    for (const other of withEachText(one, changed)) yield { ...value, [name]: other };
+    yield { ...value, [changed(name)]: one };
+  }
+}
+
+/** What no text in PostgreSQL can hold, or what becomes something else there. */
+const unholdable = ['\0', '\ud800', '\udc00x'];
+
+test('text that the records cannot hold is refused wherever it stands: in a body, a form, an address; and so is what has no end', async () => {
+  const pathsWith = (path: string, sign: string) => {
+    const [before = '', query = ''] = path.split('?');
+    const parts = before.split('/').slice(1);
+    return [
+      ...parts.map((part, at) => `/${parts.with(at, `${part}${sign}`).join('/')}${query && `?${query}`}`),
+      ...query
+        .split('&')
+        .filter(Boolean)
+        .map((one) => `${before}?${query.replace(one, `${one}${sign}`)}`),
+    ];
+  };
+  for (const { name, call, line } of await everyCall()) {
+    const headers = goodToken(call);
+    // A part of the address that is no name of anything leads to no route at all.
+    for (const path of pathsWith(line.path, '%00'))
+      expect([name, path, [400, 404].includes((await ask(call, line, { headers, path })).status)]).toEqual([
+        name,
+        path,
+        true,
+      ]);
+    for (const path of pathsWith(line.path, '%ED%A0%80'))
+      expect([name, path, (await ask(call, line, { headers, path })).status < 500]).toEqual([name, path, true]);
+    if (line.type === form) {
+      const sent = new URLSearchParams(String(line.body));
+      for (const key of [...sent.keys(), 'client_id', 'state']) {
+        const body = new URLSearchParams([...sent, [key, 'x\0']].filter(([one], at) => one !== key || at >= sent.size));
+        expect([name, key, (await ask(call, line, { headers, body: body.toString() })).status]).toEqual([
+          name,
+          key,
+          400,
+        ]);
+      }
+    }
+    if (line.type !== undefined || line.body === undefined) continue;
+    const whole: unknown =
+      typeof line.body === 'string' ? { ...JSON.parse(line.body), name: 'A', more: ['B'] } : line.body;
+    for (const sign of unholdable)
+      for (const body of withEachText(whole, (text) => `${text}${sign}`)) {
+        const answer = await ask(call, line, { headers, body: JSON.stringify(body) });
+        expect([name, body, answer.status]).toEqual([name, body, 400]);
+      }
+    const levels = Math.min(30_000, (call.bodyLimit ?? 64 * 1024) / 2 - 20);
+    const deep = `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    expect([name, 'levels', (await ask(call, line, { headers, body: deep })).status]).toEqual([name, 'levels', 400]);
+  }
+}, 60_000);
+
 test('a body that is too large is refused before it is looked at', async () => {
   for (const { name, call, line } of await everyCall()) {
     if (call.body === undefined) continue;
@@ -371,6 +437,18 @@ test('an answer to a challenge is worth nothing under another name, for another 
     body: JSON.stringify(said),
   });
   expect([hello.status, ((await hello.json()) as { error: string }).error]).toEqual([403, 'signature']);
+  // A registry that hands on the challenge of another one is not let in there: the hello was for itself.
+  const { signature: _, ...unsigned } = said;
+  const forAnother = helloProof('did:web:another.test', unsigned);
+  const handedOn = await fetch(`${registry.running.url}/v1/hello`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...unsigned,
+      signature: Buffer.from(device.key.sign(new TextEncoder().encode(forAnother))).toString('base64url'),
+    }),
+  });
+  expect([handedOn.status, ((await handedOn.json()) as { error: string }).error]).toEqual([403, 'signature']);
   // A code counts once: the device of somebody else does not get it afterwards.
   expect((await other.enrol(code)).status).toBe(201);
   expect((await other.enrol(code)).status).toBe(200);
@@ -395,7 +473,9 @@ test('a code and a challenge that are too old are worth nothing; a request that 
       cursor: { own: 0, all: 0 },
       sentAt: registryNow.toISOString(),
     };
-    const signature = Buffer.from(device.key.sign(new TextEncoder().encode(helloProof(said)))).toString('base64url');
+    const signature = Buffer.from(device.key.sign(new TextEncoder().encode(helloProof(registryId, said)))).toString(
+      'base64url',
+    );
     return fetch(`${url}/v1/hello`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -26,7 +26,14 @@ import { registryApi } from '#store/sync/registry-api.ts';
 import { lessonFile, published, writeContent } from '../fixtures/content-releases.ts';
 import { openLine, throttled } from '../fixtures/line.ts';
 import { fieldpassProgram, programOf } from '../fixtures/programs.ts';
-import { bodyOf, decidedAttempt, registryNow, type TestDevice, testRegistry } from '../fixtures/registry.ts';
+import {
+  bodyOf,
+  decidedAttempt,
+  registryId,
+  registryNow,
+  type TestDevice,
+  testRegistry,
+} from '../fixtures/registry.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -110,7 +117,7 @@ async function computer(
         store,
         api,
         token: async () => {
-          const hello = await direct.hello({ head: noEvents, epoch: null, cursor: feedBeginning }, own);
+          const hello = await direct.hello(registryId, { head: noEvents, epoch: null, cursor: feedBeginning }, own);
           return hello.ok ? { ok: true, value: hello.value.token } : hello;
         },
         registry: { id: 'did:web:registry.test', keys },

@@ -10,7 +10,7 @@ import { Client, Pool } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { credentialIn } from '#core/credential/credential.ts';
 import { seededRandom } from '#core/exam/seeded-random.ts';
-import { enrolProof } from '#core/sync/calls.ts';
+import { enrolProof, feedBeginning, helloProof, unnamedHelloProof } from '#core/sync/calls.ts';
 import type { SignedEvent } from '#core/sync/device-event.ts';
 import type { ToldPerson } from '#core/sync/relay.ts';
 import { openCluster } from '#registry/database/cluster.ts';
@@ -68,7 +68,13 @@ async function access(of: TestRegistry, name: string, offices: readonly string[]
   return (await made.json()) as ParentAccess;
 }
 
-type Centre = TestRegistry & { start(more?: Partial<RegistryOptions>): Promise<void>; readonly data: string };
+type Centre = TestRegistry & {
+  start(more?: Partial<RegistryOptions>): Promise<void>;
+  /** One more process on its records. */
+  beside(): Promise<RunningRegistry>;
+  readonly data: string;
+  readonly databaseUrl: string;
+};
 
 /** A centre with records of its own; `start` once more after a stop. */
 async function centre(
@@ -80,14 +86,20 @@ async function centre(
   const data = join(folder.path, name);
   const databaseUrl = await postgres.freshDatabase();
   const state: { running?: RunningRegistry } = {};
+  const options = (more: Partial<RegistryOptions> = {}): Partial<RegistryOptions> => ({
+    databaseUrl,
+    now,
+    about: { id: centreId(name), name: { en: name }, status: `https://${name}.test/status` },
+    parent: { address: address(), access: shown, fetch: way },
+    ...more,
+  });
   const start = async (more: Partial<RegistryOptions> = {}) => {
-    state.running = await startTestRegistry(data, {
-      databaseUrl,
-      now,
-      about: { id: centreId(name), name: { en: name }, status: `https://${name}.test/status` },
-      parent: { address: address(), access: shown, fetch: way },
-      ...more,
-    });
+    state.running = await startTestRegistry(data, options(more));
+  };
+  const beside = async () => {
+    const other = await startTestRegistry(data, options());
+    closing.push(other.stop);
+    return other;
   };
   await start();
   closing.push(async () => state.running?.stop());
@@ -98,7 +110,7 @@ async function centre(
       token: readFileSync(join(data, 'secrets', 'administrator-token'), 'utf8').trim(),
     }),
   );
-  return Object.assign(Object.create(of, {}), { start, data }) as Centre;
+  return Object.assign(Object.create(of, {}), { start, beside, data, databaseUrl }) as Centre;
 }
 
 async function computer(name: string, of: TestRegistry): Promise<Computer> {
@@ -136,15 +148,26 @@ test('a device at a centre ends up with the certificate of headquarters, and its
   expect((await checkBytes(new Uint8Array(paper), known))?.verdict).toBe('good');
 });
 
+const faults = ['lost', 'half', 'away', 'busy', 'many', 'fault', 'portal'] as const;
+type LineFault = (typeof faults)[number];
+/** What somebody else answers in place of headquarters: a server in front of it, or of the network. */
+const instead: Partial<Record<LineFault, () => Response>> = {
+  busy: () => Response.json({ error: 'busy', detail: 'later' }, { status: 503, headers: { 'retry-after': '7' } }),
+  many: () => Response.json({ error: 'too-many', detail: 'later' }, { status: 429, headers: { 'retry-after': '3' } }),
+  fault: () => new Response('Internal Server Error', { status: 500, headers: { 'content-type': 'text/plain' } }),
+  portal: () => new Response('<html>Sign in to the network</html>', { headers: { 'content-type': 'text/html' } }),
+};
+
 /** A line to headquarters that fails when it is told to. */
 function line() {
-  const state = { spoil: (_path: string): 'lost' | 'away' | 'busy' | 'half' | null => null, calls: 0 };
+  const state = { spoil: (_path: string): LineFault | null | Promise<null> => null, calls: 0 };
   const way: typeof fetch = async (address, init) => {
-    const kind = state.spoil(new URL(String(address)).pathname);
+    const spoilt = state.spoil(new URL(String(address)).pathname);
     state.calls += 1;
+    const kind = await spoilt;
     if (kind === 'away') throw new TypeError('fetch failed');
-    if (kind === 'busy')
-      return Response.json({ error: 'busy', detail: 'later' }, { status: 503, headers: { 'retry-after': '7' } });
+    const other = kind && instead[kind]?.();
+    if (other) return other;
     const answer = await fetch(address, init);
     if (kind === null) return answer;
     const text = await answer.text();
@@ -158,7 +181,13 @@ function line() {
 const figure = async (of: TestRegistry, name: string) => {
   const token = of.running.registry.identity.secrets['metrics-token'];
   const answer = await fetch(`${of.running.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
-  return Number(new RegExp(`^${name}({.*})? (\\S+)$`, 'm').exec(await answer.text())?.[2]);
+  const lines = (await answer.text()).split('\n');
+  return Number(
+    lines
+      .find((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
+      ?.split(' ')
+      .at(-1),
+  );
 };
 
 const keptAt = async (of: TestRegistry, { outbox }: Computer) => {
@@ -186,11 +215,11 @@ test('headquarters is away for days, then the line breaks at every call, in ever
   expect(await figure(kisumu, 'fieldpass_parent_reached')).toBe(0);
   state.spoil = () => 'busy';
   expect(await kisumu.running.forwarded()).toBe('registry-busy');
-  for (const kind of ['lost', 'half', 'away', 'busy'] as const) {
+  for (const kind of faults) {
     // Something new for each way, so that every call has something to carry.
     for (const own of people) {
       await own.say(lessonRead(`lesson-${kind}`, own.learner));
-      if (kind !== 'away') await own.say(attempt(`${kind} ${own.learner}`, own.learner));
+      if (['lost', 'half', 'portal'].includes(kind)) await own.say(attempt(`${kind} ${own.learner}`, own.learner));
       await own.sync();
     }
     for (let at = 0, ended = ''; ended !== 'done' && at < 30; at += 1) {
@@ -198,7 +227,7 @@ test('headquarters is away for days, then the line breaks at every call, in ever
       state.spoil = () => (state.calls === at ? kind : null);
       ended = await kisumu.running.forwarded();
       await parent.running.replayed();
-      expect(['done', 'registry-unreachable', 'registry-busy']).toContain(ended);
+      expect(['done', 'registry-unreachable', 'registry-busy', 'registry-not-one']).toContain(ended);
     }
   }
   state.spoil = () => null;
@@ -292,11 +321,179 @@ test('the centre and headquarters are killed in the middle: each event once, eac
   }
 }, 240_000);
 
+test('headquarters that wants to be left alone is left alone, whatever comes in meanwhile; then it hears of it', async () => {
+  const { state, way } = line();
+  const kakuma = await centre('kakuma', await access(parent, 'kakuma', ['Nairobi']), undefined, way);
+  const own = await computer('ekal', kakuma);
+  await own.signUp();
+  expect(await exchanged(kakuma)).toBe('done');
+  state.spoil = () => 'many';
+  expect(await kakuma.running.forwarded()).toBe('registry-busy');
+  state.spoil = () => null;
+  state.calls = 0;
+  await own.say(lessonRead('one', own.learner));
+  expect(await own.sync()).toBe('done');
+  await wait(2_500);
+  expect(state.calls).toBe(0);
+  // Three seconds were asked for, and up to five more are left to chance.
+  await expect.poll(() => keptAt(parent, own), { timeout: 20_000, interval: 200 }).toEqual(saidBy(own));
+});
+
+const copies = { made: 0 };
+/** A copy of records that nobody uses just now, as a backup has them; answers where it lies. */
+async function copyOf(url: string): Promise<string> {
+  const database = /\/(\w+)(?=\?|$)/.exec(url)?.[1] as string;
+  copies.made += 1;
+  const copy = `${database}_${copies.made}`;
+  const admin = new Client({ connectionString: url.replace(database, 'fieldpass') });
+  await admin.connect();
+  await admin.query(`create database ${copy} template ${database}`);
+  await admin.end();
+  return url.replace(database, copy);
+}
+
+test('the centre is put back to yesterday while it forwards: all of it comes back, and who came since goes on with a new code', async () => {
+  const { state, way } = line();
+  const moroto = await centre('moroto', await access(parent, 'moroto', ['Nairobi']), undefined, way);
+  const early = await computer('auma', moroto);
+  await early.signUp();
+  await early.say(passed('auma'));
+  expect(await early.sync()).toBe('done');
+  expect(await exchanged(moroto)).toBe('done');
+  expect(await early.sync()).toBe('done');
+  const [held] = await readHeldIn(early.certificates);
+  const number = held?.claims.number as string;
+  await moroto.running.stop();
+  const backup = await copyOf(moroto.databaseUrl);
+  await moroto.start();
+  // In the afternoon: somebody new, a second certificate, a withdrawal; and then headquarters has what nobody here knows of.
+  const late = await computer('okello', moroto);
+  await late.signUp();
+  await late.say(passed('okello'));
+  await early.say(lessonRead('afternoon', early.learner));
+  for (const own of [early, late]) expect(await own.sync()).toBe('done');
+  expect(await exchanged(moroto)).toBe('done');
+  for (const own of [early, late]) expect(await own.sync()).toBe('done');
+  const [heldLate] = await readHeldIn(late.certificates);
+  await parent.admin(`/v1/credentials/${number}/withdraw`, { why: 'by mistake' });
+  for (const own of [early, late]) {
+    await own.say(lessonRead('evening', own.learner));
+    expect(await own.sync()).toBe('done');
+  }
+  state.spoil = (path) => (path === '/v1/events' ? 'lost' : null);
+  expect(await moroto.running.forwarded()).toBe('registry-unreachable');
+  await moroto.running.stop();
+  state.spoil = () => null;
+
+  await moroto.start({ databaseUrl: backup });
+  expect(await moroto.running.forwarded()).toBe('done');
+  expect(await early.sync()).toBe('done');
+  expect(await late.sync()).toBe('enrolment-missing');
+  // Known by another name from now on: nobody here remembers the first.
+  await late.signUp(await moroto.invite('okello'));
+  expect(await late.sync()).toBe('done');
+  await late.say(lessonRead('next-morning', late.learner));
+  expect(await late.sync()).toBe('done');
+  expect(await exchanged(moroto)).toBe('done');
+  for (const own of [early, late]) expect(await own.sync()).toBe('done');
+  for (const of of [moroto, parent])
+    for (const own of [early, late]) expect(await keptAt(of, own)).toEqual(saidBy(own));
+  expect((await readHeldIn(late.certificates)).map(({ claims }) => claims)).toEqual([heldLate?.claims]);
+  const answer = await fetch(`${moroto.running.url}/v1/credentials/${number}`);
+  expect(await answer.json()).toMatchObject({ status: 'revoked' });
+  const certificates =
+    'select number, withdrawn_at is null as counts from credentials where learner = any($1) order by number';
+  const learners = [[early.learner, late.learner]];
+  const ofCentre = await moroto.running.registry.pool.query(certificates, learners);
+  expect(ofCentre.rows).toHaveLength(2);
+  expect(ofCentre.rows).toEqual((await parent.running.registry.pool.query(certificates, learners)).rows);
+  const { rows } = await parent.running.registry.pool.query('select person from devices where device = any($1)', [
+    [early.outbox.device, late.outbox.device],
+  ]);
+  expect(new Set(rows.map(({ person }) => person)).size).toBe(2);
+  expect(await figure(moroto, 'fieldpass_parent_waiting')).toBe(0);
+}, 60_000);
+
+test('two processes of a centre forward side by side, also when one loses the lock in the middle: each event once, each certificate once', async () => {
+  const { state, way } = line();
+  const gulu = await centre('gulu', await access(parent, 'gulu', ['Nairobi']), undefined, way);
+  const other = await gulu.beside();
+  const people = await Promise.all(['akello', 'opio', 'ocen'].map((name) => computer(name, gulu)));
+  for (const own of people) {
+    await own.signUp();
+    for (let number = 0; number < 6; number += 1) await own.say(lessonRead(`lesson-${number}`, own.learner));
+    await own.say(attempt(`gulu ${own.learner}`, own.learner));
+    expect(await own.sync()).toBe('done');
+  }
+  // Whoever sends events just now loses the lock, and the other one begins.
+  const doneBy = async (one: RunningRegistry): Promise<string> => {
+    const ended = await one.forwarded();
+    return ended === 'elsewhere' ? wait(50).then(() => doneBy(one)) : ended;
+  };
+  const both = () => Promise.all([doneBy(gulu.running), doneBy(other)]);
+  const beside: Promise<string[]>[] = [];
+  let broken = 0;
+  state.spoil = (path) => {
+    if (path !== '/v1/events' || broken > 0) return null;
+    broken += 1;
+    const losing = gulu.running.registry.pool.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+        and (classid::bigint << 32) + objid::bigint = 7310427001
+        and database = (select oid from pg_database where datname = current_database())`,
+    );
+    beside.push(losing.then(both));
+    // The other one is at it before this call goes out.
+    return wait(500).then(() => null);
+  };
+  expect(await both()).toEqual(['done', 'done']);
+  expect(await Promise.all(beside)).toEqual([['done', 'done']]);
+  await parent.running.replayed();
+  expect(await both()).toEqual(['done', 'done']);
+  for (const own of people) {
+    expect(await own.sync()).toBe('done');
+    expect(await keptAt(parent, own)).toEqual(saidBy(own));
+    expect(await keptAt(gulu, own)).toEqual(saidBy(own));
+    expect(await readHeldIn(own.certificates)).toHaveLength(1);
+    const { rows } = await gulu.running.registry.pool.query(
+      "select count(*) from feed where audience = (select 'person:' || person from devices where device = $1) and body like '%\"credential\"%'",
+      [own.outbox.device],
+    );
+    expect(rows[0].count).toBe('1');
+  }
+}, 60_000);
+
+test('a device that signed up before its proof was kept is forwarded from its next hello on, and its learner does nothing', async () => {
+  const lodwar = await centre('lodwar', await access(parent, 'lodwar', ['Nairobi']));
+  const own = await computer('ewoi', lodwar);
+  await own.signUp();
+  await own.say(passed('ewoi'));
+  await lodwar.running.registry.pool.query('update devices set proof = null');
+  expect(await exchanged(lodwar)).toBe('done');
+  expect(await figure(lodwar, 'fieldpass_parent_refused{what="devices-without-proof"}')).toBe(1);
+  expect(await own.sync()).toBe('done');
+  expect(await exchanged(lodwar)).toBe('done');
+  expect(await own.sync()).toBe('done');
+  expect(await readHeldIn(own.certificates)).toHaveLength(1);
+  expect(await figure(lodwar, 'fieldpass_parent_refused{what="devices-without-proof"}')).toBe(0);
+});
+
+test('a centre of a centre is told that there is no second step; nothing of its people is kept there, and nothing is lost', async () => {
+  const country = await centre('country', await access(parent, 'country', ['Nairobi']));
+  const field = await centre('field', await access(country, 'field', ['Nairobi']), () => country.running.url);
+  const own = await computer('lokol', field);
+  await own.signUp();
+  await own.say(passed('lokol'));
+  expect(await own.sync()).toBe('done');
+  expect(await field.running.forwarded()).toBe('registry-refused');
+  expect((await country.running.registry.pool.query("select 1 from people where name = 'lokol'")).rowCount).toBe(0);
+  expect(await figure(field, 'fieldpass_parent_waiting')).toBe(1);
+  expect(await keptAt(field, own)).toEqual(saidBy(own));
+});
+
 /** Headquarters whose records can be put back to an earlier state. */
 async function restorable(name: string) {
   const data = join(folder.path, name);
   const url = await postgres.freshDatabase();
-  const database = /\/(\w+)(?=\?|$)/.exec(url)?.[1] as string;
   const state: { running?: RunningRegistry } = {};
   const start = async (databaseUrl: string) => {
     const port = state.running ? Number(new URL(state.running.url).port) : 0;
@@ -318,12 +515,9 @@ async function restorable(name: string) {
     /** A copy of the records as they are now; answers where it lies. */
     backUp: async () => {
       await state.running?.stop();
-      const admin = new Client({ connectionString: url.replace(database, 'fieldpass') });
-      await admin.connect();
-      await admin.query(`create database ${database}_copy template ${database}`);
-      await admin.end();
+      const copy = await copyOf(url);
       await start(url);
-      return url.replace(database, `${database}_copy`);
+      return copy;
     },
   };
 }
@@ -460,8 +654,8 @@ test('a hostile centre: of other offices, with altered lines, for devices that n
     ...{ id, name: 'Anybody', office: 'Goma', country: '', role: '', reference: null, devices: [] },
     ...more,
   });
-  const signedUpAt = (registry: string) => {
-    const device = testDevice(parent.running.url, undefined, registry);
+  const signedUpAt = (registry: string, secret = new Uint8Array(randomBytes(32))) => {
+    const device = testDevice(parent.running.url, secret, registry);
     const code = '0'.repeat(16);
     const said = new TextEncoder().encode(enrolProof(registry, { device: device.did, code }));
     const signature = Buffer.from(device.key.sign(said)).toString('base64url');
@@ -473,7 +667,8 @@ test('a hostile centre: of other offices, with altered lines, for devices that n
     if (!reply.ok) throw new Error(reply.failure.failure.code);
     return reply.value.results[0];
   };
-  const own = signedUpAt('did:web:hostile.test');
+  const hostile = 'did:web:hostile.test';
+  const own = signedUpAt(hostile);
   const elsewhere = signedUpAt('did:web:goma-other.test');
   // Somebody of another office, by name, and by a staff number that headquarters knows.
   expect(await answer(told('p1', { office: 'Nairobi', devices: [own.told] }))).toEqual({
@@ -497,8 +692,30 @@ test('a hostile centre: of other offices, with altered lines, for devices that n
     ),
   ).toEqual({ person: 'known', devices: ['proof', 'proof', 'proof'] });
   expect(await answer(told('p1', { devices: [own.told] }))).toEqual({ person: 'known', devices: ['known'] });
-  // The same device for a second person.
-  expect(await answer(told('p2', { devices: [own.told] }))).toEqual({ person: 'known', devices: ['of-another'] });
+  // The same device for a second person: it is the first one, by another name.
+  expect(await answer(told('p2', { devices: [own.told] }))).toEqual({ person: 'known', devices: ['known'] });
+  const hostiles = await parent.running.registry.pool.query("select 1 from people where office = 'Goma'");
+  expect(hostiles.rowCount).toBe(1);
+  // A device that came to both is whose it was first.
+  const secret = new Uint8Array(randomBytes(32));
+  expect((await testDevice(parent.running.url, secret).enrol((await parent.invite('Came before')).code)).status).toBe(
+    201,
+  );
+  const taken = { devices: [signedUpAt(hostile, secret).told] };
+  expect(await answer(told('p3', taken))).toEqual({ person: 'known', devices: ['of-another'] });
+  // What a device said to another registry, or what it said before it named one, says nothing here.
+  const said = {
+    ...{ device: own.device.did, challenge: 'x', head: own.device.head, epoch: null, cursor: feedBeginning },
+    sentAt: registryNow.toISOString(),
+  };
+  const signed = (text: string) =>
+    Buffer.from(own.device.key.sign(new TextEncoder().encode(text))).toString('base64url');
+  const helloes = [helloProof('did:web:goma-other.test', said), unnamedHelloProof(said), helloProof(hostile, said)];
+  for (const [at, text] of helloes.entries()) {
+    const proof = { by: 'hello', said, signature: signed(text) } as const;
+    const { devices } = (await answer(told('p1', { devices: [{ ...own.told, proof }] }))) ?? {};
+    expect([at, devices]).toEqual([at, [['proof'], ['proof'], ['known']][at]]);
+  }
   // It cannot take its own person out of its office into another one's, and not hear of others.
   expect(await answer(told('p1', { office: 'Nairobi', devices: [own.told] }))).toMatchObject({ person: 'office' });
   const heads = await api.heads([victim.did, own.device.did]);
@@ -514,8 +731,7 @@ test('a hostile centre: of other offices, with altered lines, for devices that n
   ];
   const feed = await api.feed({ epoch: hello.value.epoch, people: theirs, all: 0, limit: 100 });
   expect(feed.ok && feed.value.people).toEqual([]);
-  const said = await victim.feed();
-  const item = said.items[0];
+  const item = (await victim.feed()).items[0];
   if (item) expect(await api.recover(rows[0].person, [item])).toMatchObject({ ok: false });
   // Lines: altered, and of a device that nobody knows.
   const line = own.device.say(lessonRead('one')).line;

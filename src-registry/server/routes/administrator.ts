@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { credentialNumber, isoInstant, personName } from '#core/contract/values.ts';
+import { credentialNumber, isoInstant, oneLine, personName, reasonGiven } from '#core/contract/values.ts';
 import { deviceDid } from '#core/sync/device-event.ts';
 import { addCode, addPerson, codeInBlocks, daysOfCode, newCode } from '../../records/enrol.ts';
 import { erasePerson, namesThePerson } from '../../records/erase.ts';
@@ -13,7 +13,7 @@ import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
 
-const short = z.string().trim().max(120);
+const short = oneLine(120);
 const newPerson = z.strictObject({
   name: personName,
   office: short.default(''),
@@ -31,7 +31,7 @@ const person = z.strictObject({
   role: z.string(),
   reference: z.string().optional(),
 });
-const why = z.strictObject({ why: z.string().trim().min(3).max(500) });
+const why = z.strictObject({ why: reasonGiven });
 const revoked = z.literal('revoked');
 
 export function administratorRoutes(server: FastifyInstance, registry: Registry): void {

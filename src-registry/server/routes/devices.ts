@@ -16,6 +16,7 @@ import {
   helloRequest,
   type RegistryAbout,
   registryAbout,
+  unnamedHelloProof,
 } from '#core/sync/calls.ts';
 import { digestOfToken, signInNonce, signInProof, signInRequest } from '#core/sync/sign-in.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
@@ -188,13 +189,18 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       },
       cost: 5,
     },
-    async ({ body: hello }) => {
+    async ({ body: { signature, ...hello } }) => {
       if (!isChallenge(secret, hello.challenge, now())) throw new Problem(401, 'challenge', 'ask for another');
-      if (!isSignedByDevice(hello.device, helloProof(hello), hello.signature))
-        throw new Problem(403, 'signature', 'not signed by this device');
+      const isForUs = isSignedByDevice(hello.device, helloProof(identity.about.id, hello), signature);
+      if (!isForUs && !isSignedByDevice(hello.device, unnamedHelloProof(hello), signature))
+        throw new Problem(403, 'signature', 'not signed by this device for this registry');
       spend(registry, hello.device);
       const skewMs = Math.round(now().getTime() - Date.parse(hello.sentAt));
-      const device = await greetDevice(pool, hello.device, { now: now(), skewMs });
+      const device = await greetDevice(pool, hello.device, {
+        now: now(),
+        skewMs,
+        proof: isForUs ? { by: 'hello', said: hello, signature } : null,
+      });
       if (!device) throw new Problem(404, 'unknown-device', 'this device is not enrolled here');
       // Whoever holds it hears nothing more of its person. What it still sends is kept for a person to look at.
       if (device.isRevoked) throw new Problem(403, 'device-revoked', 'this device was reported lost');

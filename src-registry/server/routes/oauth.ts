@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { oneLine, reasonGiven } from '#core/contract/values.ts';
 import { issuerId } from '#core/trust/trust-list.ts';
 import { addClient, type Client, clientWithSecret, revokeClient } from '../../records/clients.ts';
 import { type Grant, redeemGrant, renewGrant } from '../../records/grants.ts';
@@ -171,10 +172,10 @@ function tokenRoute(own: FastifyInstance, registry: Registry): void {
 }
 
 const clientId = z.string().regex(/^[0-9a-f]{1,60}$/);
-const office = z.string().trim().min(1).max(120);
+const short = oneLine(120).min(1);
 const newClient = z
   .strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: short,
     scopes: z
       .array(z.string().max(200))
       .min(1)
@@ -182,7 +183,7 @@ const newClient = z
       .transform((names) => [...new Set(names.map((name) => scopeNamed(name) ?? name))])
       .pipe(z.array(z.enum(scopes))),
     /** Null: everybody. */
-    offices: z.array(office).min(1).max(500).nullable().default(null),
+    offices: z.array(short).min(1).max(500).nullable().default(null),
     /** A registry that forwards to this one. */
     registry: issuerId.nullable().default(null),
   })
@@ -222,7 +223,7 @@ function administratorRoutes(server: FastifyInstance, registry: Registry): void 
       does: 'Lets it in no longer, and believes none of its tokens.',
       who: 'administrator',
       params: z.strictObject({ id: clientId }),
-      body: z.strictObject({ why: z.string().trim().min(3).max(500) }),
+      body: z.strictObject({ why: reasonGiven }),
       reply: z.strictObject({ id: z.string(), status: z.literal('revoked') }),
       refuses: { 404: 'no client has this id' },
     },

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { reasonGiven } from '#core/contract/values.ts';
 import { grantRevokedReply, grantsReply, walletCodeReply } from '#core/sync/calls.ts';
 import { codeInBlocks } from '../../records/enrol.ts';
 import { endGrantOfPerson, endGrantOfWallet, grantsOf } from '../../records/grants.ts';
@@ -271,7 +272,7 @@ function ofAdministrator(server: FastifyInstance, registry: Registry): void {
       does: 'Puts out a wallet, whoever let it in.',
       who: 'administrator',
       params: z.strictObject({ id: walletId }),
-      body: z.strictObject({ why: z.string().trim().min(3).max(500) }),
+      body: z.strictObject({ why: reasonGiven }),
       reply: z.strictObject({ id: walletId, status: z.literal('revoked') }),
       refuses: { 404: 'no wallet has this id' },
     },
