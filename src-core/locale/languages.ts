@@ -6,7 +6,7 @@ export const languages = [
   { code: 'zh', name: '中文', direction: 'ltr', interface: true },
   { code: 'ar', name: 'العربية', direction: 'rtl', interface: false },
   { code: 'fr', name: 'Français', direction: 'ltr', interface: true },
-  { code: 'ru', name: 'Русский', direction: 'ltr', interface: false },
+  { code: 'ru', name: 'Русский', direction: 'ltr', interface: true },
   { code: 'es', name: 'Español', direction: 'ltr', interface: true },
 ] as const;
 
