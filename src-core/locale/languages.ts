@@ -4,7 +4,7 @@
 export const languages = [
   { code: 'en', name: 'English', direction: 'ltr', interface: true },
   { code: 'zh', name: '中文', direction: 'ltr', interface: true },
-  { code: 'ar', name: 'العربية', direction: 'rtl', interface: false },
+  { code: 'ar', name: 'العربية', direction: 'rtl', interface: true },
   { code: 'fr', name: 'Français', direction: 'ltr', interface: true },
   { code: 'ru', name: 'Русский', direction: 'ltr', interface: true },
   { code: 'es', name: 'Español', direction: 'ltr', interface: true },
