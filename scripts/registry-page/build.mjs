@@ -7,11 +7,14 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { packFiles } from './pack-files.mjs';
 
 /** Browsers that lay out by the size of a part: style/ counts on it. */
 const browsers = ['chrome110', 'firefox115', 'safari16.4'];
 
 const root = resolve(fileURLToPath(import.meta.url), '..', '..', '..');
+
+const outDir = join(root, 'out', 'registry-page');
 
 await build({
   configFile: false,
@@ -21,7 +24,7 @@ await build({
   logLevel: 'warn',
   plugins: [react()],
   build: {
-    outDir: join(root, 'out', 'registry-page'),
+    outDir,
     emptyOutDir: true,
     target: browsers,
     cssTarget: browsers,
@@ -32,3 +35,5 @@ await build({
     rollupOptions: { checks: { pluginTimings: false } },
   },
 });
+
+for (const folder of [outDir, join(outDir, 'assets')]) await packFiles(folder);

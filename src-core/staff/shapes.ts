@@ -73,12 +73,17 @@ export const holding = z.enum(holdings);
 export type Holding = z.infer<typeof holding>;
 export const expiringDays = 90;
 
+/** In place of an office, a country or a role: those who have none. Nobody names an office so. */
+export const noneOf = '-';
+/** As it stands in the records. */
+export const nameOf = (asked: string): string => (asked === noneOf ? '' : asked);
+
 /** All that is given must hold. In an address they are text; an empty one says nothing. */
 export const peopleFilter = z.strictObject({
   /** Part of a name, or a reference. */
   search: short.optional(),
   office: short.optional(),
-  country: country.optional(),
+  country: z.union([country, z.literal(noneOf)]).optional(),
   role: short.optional(),
   /** Without it, `holding` asks for any course. */
   course: contentId.optional(),

@@ -2,6 +2,7 @@
  * What a list is narrowed by: each from what there is. Whatever is picked counts at once.
  */
 import { useTranslation } from 'react-i18next';
+import { noneOf } from '#core/staff/shapes.ts';
 import { PickField } from '../../src-renderer/parts/pick-field.tsx';
 import { useSession } from '../app/session.tsx';
 import { useFormats } from '../locale/use-formats.ts';
@@ -13,6 +14,8 @@ export type Narrowed = {
   readonly course?: string | undefined;
 };
 
+type Offered = readonly [value: string, name: string];
+
 type Props<F extends Narrowed> = {
   readonly filter: F;
   readonly by: readonly (keyof Narrowed)[];
@@ -23,13 +26,18 @@ export function FilterPicks<F extends Narrowed>({ filter, by, onChange }: Props<
   const { t } = useTranslation();
   const formats = useFormats();
   const { choices } = useSession();
-  const offered: Record<keyof Narrowed, readonly (readonly [value: string, name: string])[]> = {
-    office: choices.offices.map((name) => [name, name || t('none')]),
-    country: choices.countries
-      .filter(Boolean)
-      .map((code) => [code, formats.country(code)] as const)
-      .sort(([, a], [, b]) => a.localeCompare(b, formats.language)),
-    role: choices.roles.filter(Boolean).map((name) => [name, name]),
+  /** Last those of whom it is not known. */
+  const named = (values: readonly string[], wordOf = (value: string) => value): Offered[] => {
+    const known = values.filter(Boolean).map((value): Offered => [value, wordOf(value)]);
+    return values.includes('') ? [...known, [noneOf, t('none')]] : known;
+  };
+  const countries = [...choices.countries].sort((a, b) =>
+    formats.country(a).localeCompare(formats.country(b), formats.language),
+  );
+  const offered: Record<keyof Narrowed, readonly Offered[]> = {
+    office: named(choices.offices),
+    country: named(countries, formats.country),
+    role: named(choices.roles),
     course: choices.courses.map(({ id, titles }) => [id, formats.title(titles)]),
   };
   return by.map((field) => {
@@ -44,13 +52,11 @@ export function FilterPicks<F extends Narrowed>({ filter, by, onChange }: Props<
       >
         <option value="">{t(`any.${field}`)}</option>
         {!isOffered && <option value={value}>{value}</option>}
-        {offered[field]
-          .filter(([one]) => one !== '')
-          .map(([one, name]) => (
-            <option key={one} value={one}>
-              {name}
-            </option>
-          ))}
+        {offered[field].map(([one, name]) => (
+          <option key={one} value={one}>
+            {name}
+          </option>
+        ))}
       </PickField>
     );
   });

@@ -4,7 +4,7 @@
  */
 import type { Pool, PoolClient } from 'pg';
 import type { AssignmentStanding } from '#core/staff/assignment.ts';
-import type { Assignment } from '#core/staff/shapes.ts';
+import { type Assignment, nameOf } from '#core/staff/shapes.ts';
 import { audienceOf } from '#core/sync/feed-item.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
@@ -236,7 +236,7 @@ export async function assignmentsAsked(
   { offices, state = undefined, course, office, after, limit }: AssignmentsAsked,
   now: Date,
 ): Promise<{ assignments: Assignment[]; total: number }> {
-  const values = [dayOf(now), offices, course ?? null, office ?? null, state ?? null];
+  const values = [dayOf(now), offices, course ?? null, office ? nameOf(office) : null, state ?? null];
   const counted = await client.query<{ total: number }>(
     `select count(*)::int as total from assignments a join people p on p.id = a.person
       where ${asked} and ($5::text is null or ${assignmentState('a', '$1')} = $5)`,

@@ -4,7 +4,7 @@
  * The state of a course is reckoned here as `courseState` does it in src-core/staff; a test compares the two.
  */
 import { type StateBounds, stateBounds } from '#core/staff/course-state.ts';
-import type { PeopleFilter } from '#core/staff/shapes.ts';
+import { nameOf, type PeopleFilter } from '#core/staff/shapes.ts';
 import type { Parameters } from '../database/parameters.ts';
 import { ofOffices } from '../records/of-offices.ts';
 
@@ -53,9 +53,9 @@ function holdingCondition({ offices, filter: { course, holding }, now }: Finding
 export function peopleFound(finding: Finding, at: Parameters['at']): string {
   const { search, office, country, role, holding } = finding.filter;
   const conditions = [ofOffices(finding.offices, at)];
-  if (office) conditions.push(`p.office = ${at(office)}`);
-  if (country) conditions.push(`p.country = ${at(country)}`);
-  if (role) conditions.push(`p.role = ${at(role)}`);
+  if (office) conditions.push(`p.office = ${at(nameOf(office))}`);
+  if (country) conditions.push(`p.country = ${at(nameOf(country))}`);
+  if (role) conditions.push(`p.role = ${at(nameOf(role))}`);
   if (search) conditions.push(searchCondition(search, at));
   if (holding) conditions.push(holdingCondition(finding, at));
   return conditions.join(' and ');

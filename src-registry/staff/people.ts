@@ -87,7 +87,7 @@ export async function personRow(
 
 export type Choosable = { readonly offices: string[]; readonly countries: string[]; readonly roles: string[] };
 
-/** What lists can be narrowed by: what stands in the records of these offices. */
+/** What lists can be narrowed by: what stands in the records of these offices, '' where somebody has none. */
 export async function choosable(client: Pick<Pool, 'query'>, offices: readonly string[] | null): Promise<Choosable> {
   const { values, at } = parameters();
   const { rows } = await client.query<{ kind: keyof Choosable; value: string }>(
@@ -95,9 +95,9 @@ export async function choosable(client: Pick<Pool, 'query'>, offices: readonly s
         select distinct p.office, p.country, p.role from people p
           where ${peopleFound({ offices, filter: {}, now: new Date(0) }, at)}
       )
-      select 'offices' as kind, office as value from p where office <> ''
-      union select 'countries', country from p where country <> ''
-      union select 'roles', role from p where role <> '' order by kind, value`,
+      select 'offices' as kind, office as value from p
+      union select 'countries', country from p
+      union select 'roles', role from p order by kind, value`,
     values,
   );
   const of = (kind: keyof Choosable) => rows.filter((row) => row.kind === kind).map(({ value }) => value);

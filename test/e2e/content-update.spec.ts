@@ -3,12 +3,17 @@
  */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { Course } from '#core/content/pack.ts';
 import type { ContentView } from '#core/contract/content-calls.ts';
+import type { SittingView } from '#core/contract/exam-calls.ts';
+import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { readLibrary } from '#store/content/library.ts';
 import { ask } from '../fixtures/ask.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { itemBehind } from '../fixtures/item-behind.ts';
 import { openLine, throttled } from '../fixtures/line.ts';
 import { axeFinds, dress, finds, looksIn } from '../fixtures/looking.ts';
 import { fieldpassProgram } from '../fixtures/programs.ts';
@@ -37,7 +42,7 @@ async function atRegistry(desktop: Desktop, language: 'en' | 'zh' | 'ar' = 'en')
   await desktop.ready('registry');
 }
 
-test('newer content arrives and says so; after the next start the lesson says what is new', async () => {
+test('newer content arrives and says so; after the next start the lesson says what is new, and a course it drops can be finished', async () => {
   test.setTimeout(300_000);
   const folder = tempFolder('content-update');
   chmodSync(folder.path, 0o711);
@@ -114,6 +119,79 @@ test('newer content arrives and says so; after the next start the lesson says wh
   expect(shown).not.toBe(readFileSync(join(root, 'content', pictureFile), 'utf8'));
   await atRegistry(desktop);
   await expect(desktop.page.getByText(t('registry:content.shipped'))).toHaveCount(0);
+
+  // An exam is begun; then the registry teaches its course no longer.
+  const taught = (await readLibrary(newer)).courses[0] as Course;
+  const begun = await ask<SittingView>(desktop, 'exam.sit', { courseId: taught.id });
+  if (!begun.ok) throw new Error(begun.failure.code);
+  const { attemptId } = begun.value.state;
+  const { id: before } = JSON.parse(readFileSync(join(data, 'content', 'standing.json'), 'utf8')).inUse;
+  const [old, other] = [taught.id, 'staying-safe'].map((id) => join(newer, 'courses', id)) as [string, string];
+  renameSync(old, other);
+  const about = readFileSync(join(other, 'course.yaml'), 'utf8');
+  writeFileSync(
+    join(other, 'course.yaml'),
+    about.replace(`id: ${taught.id}`, 'id: staying-safe').replace(`en: ${taught.title.en}`, 'en: Staying Safe'),
+  );
+  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'publish', newer, '--data', records], { cwd: root });
+  await ask(desktop, 'sync.now', {});
+  await expect.poll(async () => (await contentView(desktop)).ready, { timeout: 60_000 }).not.toBe(null);
+  await desktop.close();
+
+  desktop = await openDesktop({ data });
+  await desktop.ready('home');
+  const title = taught.title.en as string;
+  const lookAround = async (name: string) => {
+    const found: string[] = [];
+    for (const language of process.env.FIELDPASS_PICTURES ? (['en', 'zh', 'ar'] as const) : (['en'] as const)) {
+      await ask(desktop, 'settings.change', { language });
+      for (const look of process.env.FIELDPASS_PICTURES ? looksIn(language) : looksIn(language).slice(0, 1)) {
+        await dress(desktop, look);
+        found.push(...(await finds(desktop, look, `${name}-home-${language}`)));
+        await desktop.page.locator('.shell-place').nth(1).click();
+        await desktop.ready('courses');
+        found.push(...(await finds(desktop, look, `${name}-courses-${language}`)));
+      }
+    }
+    await ask(desktop, 'settings.change', { language: 'en' });
+    await desktop.page.reload();
+    await desktop.ready('home');
+    return found;
+  };
+  expect(await lookAround('past-open')).toEqual([]);
+  await expect(desktop.page.getByRole('button', { name: title })).toContainText(t('home:past.open'));
+  await desktop.page.getByRole('button', { name: t('home:next.resume-exam.button') }).click();
+  await desktop.ready('sitting');
+  for (const { position, question } of begun.value.items) {
+    const item = itemBehind(taught.bank, question);
+    await ask(desktop, 'exam.answer', { attemptId, position, response: itemTypeOf(item).best(item) });
+  }
+  expect(await ask(desktop, 'exam.submit', { attemptId })).toMatchObject({ ok: true, value: { passed: true } });
+  await desktop.page.reload();
+  await desktop.ready('home');
+  // It is sent, counted with the release that it was sat with, and registered.
+  const states = async () => {
+    await ask(desktop, 'sync.now', {});
+    return JSON.stringify(await ask(desktop, 'credential.list', {}));
+  };
+  await expect.poll(states, { timeout: 60_000, intervals: [2_000] }).toContain('"state":"registered"');
+  await desktop.close();
+
+  // With nothing open its release goes; the result can still be read, and the certificate printed.
+  desktop = await openDesktop({ data });
+  await desktop.ready('home');
+  await expect.poll(() => existsSync(join(data, 'content', 'releases', before))).toBe(false);
+  await expect(desktop.page.getByRole('button', { name: title })).toHaveCount(0);
+  expect(await lookAround('past-ended')).toEqual([]);
+  await desktop.page.locator('.shell-place').nth(1).click();
+  await desktop.ready('courses');
+  await desktop.page.getByRole('button', { name: title }).click();
+  await desktop.ready('decision');
+  await expect(desktop.page.getByText(t('decision:notTaught.passed'))).toBeVisible();
+  await expect(desktop.page.getByRole('button', { name: t('decision:toCourse') })).toHaveCount(0);
+  expect(await axeFinds(desktop)).toEqual([]);
+  if (process.env.FIELDPASS_PICTURES)
+    await desktop.page.screenshot({ path: `${process.env.FIELDPASS_PICTURES}/past-decision.png`, fullPage: true });
   await desktop.close();
   await line.close();
   expect(await registry.end('SIGTERM')).toBe(0);

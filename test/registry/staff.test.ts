@@ -3,8 +3,9 @@
  * another page, with a session that is over, and with fields that are not theirs to say.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayDo, type StaffRole, staffRoles } from '#core/staff/roles.ts';
 import { addedMember, me } from '#core/staff/shapes.ts';
@@ -13,6 +14,7 @@ import type { Call } from '#registry/server/declare.ts';
 import { staffPagePolicy } from '#registry/server/staff-page.ts';
 import { forgetMembers } from '#registry/staff/members.ts';
 import { isPassword, keepPassword } from '#registry/staff/passwords.ts';
+import { packFiles } from '../../scripts/registry-page/pack-files.mjs';
 import { bodyOf, decidedAttempt, registryNow, testDevice, testRegistry, tooFast } from '../fixtures/registry.ts';
 import { routesOf } from '../fixtures/routes.ts';
 import { cookieOf, fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
@@ -24,9 +26,12 @@ let at = registryNow;
 const pageFolder = tempFolder('staff-page');
 mkdirSync(join(pageFolder.path, 'page', 'assets'), { recursive: true });
 writeFileSync(join(pageFolder.path, 'page', 'index.html'), '<!doctype html><title>Staff</title>');
-writeFileSync(join(pageFolder.path, 'page', 'assets', 'main-abc123.js'), 'export {};');
+/** Long enough to be worth packing. */
+const script = 'export {};\n'.repeat(200);
+writeFileSync(join(pageFolder.path, 'page', 'assets', 'main-abc123.js'), script);
 writeFileSync(join(pageFolder.path, 'page', 'assets', 'notes.txt'), 'not for anybody');
 writeFileSync(join(pageFolder.path, 'secret.js'), 'not for anybody');
+await packFiles(join(pageFolder.path, 'page', 'assets'));
 afterAll(() => pageFolder.remove());
 
 /** As usual, and all that flows in comes later: a password takes a second to check where much else is done. */
@@ -407,17 +412,20 @@ test('who left is named for two years, and then nowhere; what they did stays', a
   expect(rowCount).toBe(2);
 });
 
+type Raw = { status: number; headers: IncomingHttpHeaders; bytes: Buffer; text: string };
+
 describe('the page', () => {
   /** The address as it is written: fetch would put dots right. */
-  const raw = (path: string): Promise<{ status: number; text: string }> =>
+  const raw = (path: string, headers: Record<string, string> = {}): Promise<Raw> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(url());
-      const asking = request({ hostname, port, path }, (answer) => {
-        let text = '';
-        answer.on('data', (piece) => {
-          text += piece;
+      const asking = request({ hostname, port, path, headers }, (answer) => {
+        const pieces: Buffer[] = [];
+        answer.on('data', (piece: Buffer) => pieces.push(piece));
+        answer.on('end', () => {
+          const bytes = Buffer.concat(pieces);
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, text: bytes.toString() });
         });
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
       });
       asking.on('error', reject);
       asking.end();
@@ -439,9 +447,25 @@ describe('the page', () => {
       'no-referrer',
     ]);
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-    const script = await fetch(`${url()}/staff/assets/main-abc123.js`);
-    expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
-    expect(script.headers.get('content-type')).toContain('text/javascript');
+    const sent = await fetch(`${url()}/staff/assets/main-abc123.js`);
+    expect([sent.status, sent.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(sent.headers.get('content-type')).toContain('text/javascript');
+  });
+
+  test.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['br;q=0, GZIP;q=0.5', 'gzip', gunzipSync],
+    ['br;q=0.0, gzip;q=0', undefined, String],
+    ['identity', undefined, String],
+  ])('to a browser that takes %s it is sent packed: %s', async (accepted, encoding, unpacked) => {
+    const { headers, bytes } = await raw('/staff/assets/main-abc123.js', { 'accept-encoding': accepted });
+    expect(headers['content-encoding']).toBe(encoding);
+    expect(headers.vary).toBe('accept-encoding');
+    expect(headers['content-type']).toContain('text/javascript');
+    expect(headers['content-length']).toBe(String(bytes.length));
+    expect(bytes.length < script.length).toBe(encoding !== undefined);
+    expect(String(unpacked(bytes))).toBe(script);
   });
 
   test('allows the styles that the real page counts on', () => {
@@ -452,6 +476,7 @@ describe('the page', () => {
   test('gives out no other file, however the address is written', async () => {
     for (const path of [
       '/staff/assets/notes.txt',
+      '/staff/assets/main-abc123.js.br',
       '/staff/assets/../../secret.js',
       '/staff/assets/..%2f..%2fsecret.js',
       '/staff/assets/%2e%2e%2f%2e%2e%2fsecret.js',

@@ -3,7 +3,7 @@
  */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Overview, overview } from '#core/staff/shapes.ts';
+import { noneOf, type Overview, overview } from '#core/staff/shapes.ts';
 import { queryOf } from '../../api/query.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import type { Place, PlaceOf } from '../../app/place.ts';
@@ -104,14 +104,12 @@ function Shares({ data, narrowed, by }: Props & { readonly by: Kind }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const shares = { office: data.offices, country: data.countries, role: data.roles }[by];
-  const said = (name: string): ReactNode => {
-    if (name === '') return t('none');
-    return (
-      <PlaceLink to={{ screen: 'people', ...narrowed, [by]: name }}>
-        <bdi>{by === 'country' ? formats.country(name) : name}</bdi>
-      </PlaceLink>
-    );
-  };
+  const known = (name: string) => <bdi>{by === 'country' ? formats.country(name) : name}</bdi>;
+  const said = (name: string): ReactNode => (
+    <PlaceLink to={{ screen: 'people', ...narrowed, [by]: name || noneOf }}>
+      {name === '' ? t('none') : known(name)}
+    </PlaceLink>
+  );
   return (
     <section className="screen-part" aria-labelledby={`by-${by}`}>
       <h3 id={`by-${by}`}>{t(`overview.by.${by}`)}</h3>

@@ -77,7 +77,7 @@ export function AddPerson({ onClose }: { onClose: (isAdded: boolean) => void }) 
             label={t('by.office')}
             isOptional
             maxLength={120}
-            list={choices.offices}
+            list={choices.offices.filter(Boolean)}
             value={office}
             onChange={setOffice}
           />
@@ -87,7 +87,7 @@ export function AddPerson({ onClose }: { onClose: (isAdded: boolean) => void }) 
           label={t('by.role')}
           isOptional
           maxLength={120}
-          list={choices.roles}
+          list={choices.roles.filter(Boolean)}
           value={role}
           onChange={setRole}
         />

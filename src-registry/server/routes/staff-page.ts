@@ -2,20 +2,26 @@
  * The page for staff, and what it is made of.
  */
 import { readFile } from 'node:fs/promises';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
-import { type PageFile, type StaffPage, staffPagePolicy } from '../staff-page.ts';
+import { type PageFile, packedFor, type StaffPage, staffPagePolicy } from '../staff-page.ts';
 
 /** Their names change with what is in them. */
 const forEver = 'public, max-age=31536000, immutable';
 
-async function send(reply: FastifyReply, { path, type }: PageFile, cache: string): Promise<Buffer> {
-  const bytes = await readFile(path);
+type Sending = { readonly request: FastifyRequest; readonly reply: FastifyReply };
+
+async function send({ request, reply }: Sending, file: PageFile, cache: string): Promise<Buffer> {
+  const accepted = request.headers['accept-encoding'];
+  const packed = packedFor(file, Array.isArray(accepted) ? accepted.join(',') : accepted);
+  const bytes = await readFile(packed?.path ?? file.path);
+  if (packed) reply.header('content-encoding', packed.encoding);
   reply
-    .type(type)
+    .type(file.type)
+    .header('vary', 'accept-encoding')
     .header('cache-control', cache)
     .header('content-security-policy', staffPagePolicy)
     .header('referrer-policy', 'no-referrer')
@@ -55,9 +61,9 @@ export function staffPageRoutes(server: FastifyInstance, registry: Registry, pag
       reply: { media: 'text/html', says: 'a page' },
       refuses: { 404: '`not-built`: there is none here' },
     },
-    async ({ reply }) => {
+    async (asked) => {
       if (!page) throw notBuilt();
-      return send(reply, page.index, 'no-cache');
+      return send(asked, page.index, 'no-cache');
     },
   );
 
@@ -73,10 +79,10 @@ export function staffPageRoutes(server: FastifyInstance, registry: Registry, pag
       reply: { media: 'application/octet-stream', says: 'a script, a style, a picture or letters' },
       refuses: { 404: 'there is no such file' },
     },
-    async ({ params: { file }, reply }) => {
+    async ({ params: { file }, ...asked }) => {
       const found = page?.assets.get(file);
       if (!found) throw page ? new Problem(404, 'unknown', 'there is no such file') : notBuilt();
-      return send(reply, found, forEver);
+      return send(asked, found, forEver);
     },
   );
 }
