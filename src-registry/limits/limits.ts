@@ -22,6 +22,8 @@ export type LimitSettings = {
   readonly passwordsWaiting: number;
   /** Wallets that register themselves, of one address. */
   readonly registering: BucketSize;
+  /** Of one device or one client: that it has read further than there is, whereupon everybody begins anew. */
+  readonly newLife: BucketSize;
   /** Bytes of bodies that are read at the same time: of all, and of one address. */
   readonly bytesAtOnce: number;
   readonly bytesOfAddress: number;
@@ -50,6 +52,7 @@ export const usualLimits: LimitSettings = {
   passwordsAtOnce: 2,
   passwordsWaiting: 30,
   registering: { perSecond: 1 / 60, burst: 20 },
+  newLife: { perSecond: 1 / 86_400, burst: 1 },
   bytesAtOnce: 128 * MiB,
   bytesOfAddress: 32 * MiB,
   uploadsAtOnce: 32,
@@ -70,6 +73,7 @@ export type Limits = {
   readonly wrongPasswordOfAddress: Buckets;
   readonly passwords: Turns;
   readonly registering: Buckets;
+  readonly newLife: Buckets;
   readonly reading: Reading;
   /** How long the process was held up lately, in milliseconds. */
   heldUpMs(): number;
@@ -138,6 +142,7 @@ export function limitsOf(changes: Partial<LimitSettings> = {}): Limits {
     wrongPasswordOfAddress: tokenBuckets(settings.wrongPasswordOfAddress, now),
     passwords: turns({ atOnce: settings.passwordsAtOnce, waiting: settings.passwordsWaiting }),
     registering: tokenBuckets(settings.registering, now),
+    newLife: tokenBuckets(settings.newLife, now),
     reading: readingAtOnce(settings.bytesAtOnce, settings.bytesOfAddress),
     heldUpMs: () => (looks.length < looksThatCount ? 0 : Math.min(...looks)),
     close: () => {

@@ -14,6 +14,8 @@ export function redirectProblem(redirect: string): string | null {
   }
   if (redirect.includes('#') || url.username || url.password) return 'no fragment and no password may be in it';
   if (/[\p{C}\s]/u.test(redirect)) return 'nothing that cannot be seen may be in it';
+  // It is named in the policy of a page, where a semicolon ends what was begun.
+  if (/[^A-Za-z0-9.\-:[\]]/.test(url.host)) return 'letters, digits, points and hyphens make a host';
   if (url.protocol === 'https:') return null;
   if (url.protocol === 'http:') return ownMachine.includes(url.hostname) ? null : 'https is wanted';
   return /^[a-z][a-z0-9+-]*(\.[a-z0-9+-]+)+:$/.test(url.protocol) ? null : 'https, or a scheme named after a domain';

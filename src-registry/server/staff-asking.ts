@@ -11,6 +11,7 @@ import type { Doer } from '../records/audit.ts';
 import type { Registry } from '../registry.ts';
 import { sessionOf, touchSession } from '../staff/sessions.ts';
 import { administratorAsking, bearerIn } from './bearer.ts';
+import { cookieIn } from './cookies.ts';
 import { ownAddress } from './own-address.ts';
 import { Problem } from './problem.ts';
 
@@ -37,15 +38,6 @@ const administrator: StaffAsking = {
 };
 
 const signedOut = () => new Problem(401, 'signed-out', 'nobody is signed in, or no longer');
-
-/** Null where none came, or more than one: then somebody else set it. */
-export function cookieIn({ headers }: FastifyRequest, name: string): string | null {
-  const found = (headers.cookie ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part.startsWith(`${name}=`));
-  return found.length === 1 ? (found[0] as string).slice(name.length + 1) : null;
-}
 
 const ofThisMachine = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 

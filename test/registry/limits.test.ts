@@ -248,3 +248,17 @@ test('refusals come late, so that whoever does not wait is made to', async () =>
   expect(outcomes.filter((outcome) => outcome === 'connection ended')).toHaveLength(5);
   expect(await statusFrom('203.0.113.2')).toBe(200);
 });
+
+test('who says that it has read further than there is makes everybody begin anew once, and not again and again', async () => {
+  const registry = await begin({});
+  const device = await registry.device('Reads Ahead');
+  const before = await device.hello();
+  const ahead = (epoch: string) => device.hello({ epoch, cursor: { own: 1_000_000, all: 1_000_000 } });
+  const { epoch } = await ahead(before.epoch);
+  expect(epoch).not.toBe(before.epoch);
+  await expect(ahead(epoch)).rejects.toThrow();
+  const other = await registry.device('Reads What There Is');
+  expect((await other.hello()).epoch).toBe(epoch);
+  // Said by somebody else it is a word of its own: the backup may have been put back twice.
+  expect((await other.hello({ epoch, cursor: { own: 1_000_000, all: 0 } })).epoch).not.toBe(epoch);
+});

@@ -15,6 +15,7 @@ import { staffPagePolicy } from '#registry/server/staff-page.ts';
 import { forgetMembers } from '#registry/staff/members.ts';
 import { isPassword, keepPassword } from '#registry/staff/passwords.ts';
 import { packFiles } from '../../scripts/registry-page/pack-files.mjs';
+import { fieldpass } from '../fixtures/command-line.ts';
 import { bodyOf, decidedAttempt, registryNow, testDevice, testRegistry, tooFast } from '../fixtures/registry.ts';
 import { routesOf } from '../fixtures/routes.ts';
 import { cookieOf, fromPage, type StaffSession, signedIn } from '../fixtures/staff.ts';
@@ -391,6 +392,114 @@ describe('signing in', () => {
     }
     expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.5);
     expect(await isPassword(password, kept)).toBe(true);
+  });
+});
+
+describe('from the command line', () => {
+  const tokenFile = () => registry.running.tokenFile;
+  const staff = (...args: string[]) =>
+    fieldpass(['registry', 'staff', ...args, '--registry', url(), '--token-file', tokenFile()]);
+  const add = (name: string, login: string, ...more: string[]) => staff('add', name, '--login', login, ...more);
+  const lineOf = async (login: string) =>
+    (await staff('list')).stdout.split('\n').find((line) => line.startsWith(`${login} · `));
+  const accept = (code: string) =>
+    fetch(`${url()}/v1/staff/accept`, {
+      method: 'POST',
+      headers: { ...fromPage(url()), 'content-type': 'application/json' },
+      body: JSON.stringify({ code, password: 'made on the command line' }),
+    });
+
+  test('somebody is added with a code that lets them in, stands in the list, is ended, and is out at once', async () => {
+    const added = await add(
+      'Amina Yusuf',
+      'Amina@Example.org',
+      '--role',
+      'focal-point',
+      'assessor',
+      '--office',
+      own,
+      other,
+    );
+    expect([added.status, added.stderr]).toEqual([0, '']);
+    expect(added.stdout).toContain('https://registry.test/staff/');
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4})+/.exec(added.stdout)?.[0] as string;
+    expect(await lineOf('amina@example.org')).toBe(
+      `amina@example.org · Amina Yusuf · focal-point, assessor · ${own}, ${other} · no password yet`,
+    );
+    const answer = await accept(code);
+    expect(answer.status).toBe(200);
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] as string;
+    const asked = () => fetch(`${url()}/v1/staff/me`, { headers: { cookie } });
+    expect(await (await asked()).json()).toMatchObject({ name: 'Amina Yusuf', offices: [own, other] });
+    expect(await lineOf('amina@example.org')).toContain('last here 2027-02-01');
+    // A code counts once, and a login is one person's.
+    expect((await accept(code)).status).toBe(400);
+    const again = await add('Another', 'amina@example.org', '--role', 'assessor', '--office', own);
+    expect([again.status, again.stdout]).toEqual([1, '']);
+    const ended = await staff('end', ' AMINA@example.org ');
+    expect([ended.status, ended.stdout.trim()]).toEqual([0, 'Amina Yusuf is let in no longer.']);
+    expect((await asked()).status).toBe(401);
+    expect(await lineOf('amina@example.org')).toMatch(/ · ended$/);
+  });
+
+  test('an administrator sees everybody, and the last one stays; all of it in the language that is asked for', async () => {
+    expect((await add('Sees All', 'all@example.org', '--role', 'invigilator', '--all-offices')).status).toBe(0);
+    expect(await lineOf('all@example.org')).toContain(' · all offices · ');
+    expect((await add('Runs It', 'runs@example.org', '--role', 'administrator')).status).toBe(0);
+    expect(await lineOf('runs@example.org')).toContain(' · administrator · all offices · ');
+    const chinese = await staff('list', '--language', 'zh');
+    expect(chinese.stdout).toMatch(/[\u4e00-\u9fff]/);
+    const { rows } = await inner().pool.query<{ login: string }>(
+      "select login from staff_members where 'administrator' = any(roles) and ended_at is null order by login",
+    );
+    const logins = rows.map(({ login }) => login);
+    const statuses: number[] = [];
+    for (const login of logins) statuses.push((await staff('end', login)).status);
+    expect(statuses).toEqual([...logins.slice(1).map(() => 0), 1]);
+    await inner().pool.query('update staff_members set ended_at = null where login = any($1)', [logins]);
+  });
+
+  test('what is missing, wrong or refused is said, with 2 where it was not understood and 1 where it was not done', async () => {
+    const before = (await staff('list')).stdout;
+    const nobody = 'nobody@example.org';
+    const tried: [string, Awaited<ReturnType<typeof staff>>, number][] = [
+      ['no office', await add('No Office', nobody, '--role', 'assessor'), 2],
+      ['no such role', await add('No Role', nobody, '--role', 'owner', '--office', own), 2],
+      ['no role', await add('No Role', nobody, '--office', own), 2],
+      ['no login', await staff('add', 'No Login', '--role', 'assessor', '--office', own), 2],
+      ['no name', await staff('add', '--login', nobody, '--role', 'assessor', '--office', own), 2],
+      ['no word for it', await staff('remove', nobody), 2],
+      ['a login with spaces', await add('Spaces', 'no body', '--role', 'assessor', '--office', own), 1],
+      ['nobody of that login', await staff('end', nobody), 1],
+      [
+        'no token',
+        await fieldpass(['registry', 'staff', 'list', '--registry', url(), '--token-file', `${tokenFile()}.no`]),
+        1,
+      ],
+      [
+        'another token',
+        await fieldpass([
+          'registry',
+          'staff',
+          'list',
+          '--registry',
+          url(),
+          '--token-file',
+          join(pageFolder.path, 'secret.js'),
+        ]),
+        1,
+      ],
+      [
+        'nobody there',
+        await fieldpass(['registry', 'staff', 'list', '--registry', 'http://127.0.0.1:9', '--token-file', tokenFile()]),
+        1,
+      ],
+    ];
+    for (const [what, { status, stdout, stderr }, wanted] of tried)
+      expect([what, status, stdout, stderr.trim() !== '']).toEqual([what, wanted, '', true]);
+    expect((await staff('list')).stdout).toBe(before);
+    const secret = readFileSync(tokenFile(), 'utf8').trim();
+    for (const [what, { stderr }] of tried) expect([what, stderr.includes(secret)]).toEqual([what, false]);
   });
 });
 

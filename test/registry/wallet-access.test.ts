@@ -534,6 +534,8 @@ test('what may register, and how many', async () => {
     'https://wallet.example/back#part',
     'https://user:pass@wallet.example/',
     'https://wallet.example/\u202e',
+    'https://wallet.example;sandbox/',
+    'com.example.wallet://a;sandbox/back',
     'javascript:alert(1)',
     'data:text/html,x',
     'file:///etc/passwd',

@@ -15,6 +15,7 @@ import { findWallet, type Wallet } from '../../records/registered-wallets.ts';
 import { walletScopesIn, walletScopeText } from '../../records/scopes.ts';
 import { takeWalletCode } from '../../records/wallet-codes.ts';
 import type { Registry } from '../../registry.ts';
+import { cookieIn } from '../cookies.ts';
 import { declare } from '../declare.ts';
 import { addressOf } from '../guard.ts';
 import { type Form, formLimit, formOf, formType, readsForms } from '../oauth-form.ts';
@@ -54,13 +55,6 @@ const cookieOfVisit = 'fieldpass-visit';
 const cookieOfSignIn = 'fieldpass-sign-in';
 const secondsOfCookie = 15 * 60;
 
-const cookieIn = ({ headers }: FastifyRequest, name: string): string =>
-  (headers.cookie ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`))
-    ?.slice(name.length + 1) ?? '';
-
 /** Lax: it has to come along when the sign-in of the organisation sends somebody back. */
 const keepCookie = (reply: FastifyReply, name: string, value: string, seconds = secondsOfCookie) =>
   reply.header('set-cookie', `${name}=${value}; Path=/oauth; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`);
@@ -87,7 +81,7 @@ function tools(registry: Registry) {
     signIn,
     languageOf,
     visitOf: (request: FastifyRequest, reply: FastifyReply): string => {
-      const known = cookieIn(request, cookieOfVisit);
+      const known = cookieIn(request, cookieOfVisit) ?? '';
       if (/^[A-Za-z0-9_-]{22}$/.test(known)) return known;
       const made = Buffer.from(random(16)).toString('base64url');
       keepCookie(reply, cookieOfVisit, made);
@@ -224,7 +218,7 @@ function deciding(own: FastifyInstance, registry: Registry, part: Tools): void {
     },
     async ({ body, request, reply }) => {
       const form = formOf(body);
-      const visit = cookieIn(request, cookieOfVisit);
+      const visit = cookieIn(request, cookieOfVisit) ?? '';
       const ticket = readPageTicket(secret, form('request') ?? '', visit, now());
       if (!ticket) return fault(request, reply, 'stale', 403);
       const { wanted } = ticket;
@@ -256,7 +250,7 @@ function signingIn(own: FastifyInstance, registry: Registry, part: Tools): void 
       statuses: [303],
     },
     async ({ query, request, reply }) => {
-      const visit = cookieIn(request, cookieOfVisit);
+      const visit = cookieIn(request, cookieOfVisit) ?? '';
       const ticket = readPageTicket(secret, query.request, visit, now());
       if (!ticket || !signIn) return fault(request, reply, 'stale', 403);
       const begun = await signIn.begin(redirect).catch(() => null);
@@ -278,8 +272,8 @@ function signingIn(own: FastifyInstance, registry: Registry, part: Tools): void 
       reply: page,
     },
     async ({ request, reply }) => {
-      const visit = cookieIn(request, cookieOfVisit);
-      const kept = readSignInTicket(secret, cookieIn(request, cookieOfSignIn), visit, now());
+      const visit = cookieIn(request, cookieOfVisit) ?? '';
+      const kept = readSignInTicket(secret, cookieIn(request, cookieOfSignIn) ?? '', visit, now());
       // It counts once, whatever comes of it.
       keepCookie(reply, cookieOfSignIn, '', 0);
       if (!kept || !signIn) return fault(request, reply, 'stale', 403);

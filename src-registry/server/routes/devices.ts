@@ -30,8 +30,9 @@ import {
   newPersonId,
 } from '../../records/enrol.ts';
 import { feedEnds } from '../../records/feed.ts';
-import { beginLife, currentEpoch } from '../../records/life.ts';
+import { currentEpoch } from '../../records/life.ts';
 import type { Registry } from '../../registry.ts';
+import { anotherLife } from '../another-life.ts';
 import { declare, spend } from '../declare.ts';
 import { addressOf } from '../guard.ts';
 import { Problem, tooMany } from '../problem.ts';
@@ -66,8 +67,6 @@ function bound(enrolling: EnrolmentOutcome, otherwise: Problem): Enrolled {
   if (enrolling === null) throw otherwise;
   return enrolling;
 }
-
-export const newEpoch = ({ random }: Registry): string => Buffer.from(random(16)).toString('hex');
 
 export function deviceRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, identity, keyChanges, idTokens, limits, metrics, now, random } = registry;
@@ -208,7 +207,7 @@ export function deviceRoutes(server: FastifyInstance, registry: Registry): void 
       const ends = await feedEnds(pool, device.person);
       // It has read further than there is: a backup was put back and nobody said so.
       if (hello.epoch === epoch && (hello.cursor.own > ends.own || hello.cursor.all > ends.all))
-        epoch = await beginLife(pool, epoch, newEpoch(registry), now());
+        epoch = await anotherLife(registry, epoch, hello.device);
       return {
         epoch,
         now: now().toISOString(),

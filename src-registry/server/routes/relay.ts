@@ -17,17 +17,17 @@ import {
   relayPeopleRequest,
   relayRecoverRequest,
 } from '#core/sync/relay.ts';
-import { beginLife, currentEpoch } from '../../records/life.ts';
+import { currentEpoch } from '../../records/life.ts';
 import { recoverItem } from '../../records/recover.ts';
 import { signedPaper } from '../../records/signed-paper.ts';
 import type { Registry } from '../../registry.ts';
 import { isReadBeyond, readRelayedFeed } from '../../relay/relayed-feed.ts';
 import { peopleOf, type Relaying, relayingAs } from '../../relay/relaying.ts';
 import { takePeople } from '../../relay/take-people.ts';
-import { clientAsking, onlyClients } from '../client-asking.ts';
+import { anotherLife } from '../another-life.ts';
+import { clientAsking, onlyClients, spenderOf } from '../client-asking.ts';
 import { declare } from '../declare.ts';
 import { Problem } from '../problem.ts';
-import { newEpoch } from './devices.ts';
 
 const mostBytesOfPeople = 2 * 1024 * 1024;
 const mostBytesOfRecovered = 8 * 1024 * 1024;
@@ -115,7 +115,7 @@ function callsAbout(own: FastifyInstance, registry: Registry): void {
 }
 
 function callsBack(own: FastifyInstance, registry: Registry): void {
-  const { pool, now } = registry;
+  const { pool } = registry;
   declare(
     own,
     registry,
@@ -137,7 +137,7 @@ function callsBack(own: FastifyInstance, registry: Registry): void {
       );
       let epoch = await currentEpoch(pool);
       if (body.epoch === epoch && (await isReadBeyond(pool, body, known)))
-        epoch = await beginLife(pool, epoch, newEpoch(registry), now());
+        epoch = await anotherLife(registry, epoch, spenderOf(clientAsking(request)));
       if (body.epoch !== epoch) throw new Problem(409, 'epoch', epoch);
       return { epoch, ...(await readRelayedFeed(pool, body, known)) };
     },

@@ -8,10 +8,11 @@ import { pageSignIn } from '../../identity/page-sign-in.ts';
 import type { Registry } from '../../registry.ts';
 import { memberSignedIn } from '../../staff/members.ts';
 import { beginSession } from '../../staff/sessions.ts';
+import { cookieIn } from '../cookies.ts';
 import { declare } from '../declare.ts';
 import { ownAddress } from '../own-address.ts';
 import { Problem } from '../problem.ts';
-import { cookieIn, setStaffCookie } from '../staff-asking.ts';
+import { setStaffCookie } from '../staff-asking.ts';
 import { newStaffTicket, readStaffTicket, signingInMs } from '../staff-ticket.ts';
 
 const paths = { start: '/v1/staff/oidc/start', done: '/v1/staff/oidc/done' } as const;
