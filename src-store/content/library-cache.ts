@@ -9,6 +9,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeDurably } from '../disk/durable-file.ts';
 import type { Library } from './library.ts';
+import { shelve, unshelve } from './library-file.ts';
 
 export type LibraryCache = {
   /** Where the result is kept. */
@@ -61,12 +62,17 @@ function namesIn(folder: string): string[] {
   }
 }
 
+/** What stands before a library in its file: of which content it is, and what it holds. Hexadecimal digits. */
+const headerOf = (print: string, body: Buffer) => Buffer.from(`${print} ${digest(body)}\n`);
+const headerLength = 130;
+
 /** The library in a file, when that is whole and of this content; null for any other. */
 async function keptIn(file: string, print: string): Promise<Library | null> {
   try {
-    const text = await readFile(file, 'utf8');
-    const [header, body] = [text.slice(0, 129), text.slice(130)];
-    return header === `${print} ${digest(body)}` ? (JSON.parse(body) as Library) : null;
+    const bytes = await readFile(file);
+    if (bytes.toString('latin1', 0, print.length) !== print) return null;
+    const body = bytes.subarray(headerLength);
+    return bytes.subarray(0, headerLength).equals(headerOf(print, body)) ? unshelve(body) : null;
   } catch {
     // Not there, or not readable.
     return null;
@@ -74,9 +80,9 @@ async function keptIn(file: string, print: string): Promise<Library | null> {
 }
 
 async function keep(file: string, print: string, library: Library): Promise<void> {
-  const body = JSON.stringify(library);
+  const body = shelve(library);
   await mkdir(dirname(file), { recursive: true });
-  await writeDurably(file, `${print} ${digest(body)}\n${body}`);
+  await writeDurably(file, Buffer.concat([headerOf(print, body), body]));
 }
 
 async function readAnew(contentFolder: string): Promise<Library> {
