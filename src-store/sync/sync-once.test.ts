@@ -2,6 +2,8 @@
  * The client against a registry over real HTTP that goes wrong in every way: what this device said stays whole, nothing is
  * marked that was not done, and when the registry is well again everything is there once.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,6 +16,7 @@ import type { EventBody } from '#core/sync/event-body.ts';
 import { badRegistry, type Fault, type Place } from '../../test/fixtures/bad-registry.ts';
 import { registeredPaper as registered } from '../../test/fixtures/issuer.ts';
 import { samplePaper } from '../../test/fixtures/papers.ts';
+import { programOf } from '../../test/fixtures/programs.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { keepCredential, readHeldIn } from '../credential/credential-folder.ts';
 import { openFeedLog } from '../outbox/feed-log.ts';
@@ -243,6 +246,50 @@ test.each<[string, Fault, string]>([
   await expectWhole(own);
   await own.close();
 });
+
+test('killed at every call, before it is taken, after it, and while the answer is written down: in the end all is there once', async () => {
+  const first = await enrolled(lesson('first'));
+  await first.close();
+  const program = programOf(new URL('../../test/fault/exchanging.ts', import.meta.url));
+  const kills = [
+    ...[['challenge', 'taken'] as const, ['hello', 'taken'] as const, ['events', 'before'] as const],
+    ...(['events', 'feed', 'papers'] as const).flatMap((place) => [
+      [place, 'taken'] as const,
+      [place, 'answered'] as const,
+    ]),
+  ];
+  let number = 0;
+  for (const [place, moment] of kills) {
+    number += 1;
+    const own = await device();
+    // So that every call has something to bring.
+    await own.say(lesson(`${place}-${moment}`), attempt(number));
+    await own.close();
+    const child = spawn(process.execPath, [...program, folder.path, registry.address], { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    registry.misbehave((asked) => {
+      if (asked !== place) return null;
+      if (moment === 'answered') {
+        setTimeout(() => child.kill('SIGKILL'), number);
+        return null;
+      }
+      child.kill('SIGKILL');
+      return moment === 'before' ? { kind: 'status', status: 500 } : { kind: 'lost' };
+    });
+    const [, signal] = await ended;
+    // An answer may be written down before the signal comes; everywhere else it was in the middle.
+    if (moment !== 'answered') expect([place, moment, signal]).toEqual([place, moment, 'SIGKILL']);
+    registry.behave();
+    expect(registry.taken()).toEqual(chain().slice(0, registry.taken().length));
+  }
+  const own = await device();
+  await expectWhole(own);
+  expect((await readHeldIn(certificates())).map(({ claims }) => claims.number).sort()).toEqual(
+    registry.numbers().sort(),
+  );
+  expect(readdirSync(certificates()).filter((name) => name.endsWith('.pdf'))).toHaveLength(number);
+  await own.close();
+}, 240_000);
 
 test('too large: half is sent, and half of that, until it is taken', async () => {
   const own = await enrolled(...Array.from({ length: 40 }, (_, number) => lesson(`lesson-${number}`)));
