@@ -39,6 +39,7 @@ const marks = {
   review: [SearchCheck, 'care'],
   failed: [TriangleAlert, 'danger'],
   trusted: [CircleCheck, 'done'],
+  distrusted: [Ban, 'danger'],
   forked: [TriangleAlert, 'care'],
   active: [CircleCheck, 'done'],
   invited: [Hourglass, 'care'],

@@ -2,13 +2,15 @@
  * The page of whoever works with the records of a registry, in a browser window that is nothing of ours, against a real
  * registry: what they do there is done in the records, and they see nothing of other offices.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import papaparse from 'papaparse';
 import { type AxeRules, axeFinds, sticksOut } from '../fixtures/looking.ts';
 import { openPlainWindow, type PlainWindow } from '../fixtures/plain-window.ts';
+import { clientId, startSignIn, type TestSignIn } from '../fixtures/sign-in.ts';
 import { otherOffice, ownOffice, type StaffWorld, staffWorld } from '../fixtures/staff-world.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
@@ -18,6 +20,7 @@ const t = (key: string, values: Values = {}) => words(`staff:${key}`, values) as
 const passphrase = 'four words in a row';
 const pictures = process.env.FIELDPASS_PICTURES;
 
+let provider: TestSignIn;
 let world: StaffWorld;
 let window: PlainWindow;
 let page: Page;
@@ -26,7 +29,8 @@ const wrongs: string[] = [];
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  world = await staffWorld({ more: 30 });
+  provider = await startSignIn();
+  world = await staffWorld({ more: 30, signIn: { issuer: provider.issuer, clientId } });
   window = await openPlainWindow(world.url, ['--lang=en-US']);
   page = window.page;
   await page.clock.setSystemTime(world.now());
@@ -37,6 +41,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await window?.close();
   await world?.close();
+  provider?.close();
 });
 
 const ready = (screen: string) => page.waitForSelector(`html[data-ready="${screen}"]`, { state: 'attached' });
@@ -57,6 +62,27 @@ async function comeIn(code: string): Promise<void> {
   await page.getByLabel(t('password.new'), { exact: true }).fill(passphrase);
   await button('door.accept').click();
   await page.waitForSelector('.shell');
+}
+
+/** As the window shows it: of a page in another size the screenshots of the driver hold a part. */
+async function takePicture(name: string): Promise<void> {
+  const png = await window.app.evaluate(async ({ BrowserWindow }) => {
+    const shown = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return shown?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(join(pictures as string, `${name}.png`), Buffer.from(png, 'base64'));
+}
+
+/** The page as it comes out of a printer; its text, and how many sheets it is. */
+async function printed(name: string): Promise<{ text: string; sheets: number }> {
+  const pdf = await window.app.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ pageSize: 'A4' }))?.toString('base64'),
+  );
+  const file = join(window.saved, '..', `${name}.pdf`);
+  writeFileSync(file, Buffer.from(pdf ?? '', 'base64'));
+  if (pictures) execFileSync('pdftoppm', ['-r', '80', '-png', file, join(pictures, name)]);
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  return { text, sheets: text.split('\f').length - 1 };
 }
 
 const goOut = async () => {
@@ -195,7 +221,14 @@ test('nothing of another office is seen, whatever the address says; somebody new
   await button('add.does').click();
   const code = await page.locator('.handout-code').textContent();
   await expect(page.locator('.handout')).toContainText('did:web:registry.test');
-  if (pictures) await page.screenshot({ path: join(pictures, 'staff-handout.png') });
+  const { text, sheets } = await printed('staff-handout');
+  expect(sheets).toBe(1);
+  for (const said of [code?.trim() ?? '', 'Fatima Noor', 'did:web:registry.test', t('handout.stepCompare')])
+    expect(text.replace(/\s+/g, ' ')).toContain(said);
+  // Nothing of the page behind it, and no button.
+  for (const other of [t('people.title'), t('handout.print'), 'Amina', t('handout.lead').slice(0, 20)])
+    expect(text).not.toContain(other);
+  if (pictures) await takePicture('staff-handout-screen');
   const { testDevice } = await import('../fixtures/registry.ts');
   expect((await testDevice(world.running.url).enrol(code?.trim() ?? '')).status).toBe(201);
   await page
@@ -247,7 +280,7 @@ test('an administrator decides on what waits, adds staff, and every page is look
   await ready('overview');
   const found: string[] = [];
   const look = async (name: string, rules: AxeRules = 'all') => {
-    if (pictures) await page.screenshot({ path: join(pictures, `staff-${name}.png`) });
+    if (pictures) await takePicture(`staff-${name}`);
     const wide = await sticksOut(window);
     found.push(...[...(await axeFinds(window, rules)), ...(wide ? [wide] : [])].map((one) => `${name}: ${one}`));
   };
@@ -284,6 +317,58 @@ test('an administrator decides on what waits, adds staff, and every page is look
   await ready('person');
   await look('person-en');
 
+  // A name is put right: another certificate in the place of the first, with its own number.
+  const reason = async (does: string, why: string) => {
+    await page.getByRole('dialog').getByLabel(t('why.label')).fill(why);
+    await page.getByRole('dialog').getByRole('button', { name: does, exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  const certificates = page.getByRole('region', { name: t('person.certificates') });
+  await certificates.getByRole('button', { name: /^Correct the name on FP-/ }).click();
+  await button('correct.does').click();
+  await expect(page.getByRole('dialog')).toContainText(t('correct.same'));
+  await page.getByRole('dialog').getByLabel(t('correct.name'), { exact: true }).fill('Joseph Otieno Odhiambo');
+  await look('correct-en');
+  await reason(t('correct.does'), 'His passport says so.');
+  await expect(page.locator('.said')).toContainText(/FP(-[0-9A-Z]{4}){4}-[0-9A-Z] stands in its place now/);
+  await expect(certificates.getByRole('row')).toHaveCount(3);
+  await expect(certificates).toContainText(t('state.replaced'));
+  await expect(certificates).toContainText('Joseph Otieno Odhiambo');
+  expect((await world.joseph.feed()).said.filter(({ kind }) => kind === 'credential').length).toBeGreaterThan(1);
+
+  // What was seen is reported: the exam waits for somebody again.
+  const attempts = page.getByRole('region', { name: t('person.attempts') });
+  await attempts.getByRole('button', { name: t('report.button') }).click();
+  await look('report-en');
+  await reason(t('report.does'), 'Somebody sat beside him.');
+  await expect(page.locator('.said')).toContainText(t('report.done'));
+  await expect(attempts).toContainText(t('state.review'));
+  await expect(attempts).toContainText(t('reviewReason.reported'));
+
+  // A device that was lost: what it sends from now on is set apart.
+  const devices = page.getByRole('region', { name: t('person.devices') });
+  await devices.getByRole('button', { name: /^Lost or stolen: device/ }).click();
+  await reason(t('lost.does'), 'Left in a taxi.');
+  await expect(page.locator('.said')).toContainText(t('lost.done'));
+  await expect(devices).toContainText(t('state.distrusted'));
+  await expect(devices.getByRole('button')).toHaveCount(0);
+  await look('person-after-en');
+
+  // Whom nothing is known of is found, too.
+  await place('people');
+  await page.getByLabel(t('by.office')).selectOption({ label: t('none') });
+  await expect(page.getByText(t('people.count', { count: 1 })).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Nils Holm' })).toBeVisible();
+  await expect(page).toHaveURL(/#\/people\?office=-$/);
+  await place('overview');
+  await page
+    .locator('.share-rows')
+    .getByRole('link', { name: t('none') })
+    .first()
+    .click();
+  await ready('people');
+  await expect(page.getByRole('link', { name: 'Nils Holm' })).toBeVisible();
+
   await place('members');
   await page.getByRole('button', { name: t('members.add') }).click();
   const form = page.getByRole('dialog');
@@ -293,6 +378,7 @@ test('an administrator decides on what waits, adds staff, and every page is look
   await look('member-form-en');
   await form.getByRole('button', { name: t('members.add') }).click();
   await expect(page.locator('.handout')).toContainText('claire@example.org');
+  expect((await printed('staff-member-code')).text).toContain('claire@example.org');
   await page.keyboard.press('Escape');
   await expect(page.locator('.data-table tbody tr')).toHaveCount(3);
 
@@ -310,10 +396,58 @@ test('an administrator decides on what waits, adds staff, and every page is look
     );
   await zoom(2);
   await everywhere('ar-200', 'structure');
+  if (pictures) {
+    for (const language of ['zh', 'en']) {
+      await page.selectOption('.language-pick select', language);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await everywhere(`${language}-200`, 'structure');
+    }
+  }
   await zoom(1);
   await page.selectOption('.language-pick select', 'en');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await goOut();
   expect(found).toEqual([]);
   expect(wrongs.filter((text) => !/401|404/.test(text))).toEqual([]);
+});
+
+test('by the sign-in of the organisation: there, back, and in; who does not work here is told so', async () => {
+  // Tokens of a sign-in are of now.
+  world.later(Date.now() - world.now().getTime());
+  await page.clock.setSystemTime(new Date());
+  // The server in front, which has the address of the registry and its TLS.
+  const hosts = { from: 'https://registry.test', to: world.running.url, issuer: provider.issuer };
+  await window.app.evaluate(({ session }, { from, to, issuer }) => {
+    session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => {
+      if (url.startsWith(from)) return answer({ redirectURL: to + url.slice(from.length) });
+      return answer({ cancel: !url.startsWith(to) && !url.startsWith(issuer) });
+    });
+  }, hosts);
+  const { host } = new URL(provider.issuer);
+  const signInThere = async (person: string) => {
+    await page.getByRole('link', { name: t('door.organisation', { name: host }) }).click();
+    await page.locator('input[name="login"]').fill(person);
+    await page.locator('input[name="password"]').fill('any');
+    await page.locator('button[type="submit"]').click();
+    const consent = page.locator('input[name="prompt"][value="consent"]');
+    await page.waitForURL((url) => url.href.startsWith(world.running.url) || url.pathname.startsWith('/interaction/'));
+    if ((await consent.count()) > 0) await page.locator('button[type="submit"]').click();
+    await page.waitForURL(`${world.running.url}/staff/**`);
+  };
+  await page.goto(`${world.url}#/people`);
+  await page.reload();
+  await ready('door');
+  if (pictures) await takePicture('staff-door-organisation');
+  await signInThere('stranger@example.org');
+  await ready('door');
+  await expect(page.getByRole('alert')).toContainText(t('trouble.sign-in-unknown.what'));
+  await world.code('Grace Achieng', 'grace@example.org', { roles: ['focal-point'], offices: [ownOffice] });
+  await page.goto(`${world.url}#/people`);
+  await page.reload();
+  await ready('door');
+  await signInThere('grace@example.org');
+  // Where one was before.
+  await ready('people');
+  await expect(page.locator('.shell-me')).toContainText('Grace Achieng');
+  await goOut();
 });

@@ -3,7 +3,16 @@
  * nobody else; and attempts of every release are counted with their own.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -446,6 +455,14 @@ test('an attempt is counted with the release it was sat with, whatever was publi
     return verdict?.kind === 'verdict' ? verdict.verdict : null;
   };
   expect(await outcome('named', theirs, asked.id)).toMatchObject({ outcome: 'registered' });
+  // What it teaches now is another course altogether.
+  const other = join(folder.path, 'other');
+  writeContent(other);
+  renameSync(join(other, 'courses', 'sample'), join(other, 'courses', 'other'));
+  const about = join(other, 'courses', 'other', 'course.yaml');
+  writeFileSync(about, readFileSync(about, 'utf8').replace('id: sample', 'id: other'));
+  await published(dataOf(), other, new Date(now().getTime() + 9000));
+  expect(await outcome('dropped', theirs, asked.id)).toMatchObject({ outcome: 'registered' });
   expect(await outcome('unnamed', theirs)).toMatchObject({ outcome: 'registered' });
   expect(await outcome('elsewhere', theirs, 'f'.repeat(64))).toMatchObject({ outcome: 'registered' });
   expect(await outcome('shipped', registry.course)).toMatchObject({ outcome: 'registered' });

@@ -39,7 +39,7 @@ export function Devices({ reply: { devices }, onDone }: OfPerson) {
       name: t('column.state'),
       cell: ({ isRevoked, isForked }) => (
         <>
-          <StateMark state={isRevoked ? 'revoked' : isForked ? 'forked' : 'trusted'} />
+          <StateMark state={isRevoked ? 'distrusted' : isForked ? 'forked' : 'trusted'} />
           {isForked && <p>{t('person.forked')}</p>}
         </>
       ),
