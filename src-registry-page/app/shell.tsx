@@ -22,6 +22,7 @@ import { isOpenTo, type Place, type ScreenName } from './place.ts';
 import { PlaceLink } from './place-link.tsx';
 import { useGoing } from './place-provider.tsx';
 import { useSession } from './session.tsx';
+import '../../src-renderer/style/shell.css';
 import './shell.css';
 
 type Way = { readonly to: Place; readonly icon: LucideIcon; readonly holds: readonly ScreenName[] };
@@ -59,7 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <bdi>{me.name}</bdi>
           <span className="quiet-line">{formats.list(me.roles.map((role) => t(`role.${role}`)))}</span>
         </p>
-        <Button className="shell-out" onPress={() => void signOut()}>
+        <Button className="shell-button shell-out" onPress={() => void signOut()}>
           <LogOut aria-hidden="true" className="is-mirrored" />
           <span>{t('signOut')}</span>
         </Button>

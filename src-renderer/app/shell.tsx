@@ -23,6 +23,7 @@ import { loadedLater } from './loaded-later.tsx';
 import type { Route, Screen } from './route.ts';
 import { useRouting } from './route-provider.tsx';
 import { useSession } from './session.tsx';
+import '../style/shell.css';
 import './shell.css';
 
 const LearnerMenu = loadedLater(() => import('./learner-menu.tsx').then((m) => m.LearnerMenu));
@@ -87,7 +88,7 @@ function Learner() {
     <>
       <Button
         ref={button}
-        className="shell-learner"
+        className="shell-button shell-learner"
         aria-haspopup="menu"
         aria-expanded={open}
         onPress={() => setOpen((was) => !was)}

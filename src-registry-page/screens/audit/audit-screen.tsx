@@ -85,7 +85,7 @@ export function AuditScreen({ place: { person, after } }: { place: PlaceOf<'audi
                 label={t('audit.title')}
                 columns={columns}
                 rows={entries}
-                keyOf={({ at, what, about, who }) => `${at} ${what} ${about} ${who}`}
+                keyOf={({ at, what, about, who, person }) => `${at} ${what} ${about} ${who} ${person?.id}`}
               />
               <Pages
                 first={after ? { screen: 'audit', person } : null}

@@ -1,19 +1,16 @@
 /**
  * Connects a host: its address, what answers there, and yes in the system's browser.
  */
-import { Link2, Search } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { Link2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BadgeHost, BadgeHostOffer } from '#core/contract/host-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { AddressQuestion } from '../../parts/address-question.tsx';
 import { Fact } from '../../parts/fact.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
-import '../../parts/field.css';
-
-const longest = 300;
 
 type Props = {
   readonly number: string;
@@ -23,57 +20,27 @@ type Props = {
 
 export function HostConnect({ number, isFirst, onConnected }: Props) {
   const { t } = useTranslation('host');
-  const [address, setAddress] = useState('');
   const [offer, setOffer] = useState<BadgeHostOffer | null>(null);
-  const [isMissing, setMissing] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const wanted = address.trim();
-  const look = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
-    setMissing(wanted === '');
-    if (wanted === '') return field.current?.focus();
-    setFailure(null);
-    setBusy(true);
-    const reply = await call('host.look', { address: wanted });
-    setBusy(false);
-    if (reply.ok) setOffer(reply.value);
-    else setFailure(reply.failure);
-  };
   if (offer) return <Offer offer={offer} number={number} onBack={() => setOffer(null)} onConnected={onConnected} />;
   return (
-    <form className="host-part" aria-labelledby="host-add-title" noValidate onSubmit={(event) => void look(event)}>
-      <h3 id="host-add-title">{t(isFirst ? 'first' : 'add')}</h3>
-      <TextField
-        className="field"
-        value={address}
-        onChange={(typed) => {
-          setAddress(typed);
-          setMissing(false);
-        }}
-        maxLength={longest}
-        isInvalid={isMissing}
-      >
-        <Label>{t('address')}</Label>
-        <Input ref={field} dir="ltr" inputMode="url" autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        <Text slot="description" elementType="p" className="quiet-line">
-          {t('addressNote')}
-        </Text>
-        <FieldError className="host-problem">{t('addressMissing')}</FieldError>
-      </TextField>
-      <div className="host-buttons">
-        <ActionButton {...(isFirst && { kind: 'main' as const })} type="submit" isBusy={isBusy}>
-          <Search aria-hidden="true" />
-          {t('look')}
-        </ActionButton>
-      </div>
-      <p role="status" className="host-said">
-        {isBusy && t('looking', { address: wanted })}
-      </p>
-      {failure && <FailureState failure={failure} />}
-    </form>
+    <AddressQuestion
+      className="host-part"
+      title={t(isFirst ? 'first' : 'add')}
+      level={3}
+      words={{
+        label: t('address'),
+        note: t('addressNote'),
+        missing: t('addressMissing'),
+        look: t('look'),
+        looking: (address) => t('looking', { address }),
+      }}
+      isMain={isFirst}
+      look={async (address) => {
+        const reply = await call('host.look', { address });
+        if (reply.ok) setOffer(reply.value);
+        return reply.ok ? null : reply.failure;
+      }}
+    />
   );
 }
 
@@ -132,7 +99,7 @@ function Offer({ offer, number, onBack, onConnected }: OfferProps) {
           <ActionButton onPress={onBack}>{t('other')}</ActionButton>
         )}
       </div>
-      <p role="status" className="host-said">
+      <p role="status" className="said-line">
         {isWaiting && t('waiting')}
       </p>
       {failure && <FailureState failure={failure} />}

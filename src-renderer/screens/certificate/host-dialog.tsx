@@ -71,7 +71,7 @@ function Hosts({ number }: { number: string }) {
   };
   return (
     <>
-      <p role="status" className="host-said">
+      <p role="status" className="said-line">
         {said}
       </p>
       {hosts.length > 0 && (

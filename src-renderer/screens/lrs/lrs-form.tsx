@@ -82,7 +82,7 @@ export function LrsForm({ view, onNamed, onBack }: Props) {
       <Text slot="description" elementType="p" className="quiet-line">
         {t(`form.${name}Note`)}
       </Text>
-      <FieldError className="registry-problem">{t('form.missing')}</FieldError>
+      <FieldError className="field-problem">{t('form.missing')}</FieldError>
     </TextField>
   );
   return (
@@ -103,7 +103,7 @@ export function LrsForm({ view, onNamed, onBack }: Props) {
         </ActionButton>
         {onBack && <ActionButton onPress={onBack}>{t('form.back')}</ActionButton>}
       </div>
-      <p role="status" className="registry-said">
+      <p role="status" className="said-line">
         {isBusy === 'trying' && t('form.trying')}
         {hasAnswered && t('form.good')}
       </p>

@@ -51,7 +51,7 @@ export function ByHand({ again }: { again: () => Promise<void> }) {
           {t('byHand.takeIn')}
         </ActionButton>
       </div>
-      <p role="status" className="registry-said">
+      <p role="status" className="said-line">
         {isBusy === 'taking' && t('byHand.taking')}
       </p>
       {outcome?.kind === 'failed' && <Trouble failure={outcome.failure} />}

@@ -121,7 +121,7 @@ function CarryForm({ name, bytes, sha256, registry, address: known, isBusy, onCa
         <Send className="is-mirrored" aria-hidden="true" />
         {t('carry.go')}
       </ActionButton>
-      <p role="status" className="registry-said">
+      <p role="status" className="said-line">
         {isBusy && t('carry.going')}
       </p>
     </form>

@@ -54,7 +54,7 @@ export function CodeField({ ref, onChange, problem }: Props) {
       <Text slot="description" elementType="p" className="quiet-line">
         {t('code.note')}
       </Text>
-      <FieldError className="registry-problem">{problem}</FieldError>
+      <FieldError className="field-problem">{problem}</FieldError>
     </TextField>
   );
 }

@@ -97,7 +97,7 @@ function CodeForm({ isSecond, onBack, onEnrolled }: Omit<Props, 'offer'> & { rea
           </ActionButton>
         )}
       </div>
-      <p role="status" className="registry-said">
+      <p role="status" className="said-line">
         {isBusy && t('code.enrolling')}
       </p>
       {failure && <Trouble failure={failure} />}

@@ -44,7 +44,7 @@ export function SignIn({ host, onBack, onEnrolled }: Props) {
           <ActionButton onPress={onBack}>{t('offer.back')}</ActionButton>
         )}
       </div>
-      <p role="status" className="registry-said">
+      <p role="status" className="said-line">
         {isWaiting && t('signIn.waiting')}
       </p>
       {failure && <Trouble failure={failure} />}

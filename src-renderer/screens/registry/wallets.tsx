@@ -64,7 +64,7 @@ export function Wallets() {
           {t('wallets.see')}
         </ActionButton>
       </div>
-      <div role="status" className="registry-said">
+      <div role="status" className="said-line">
         {code && (
           <div className="registry-offer">
             <p>{t('wallets.code')}</p>
