@@ -35,7 +35,7 @@ async function contentView(desktop: Desktop): Promise<ContentView> {
 
 async function atRegistry(desktop: Desktop, language: 'en' | 'zh' | 'ar' = 'en'): Promise<void> {
   // Right-to-left has English words.
-  const words = wordsIn(language === 'ar' ? 'en' : language);
+  const words = wordsIn(language);
   await desktop.page.locator('.shell-place').nth(4).click();
   await desktop.ready('settings');
   await desktop.page.getByRole('button', { name: words('settings:registryOpen') }).click();

@@ -26,7 +26,7 @@ import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
 const content = process.env.FIELDPASS_CONTENT ?? join(root, 'content');
-const names: Record<Language, string> = { en: 'Amina Okonkwo-Haddad', zh: '李晓梅' };
+const names = { en: 'Amina Okonkwo-Haddad', zh: '李晓梅' } as const;
 
 for (const language of ['en', 'zh'] as const) {
   test(`a learner reads, sits the exam, passes and holds a certificate (${language})`, async () => {

@@ -161,7 +161,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const desktop = await sitDown(language, { data: `${folder.path}/data` });
     const { page } = desktop;
     const found: string[] = [];
-    const t = wordsIn(language === 'ar' ? 'en' : language);
+    const t = wordsIn(language);
     await reload(desktop, {});
     await toPanel(desktop);
     found.push(...(await finds(desktop, { theme: 'light', textSize: 100, rules: 'all' }, `panel-before-${language}`)));

@@ -12,7 +12,7 @@ const settings = 4;
 
 async function atRegistry(desktop: Desktop, language: 'en' | 'zh' | 'ar') {
   // Right-to-left has English words.
-  const t = wordsIn(language === 'ar' ? 'en' : language);
+  const t = wordsIn(language);
   await desktop.page.locator('.shell-place').nth(settings).click();
   await desktop.ready('settings');
   await desktop.page.getByRole('button', { name: t('settings:registryOpen') }).click();

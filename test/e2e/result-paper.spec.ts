@@ -71,7 +71,7 @@ for (const [language, passes] of [
     await ask(desktop, 'learner.create', { name: names[language] });
     const attemptId = await decide(desktop, (position) => passes || position % 3 !== 0);
     await toDecision(desktop);
-    const t = wordsIn(language === 'ar' ? 'en' : language);
+    const t = wordsIn(language);
     const file = join(folder.path, 'result.pdf');
     await desktop.app.evaluate(({ dialog }, path) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
