@@ -1,13 +1,13 @@
 /**
- * The six languages of the application, named in themselves. `interface` says whether the screens are translated.
+ * The six languages of the application, named in themselves.
  */
 export const languages = [
-  { code: 'en', name: 'English', direction: 'ltr', interface: true },
-  { code: 'zh', name: '中文', direction: 'ltr', interface: true },
-  { code: 'ar', name: 'العربية', direction: 'rtl', interface: true },
-  { code: 'fr', name: 'Français', direction: 'ltr', interface: true },
-  { code: 'ru', name: 'Русский', direction: 'ltr', interface: true },
-  { code: 'es', name: 'Español', direction: 'ltr', interface: true },
+  { code: 'en', name: 'English', direction: 'ltr' },
+  { code: 'zh', name: '中文', direction: 'ltr' },
+  { code: 'ar', name: 'العربية', direction: 'rtl' },
+  { code: 'fr', name: 'Français', direction: 'ltr' },
+  { code: 'ru', name: 'Русский', direction: 'ltr' },
+  { code: 'es', name: 'Español', direction: 'ltr' },
 ] as const;
 
 export type LanguageCode = (typeof languages)[number]['code'];

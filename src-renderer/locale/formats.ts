@@ -3,7 +3,7 @@
  */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LanguageCode, languages } from '#core/locale/languages.ts';
+import type { LanguageCode } from '#core/locale/languages.ts';
 import { localeOf } from '#core/locale/long-date.ts';
 
 export type Formats = {
@@ -100,13 +100,7 @@ export function formatsFor(language: LanguageCode): Formats {
   };
 }
 
-/** Numbers speak the language of the words around them: where screens are not translated yet, that is English. */
-const wordsLanguage = (language: string): LanguageCode => {
-  const known = languages.find(({ code }) => code === language);
-  return known?.interface ? known.code : 'en';
-};
-
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsFor(wordsLanguage(i18n.language)), [i18n.language]);
+  return useMemo(() => formatsFor(i18n.language as LanguageCode), [i18n.language]);
 }

@@ -4,7 +4,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { figures } from '#core/locale/figures.ts';
-import { directionOf, type LanguageCode, languages } from '#core/locale/languages.ts';
+import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../../src-core/locale/messages/*/*.json');
 
@@ -31,14 +31,11 @@ const laterNames = [
   'roster',
 ] as const;
 
-/** Some words are there in every language; a screen half in one and half in another helps nobody. */
-const isTranslated = (language: LanguageCode) => languages.some((known) => known.code === language && known.interface);
-
 async function load(language: LanguageCode, names: readonly string[]): Promise<void> {
   await Promise.all(
     names.map(async (namespace) => {
       if (i18next.hasResourceBundle(language, namespace)) return;
-      const file = isTranslated(language) && files[`../../src-core/locale/messages/${language}/${namespace}.json`];
+      const file = files[`../../src-core/locale/messages/${language}/${namespace}.json`];
       const words = file ? (await file()).default : {};
       i18next.addResourceBundle(language, namespace, words);
     }),
@@ -91,7 +88,5 @@ export async function speak(language: LanguageCode): Promise<void> {
   await Promise.all([english.then(() => load('en', firstNames)), load(language, wanted), loadFonts(language)]);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
-  // While a language has no words of its own, English stands in it: base.css sets such lines in their own direction.
-  document.documentElement.dataset.words = isTranslated(language) ? language : 'en';
   await i18next.changeLanguage(language);
 }

@@ -1,15 +1,13 @@
 /**
- * The six languages, each named in itself; those whose screens are not translated yet say so.
+ * The six languages, each named in itself.
  */
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import { type LanguageCode, languages } from '#core/locale/languages.ts';
 import './choice-tiles.css';
 
 type Props = { readonly value: LanguageCode; readonly label: string; readonly onChange: (code: LanguageCode) => void };
 
 export function LanguageChoice({ value, label, onChange }: Props) {
-  const { t } = useTranslation();
   return (
     <RadioGroup
       className="choice-tiles"
@@ -18,16 +16,11 @@ export function LanguageChoice({ value, label, onChange }: Props) {
       aria-label={label}
     >
       <Label className="visually-hidden">{label}</Label>
-      {languages.map(({ code, name, direction, interface: translated }) => (
+      {languages.map(({ code, name, direction }) => (
         <Radio key={code} value={code} className="choice-tile">
           <span lang={code} dir={direction} className="choice-tile-name">
             {name}
           </span>
-          {!translated && (
-            <span lang={code} dir={direction} className="choice-tile-note">
-              {t(`notYetTranslated.${code}`)}
-            </span>
-          )}
         </Radio>
       ))}
     </RadioGroup>

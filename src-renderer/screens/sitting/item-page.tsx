@@ -41,9 +41,12 @@ export function ItemPage({ item, count, courseId, language, session, now }: Prop
         <h1 className="item-page-title" ref={title} tabIndex={-1}>
           {t('sitting.question', { number: position + 1, total: count })}
           {section && (
-            <span className="item-page-section" lang={language} dir={directionOf(language)}>
-              {section}
-            </span>
+            <>
+              {' · '}
+              <span lang={language} dir={directionOf(language)}>
+                {section}
+              </span>
+            </>
           )}
         </h1>
         <SaveWord mark={now.marks[position] ?? 'none'} />

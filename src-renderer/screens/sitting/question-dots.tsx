@@ -6,6 +6,7 @@ import { Flag } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAnswered } from '#core/exam/response.ts';
+import { useFormats } from '../../locale/formats.ts';
 import type { SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './question-dots.css';
@@ -13,6 +14,7 @@ import { Button } from '../../parts/button.tsx';
 
 export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (position: number) => void }) {
   const { t } = useTranslation('exam');
+  const formats = useFormats();
   const wordsOf = useStateWords(now);
   const list = useRef<HTMLOListElement>(null);
 
@@ -40,7 +42,7 @@ export function QuestionDots({ now, onGo }: { now: SittingSnapshot; onGo: (posit
                 aria-current={position === now.position ? 'step' : false}
                 onPress={() => onGo(position)}
               >
-                <span className="question-dot-number">{position + 1}</span>
+                <span className="question-dot-number">{formats.number(position + 1)}</span>
                 {now.flagged[position] && <Flag className="question-dot-flag" aria-hidden="true" />}
                 {failed && (
                   <span className="question-dot-mark" aria-hidden="true">

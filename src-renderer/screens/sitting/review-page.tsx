@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemView, SittingView } from '#core/contract/exam-calls.ts';
 import { isAnswered } from '#core/exam/response.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
+import { useFormats } from '../../locale/formats.ts';
 import type { SittingSnapshot } from './sitting-session.ts';
 import { useStateWords } from './state-words.ts';
 import './review-page.css';
@@ -88,10 +89,11 @@ type RowProps = {
 function ReviewRow({ item, language, now, onGo }: RowProps) {
   const { position, question } = item;
   const { t } = useTranslation('exam');
+  const formats = useFormats();
   const words = useStateWords(now)(position);
   return (
     <Button className="review-row" onPress={() => onGo(position)}>
-      <span className="review-row-number">{position + 1}</span>
+      <span className="review-row-number">{formats.number(position + 1)}</span>
       <span className="review-row-stem" lang={language} dir={directionOf(language)}>
         {question.stem}
       </span>
