@@ -97,7 +97,7 @@ export function CheckQuestion({ check, before = [], onAsk, told: afterTold }: Pr
           >
             <p className="check-word">
               {told.feedback.correct ? <CircleCheck aria-hidden="true" /> : <Lightbulb aria-hidden="true" />}
-              {told.feedback.correct ? t('correct') : t('lookAgain')}
+              <bdi>{told.feedback.correct ? t('correct') : t('lookAgain')}</bdi>
             </p>
             {told.feedback.feedback.map(({ optionId, text }) => (
               <p key={optionId}>{text}</p>
