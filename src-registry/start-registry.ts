@@ -24,7 +24,7 @@ import { ensureTrust } from './identity/registry-trust.ts';
 import { type LimitSettings, limitsOf } from './limits/limits.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { type ParentOptions, parentLoop } from './parent/parent-loop.ts';
-import { epochOf } from './records/life.ts';
+import { epochOf, placesOf } from './records/life.ts';
 import { keepingJournals, usualDaysOfJournals } from './records/retention.ts';
 import type { Registry } from './registry.ts';
 import { replayLoop } from './replay/replay-loop.ts';
@@ -63,6 +63,8 @@ export type RegistryOptions = {
   readonly parent?: ParentOptions;
   /** How long journals of attempts are kept after their verdict; 0: for good. */
   readonly daysOfJournals?: number;
+  /** How many attempts are counted at the same time. */
+  readonly lanes?: number;
   readonly now?: () => Date;
 };
 
@@ -81,6 +83,8 @@ export type RunningRegistry = {
 /** Connections of one process; PostgreSQL is started with room for several. */
 const connections = 16;
 const lookForReplaysMs = 10_000;
+/** Attempts that are counted at the same time. What they need of this process they need one after the other, and of the database not. */
+const lanesOfReplay = 3;
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
@@ -133,10 +137,12 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     now,
     criteria: options.criteria,
     isParentsWork: options.parent !== undefined,
+    nextPlace: placesOf(pool),
   };
   const metrics = metricsOf();
   const replays = replayLoop(pool, tools, {
     everyMs: lookForReplaysMs,
+    lanes: options.lanes ?? lanesOfReplay,
     onFault: (error) => {
       metrics.replayFault();
       server.log.error({ problem: 'replay', ...faultForLog(error) });

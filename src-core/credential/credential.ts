@@ -1,7 +1,7 @@
 /**
  * The credential: what a person can show after a pass. A signed document that anyone can check; the file is the document.
  */
-
+import type { QuickHash } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import { claimsOf, documentOf } from './achievement-credential.ts';
 import type { Claims } from './claims.ts';
@@ -24,11 +24,18 @@ export type Credential = {
 };
 
 /** Signs the claims in the name of their issuer. `created` is an ISO instant. */
-export const signCredential = (claims: Claims, key: SigningKey, created: string): Promise<SignedCredential> =>
-  withProof(documentOf(claims), key, {
-    verificationMethod: `${claims.issuer.id}#${multibaseOf(key.publicKey)}`,
-    created,
-  });
+export const signCredential = (
+  claims: Claims,
+  key: SigningKey,
+  created: string,
+  hash?: QuickHash,
+): Promise<SignedCredential> =>
+  withProof(
+    documentOf(claims),
+    key,
+    { verificationMethod: `${claims.issuer.id}#${multibaseOf(key.publicKey)}`, created },
+    hash,
+  );
 
 const withProofShape = z.looseObject({ proof: proofSchema });
 

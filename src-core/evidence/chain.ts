@@ -4,7 +4,7 @@
  */
 import { z } from '../zod.ts';
 import { type ClockReading, clockReadingSchema } from './clock-reading.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, hashOfText, type QuickHash } from './digest.ts';
 
 export const genesis = '0'.repeat(64);
 
@@ -23,9 +23,9 @@ export type Entry<E> = { seq: number; previous: string; at: ClockReading; event:
 export type Head = { readonly seq: number; readonly hash: string };
 export const emptyHead: Head = { seq: -1, hash: genesis };
 
-export function nextEntry<E>(head: Head, at: ClockReading, event: E): Entry<E> {
+export function nextEntry<E>(head: Head, at: ClockReading, event: E, hash: QuickHash = hashOfText): Entry<E> {
   const body = { seq: head.seq + 1, previous: head.hash, at, event };
-  return { ...body, hash: digestOf(body) };
+  return { ...body, hash: digestOf(body, hash) };
 }
 
 export const headAfter = (entry: Entry<unknown>): Head => ({ seq: entry.seq, hash: entry.hash });
@@ -56,6 +56,19 @@ export function readChain<E>(lines: readonly string[], eventSchema: z.ZodType<E>
     const good = { ...body, event: event.data, hash: claimed };
     entries.push(good);
     head = headAfter(good);
+  }
+  return { entries, head, brokenAtLine: null };
+}
+
+/** Of entries whose chain is known to be whole: as far as what they say fits `eventSchema`. */
+export function readEvents<E>(whole: readonly Entry<unknown>[], eventSchema: z.ZodType<E>): ChainReading<E> {
+  const entries: Entry<E>[] = [];
+  let head = emptyHead;
+  for (const entry of whole) {
+    const event = eventSchema.safeParse(entry.event);
+    if (!event.success) return { entries, head, brokenAtLine: entry.seq + 1 };
+    entries.push({ ...entry, event: event.data });
+    head = headAfter(entry);
   }
   return { entries, head, brokenAtLine: null };
 }

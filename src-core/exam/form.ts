@@ -2,7 +2,7 @@
  * The form: the items one person gets, in which order, with their parts in which order.
  */
 import { contentId } from '../contract/values.ts';
-import { digestOf } from '../evidence/digest.ts';
+import { canonicalJson, hashOfText } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import type { Item } from './item.ts';
 
@@ -16,12 +16,34 @@ export const formSchema = z.array(
 );
 export type Form = z.infer<typeof formSchema>;
 
+/** A bank is read once and never changed, and looked up in for every form. */
+const found = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
+
+function itemsById(bank: readonly Item[]): ReadonlyMap<string, Item> {
+  const byId = found.get(bank) ?? new Map(bank.map((item) => [item.id, item]));
+  found.set(bank, byId);
+  return byId;
+}
+
 /** The items of a form in its order, or null when the bank no longer holds one of them. */
 export function itemsOf(form: Form, bank: readonly Item[]): Item[] | null {
-  const byId = new Map(bank.map((item) => [item.id, item]));
+  const byId = itemsById(bank);
   const items = form.map(({ itemId }) => byId.get(itemId));
   return items.every((item) => item !== undefined) ? (items as Item[]) : null;
 }
 
-/** Digest of what was asked, keys included: shows on resume that the bank is still the one the form was drawn from. */
-export const itemsDigest = (items: readonly Item[]): string => digestOf(items);
+/** An item is read once and never changed, and stands in many forms. */
+const written = new WeakMap<Item, string>();
+
+function canonicalItem(item: Item): string {
+  const text = written.get(item) ?? canonicalJson(item);
+  written.set(item, text);
+  return text;
+}
+
+/**
+ * Digest of what was asked, keys included: shows on resume that the bank is still the one the form was drawn from. It is the
+ * digest of their list; a canonical list is its canonical items with commas between them.
+ */
+export const itemsDigest = (items: readonly Item[], hash = hashOfText): string =>
+  hash(`[${items.map(canonicalItem).join(',')}]`);

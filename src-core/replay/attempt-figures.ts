@@ -2,14 +2,14 @@
  * What somebody sees of an attempt who has to decide whether it counts: how it went and how long it took, and no answer.
  */
 import { type Course, domainIn, type Framework } from '../content/pack.ts';
-import { readChain } from '../evidence/chain.ts';
-import { attemptEventSchema } from '../exam/attempt-event.ts';
+import type { ChainReading } from '../evidence/chain.ts';
+import type { AttemptEvent } from '../exam/attempt-event.ts';
 import { percentOf } from '../exam/decision.ts';
 import { interruptionsIn } from '../exam/interruptions.ts';
 import { isAnswered } from '../exam/response.ts';
 import type { LocalText } from '../locale/languages.ts';
 import { timeByPosition } from '../statistics/from-journal.ts';
-import { replayAttempt } from './replay-attempt.ts';
+import { replayJournal } from './replay-attempt.ts';
 
 export type AttemptFigures = {
   readonly passed: boolean;
@@ -27,16 +27,16 @@ export type AttemptFigures = {
 
 const tenths = (ms: number) => Math.round(ms / 100) / 10;
 
-/** Null when it comes to nothing: it would be refused. `lines`: of its journal. */
+/** Null when it comes to nothing: it would be refused. */
 export function attemptFigures(
-  lines: readonly string[],
+  journal: ChainReading<AttemptEvent>,
   courses: readonly Course[],
   framework: Framework,
 ): AttemptFigures | null {
-  const replay = replayAttempt(lines, courses);
+  const replay = replayJournal(journal, courses);
   if (replay.kind === 'refused') return null;
   const { state, decision } = replay;
-  const { entries } = readChain(lines, attemptEventSchema);
+  const { entries } = journal;
   const spent = timeByPosition(entries);
   return {
     passed: decision.passed,

@@ -3,9 +3,9 @@
  * own copy of the bank. What it says it came to is compared, never taken over.
  */
 import type { Course } from '../content/pack.ts';
-import { type Entry, readChain } from '../evidence/chain.ts';
+import { type ChainReading, type Entry, readChain } from '../evidence/chain.ts';
 import { elapsedBetween } from '../evidence/clock-reading.ts';
-import { canonicalJson } from '../evidence/digest.ts';
+import { canonicalJson, type QuickHash } from '../evidence/digest.ts';
 import { noAccommodations, timeWith } from '../exam/accommodations.ts';
 import { type AttemptEvent, attemptEventSchema } from '../exam/attempt-event.ts';
 import { type AttemptState, foldAttempt } from '../exam/attempt-state.ts';
@@ -49,8 +49,15 @@ const refused = (reason: ReplayRefusal, line?: number): Replay => ({
 });
 
 /** Of the lines of a journal. `courses`: our own, in every version that we have. */
-export function replayAttempt(lines: readonly string[], courses: readonly Course[]): Replay {
-  const { entries, brokenAtLine } = readChain(lines, attemptEventSchema);
+export const replayAttempt = (lines: readonly string[], courses: readonly Course[]): Replay =>
+  replayJournal(readChain(lines, attemptEventSchema), courses);
+
+/** Of a journal that was read. */
+export function replayJournal(
+  { entries, brokenAtLine }: ChainReading<AttemptEvent>,
+  courses: readonly Course[],
+  hash?: QuickHash,
+): Replay {
   if (brokenAtLine !== null) return refused('journal-broken', brokenAtLine);
   const state = foldAttempt(entries);
   if (!state?.decision) return refused('not-decided');
@@ -60,7 +67,7 @@ export function replayAttempt(lines: readonly string[], courses: readonly Course
   const course = ofExam.find(({ blueprint }) => blueprint.version === started.examVersion);
   if (!course) return refused('other-version');
   const items = itemsOf(started.form, course.bank);
-  if (!items || itemsDigest(items) !== started.itemsDigest) return refused('items-changed');
+  if (!items || itemsDigest(items, hash) !== started.itemsDigest) return refused('items-changed');
   const { part } = started;
   if (part && !hasPart(course.blueprint, part.domains)) return refused('form-unfit');
   const blueprint = blueprintOf(course.blueprint, started);

@@ -7,7 +7,7 @@ import { base64urlnopad } from '@scure/base';
 import { contentId, credentialNumber, isoInstant } from '../contract/values.ts';
 import { publicKeyOf } from '../credential/proof/did-key.ts';
 import { isSignedBy, type QuickCheck, type SigningKey } from '../credential/proof/signing-key.ts';
-import { canonicalJson, digestOf } from '../evidence/digest.ts';
+import { canonicalJson, digestOf, type QuickHash } from '../evidence/digest.ts';
 import { replayDoubts, replayRefusals } from '../replay/replay-attempt.ts';
 import { z } from '../zod.ts';
 import { deviceDid, eventId } from './device-event.ts';
@@ -105,9 +105,9 @@ export const everybody = 'all';
 export const audienceOf = (person: string): string => `person:${person}`;
 
 /** Of what is said to an audience: it names both, so that what was said to one person is no word to another. */
-export function feedIdOf(audience: string, body: FeedBody): string {
+export function feedIdOf(audience: string, body: FeedBody, hash?: QuickHash): string {
   const { at: _, ...said } = body as FeedBody & { at?: string };
-  return digestOf([audience, said]);
+  return digestOf([audience, said], hash);
 }
 
 /** `name`: of the key. */

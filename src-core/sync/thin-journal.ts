@@ -2,9 +2,9 @@
  * A journal without what follows from itself: the hashes of all entries but the last, which says that the rest is the same.
  * It is half as long, and a third when it is packed.
  */
-
 import { type Entry, emptyHead, headAfter, nextEntry } from '../evidence/chain.ts';
 import { clockReadingSchema } from '../evidence/clock-reading.ts';
+import type { QuickHash } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 
 export const thinJournal = z.strictObject({
@@ -22,13 +22,17 @@ export const thinned = (entries: readonly Entry<unknown>[]): ThinJournal => ({
   hash: entries.at(-1)?.hash ?? '',
 });
 
-/** The lines of the journal as they were written; null when they do not come to the same hash. */
-export function journalLines({ entries, hash }: ThinJournal): string[] | null {
+/** The entries of the journal, each with its hash again; null when they do not come to the same one at the end. */
+export function wholeJournal({ entries, hash }: ThinJournal, quick?: QuickHash): Entry<unknown>[] | null {
   let head = emptyHead;
-  const lines = entries.map(({ at, event }) => {
-    const entry = nextEntry(head, at, event);
+  const whole = entries.map(({ at, event }) => {
+    const entry = nextEntry(head, at, event, quick);
     head = headAfter(entry);
-    return JSON.stringify(entry);
+    return entry;
   });
-  return head.hash === hash ? lines : null;
+  return head.hash === hash ? whole : null;
 }
+
+/** The lines of the journal as they were written; null when they do not come to the same hash. */
+export const journalLines = (journal: ThinJournal): string[] | null =>
+  wholeJournal(journal)?.map((entry) => JSON.stringify(entry)) ?? null;

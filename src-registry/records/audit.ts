@@ -26,11 +26,12 @@ type Client = Pick<Pool, 'query'>;
 /** All of them at the same moment. */
 export async function noteDeeds(client: Client, noted: readonly Noted[], at: Date): Promise<void> {
   if (noted.length === 0) return;
-  await client.query(
-    `insert into audit (subject, at, who, what, about, why)
+  await client.query({
+    name: 'note-deeds',
+    text: `insert into audit (subject, at, who, what, about, why)
       select subject, $6, who, what, about, why
       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as noted(subject, who, what, about, why)`,
-    [
+    values: [
       noted.map(({ subject }) => subject),
       noted.map(({ who }) => who),
       noted.map(({ what }) => what),
@@ -38,7 +39,7 @@ export async function noteDeeds(client: Client, noted: readonly Noted[], at: Dat
       noted.map(({ why = '' }) => why),
       at,
     ],
-  );
+  });
 }
 
 export const noteDeed = (client: Client, noted: Noted, at: Date): Promise<void> => noteDeeds(client, [noted], at);

@@ -14,7 +14,6 @@ import type { Registry } from '../registry.ts';
 import { noteDeed } from './audit.ts';
 import { sayTo } from './feed.ts';
 import { placeElsewhere } from './foreign-credential.ts';
-import { nextPlace } from './life.ts';
 import { ofOfficesAt } from './of-offices.ts';
 import type { Taking } from './withdraw.ts';
 
@@ -78,12 +77,12 @@ async function replace(
   client: PoolClient,
   old: Row & { readonly number: string },
   said: Claims,
-  { identity, now }: Registry,
+  { identity, now, tools }: Registry,
 ): Promise<void> {
   const { about, signing } = identity;
   const { person, event } = old;
   const at = now();
-  const place = await nextPlace(client);
+  const place = await tools.nextPlace();
   const claims = claimsSchema.parse({
     ...said,
     issuedAt: at.toISOString(),

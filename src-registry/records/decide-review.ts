@@ -11,7 +11,7 @@ import { audienceOf, type ReviewReason, type Verdict } from '#core/sync/feed-ite
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import { judge } from '../replay/judge.ts';
-import { settle, type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
+import { type Judged, judged, settle, type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { noteDeed } from './audit.ts';
 import { ofOfficesAt } from './of-offices.ts';
 import { saidVerdicts } from './said-verdicts.ts';
@@ -24,11 +24,11 @@ type Row = Waiting & {
   readonly verdict: Verdict | null;
 };
 
-/** Nobody else decides about it meanwhile. Null when there is none, or it is of another office. */
+/** Nobody else decides about it meanwhile, and no other attempt of this person is counted. Null when there is none, or it is of another office. */
 async function lock(client: PoolClient, event: string, offices: readonly string[] | null): Promise<Row | null> {
   const { rows } = await client.query<Row>(
     `select ${waitingColumns}, r.state as replay_state, r.verdict from ${waitingFrom}
-      where r.event = $1 and ${ofOfficesAt('$2')} for update of r`,
+      where r.event = $1 and ${ofOfficesAt('$2')} for update of r for no key update of p`,
     [event, offices],
   );
   return rows[0] ?? null;
@@ -62,8 +62,10 @@ const accepted = async (
   row: Row,
   said: readonly Verdict[],
   { tools }: Registry,
-): Promise<Verdict> =>
-  said.find(({ outcome }) => outcome === 'registered' || outcome === 'recorded') ?? judge(client, row, tools, true);
+): Promise<Judged> => {
+  const counted = said.find(({ outcome }) => outcome === 'registered' || outcome === 'recorded');
+  return counted ? judged(counted) : judge(client, row, tools, { said, isReleased: true });
+};
 
 /** Clicked twice: the same person did the same, and said the same about it. */
 async function isNoted(
@@ -96,15 +98,15 @@ export function decideReview(
     const said = await saidVerdicts(client, audienceOf(person), event);
     const certificates = await certificatesOf(client, row, said);
     await noteDeed(client, { subject: person, who, what, about: event, why }, registry.now());
-    const verdict: Verdict =
+    const now =
       decision === 'accept'
         ? await accepted(client, row, said, registry)
-        : { outcome: 'refused', reason: 'not-accepted', says: why };
-    await settle(client, row, verdict, registry);
+        : judged({ outcome: 'refused', reason: 'not-accepted', says: why });
+    await settle(client, row, now, said, registry);
     if (decision === 'refuse') {
       for (const { number } of certificates) await withdrawIn(client, number, taking, registry);
     }
-    return decided(verdict, 'done');
+    return decided(now.verdict, 'done');
   });
 }
 
@@ -129,7 +131,7 @@ export function reportAttempt(
       verdict?.outcome === 'review' ? verdict.reasons : row.state === 'stored' ? [] : [row.state];
     const review: Verdict = { outcome: 'review', reasons: [...new Set<ReviewReason>([...before, 'reported'])] };
     if (isKnown && replay_state === 'done') return decided(verdict, replay_state, number);
-    await settle(client, row, review, registry);
+    await settle(client, row, judged(review), said, registry);
     return decided(review, 'review', number);
   });
 }

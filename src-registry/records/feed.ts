@@ -8,6 +8,7 @@
 import type { Pool } from 'pg';
 import type { FeedCursor, FeedReply } from '#core/sync/calls.ts';
 import { audienceOf, everybody, type FeedBody, type FeedItem, feedIdOf, signFeedItem } from '#core/sync/feed-item.ts';
+import { quickSha256 } from '#store/verify/quick-sha256.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
 
 type Client = Pick<Pool, 'query'>;
@@ -19,30 +20,45 @@ export function sayTo(
   body: FeedBody,
   { keyName, signing }: Pick<RegistryIdentity, 'keyName' | 'signing'>,
 ): Promise<boolean> {
-  return keepItem(client, audience, signFeedItem(feedIdOf(audience, body), body, { name: keyName, key: signing }));
+  return sayAllTo(client, audience, [body], { keyName, signing });
+}
+
+/** The same of several, in this order. False when all of them were said before. */
+export async function sayAllTo(
+  client: Client,
+  audience: string,
+  bodies: readonly FeedBody[],
+  { keyName, signing }: Pick<RegistryIdentity, 'keyName' | 'signing'>,
+): Promise<boolean> {
+  if (bodies.length === 0) return false;
+  const items = bodies.map((body) =>
+    signFeedItem(feedIdOf(audience, body, quickSha256), body, { name: keyName, key: signing }),
+  );
+  return (await keepItems(client, audience, items)) > 0;
 }
 
 /** False when it is there already. */
-export async function keepItem(client: Client, audience: string, item: FeedItem): Promise<boolean> {
-  const known = await client.query({
-    name: 'feed-known',
-    text: 'select 1 from feed where audience = $1 and id = $2',
-    values: [audience, item.id],
-  });
-  if (known.rowCount) return false;
-  const { rows } = await client.query<{ last: string }>({
-    name: 'feed-next',
-    text: `insert into feed_ends (audience, last) values ($1, 1)
-      on conflict (audience) do update set last = feed_ends.last + 1 returning last`,
-    values: [audience],
-  });
-  const kept = await client.query({
+export const keepItem = async (client: Client, audience: string, item: FeedItem): Promise<boolean> =>
+  (await keepItems(client, audience, [item])) === 1;
+
+/** How many of them were not there already. */
+async function keepItems(client: Client, audience: string, items: readonly FeedItem[]): Promise<number> {
+  const { rowCount } = await client.query({
     name: 'feed-say',
-    text: `insert into feed (audience, pos, id, body, key, signature) values ($1, $2, $3, $4, $5, $6)
-      on conflict (audience, id) do nothing`,
-    values: [audience, rows[0]?.last, item.id, item.body, item.key, item.signature],
+    text: `with said as (
+        select id, body, key, signature, row_number() over (order by place) as nth
+        from unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as said(id, body, key, signature, place)
+        where not exists (select 1 from feed where audience = $1 and feed.id = said.id)
+      ), ends as (
+        insert into feed_ends (audience, last) select $1, count(*) from said having count(*) > 0
+          on conflict (audience) do update set last = feed_ends.last + excluded.last returning last
+      )
+      insert into feed (audience, pos, id, body, key, signature)
+        select $1, ends.last - (select count(*) from said) + said.nth, said.id, said.body, said.key, said.signature
+        from said, ends on conflict (audience, id) do nothing`,
+    values: [audience, ...(['id', 'body', 'key', 'signature'] as const).map((name) => items.map((item) => item[name]))],
   });
-  return kept.rowCount === 1;
+  return rowCount ?? 0;
 }
 
 export type Saying = { readonly audience: string; readonly body: FeedBody };

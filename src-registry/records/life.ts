@@ -3,6 +3,7 @@
  * the backup did not have.
  */
 import type { Pool } from 'pg';
+import { takingTurns } from '#core/result/turns.ts';
 
 type Client = Pick<Pool, 'query'>;
 
@@ -36,13 +37,29 @@ export async function beginLife(client: Client, before: string, fresh: string, n
 
 const placeCounter = 'status-place';
 
-/** The next free place in the status lists, counted through all of them. In the transaction that issues. */
-export async function nextPlace(client: Client): Promise<number> {
-  const { rows } = await client.query<{ last: string }>({
-    name: 'next-place',
-    text: `insert into counters (name, last) values ($1, 0)
-      on conflict (name) do update set last = counters.last + 1 returning last`,
-    values: [placeCounter],
-  });
-  return Number(rows[0]?.last);
+/** Places that a process takes at once. */
+const placesInBlock = 32;
+
+/**
+ * The next free place in the status lists, counted through all of them. They are taken some at a time and for good, before the
+ * transaction that issues: in it, everybody else who issues would wait until it ends. What is left over stays free.
+ */
+export function placesOf(pool: Client): () => Promise<number> {
+  const inTurn = takingTurns();
+  let [next, end] = [0, 0];
+  return () =>
+    inTurn(async () => {
+      if (next === end) {
+        const { rows } = await pool.query<{ end: string }>({
+          name: 'next-places',
+          text: `insert into counters (name, last) values ($1, $2 - 1)
+            on conflict (name) do update set last = counters.last + $2 returning last + 1 as end`,
+          values: [placeCounter, placesInBlock],
+        });
+        end = Number(rows[0]?.end);
+        next = end - placesInBlock;
+      }
+      next += 1;
+      return next - 1;
+    });
 }

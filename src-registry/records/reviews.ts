@@ -7,10 +7,9 @@ import { attemptFigures } from '#core/replay/attempt-figures.ts';
 import type { ReviewReply } from '#core/staff/shapes.ts';
 import type { AttemptDecided } from '#core/sync/event-body.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
-import { journalLines } from '#core/sync/thin-journal.ts';
 import { whenItHappened } from '#core/sync/when.ts';
 import type { Registry } from '../registry.ts';
-import { eventIn } from '../replay/judge.ts';
+import { eventIn, journalOf } from '../replay/judge.ts';
 import { replayAmong } from '../replay/replay-among.ts';
 import { type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { doerName } from './audit.ts';
@@ -111,9 +110,9 @@ export async function reviewOf(
   if (!row) return null;
   // The journal of one that was reported late may be gone.
   const body = row.line === '' ? null : (eventIn(row.line).body as AttemptDecided);
-  const lines = body && journalLines(body.journal);
-  const by = lines && (await replayAmong(lines, tools.taught)).by;
-  const figures = by && attemptFigures(lines, by.courses, by.framework);
+  const journal = body && journalOf(body);
+  const by = journal && (await replayAmong(journal, tools.taught)).by;
+  const figures = by && attemptFigures(journal, by.courses, by.framework);
   const reckoned = (said: string) =>
     new Date(whenItHappened(Date.parse(said), Number(row.skew_ms), row.received_at.getTime())).toISOString();
   const { startedAt, decidedAt, ...result } = figures ?? { startedAt: null, decidedAt: null };

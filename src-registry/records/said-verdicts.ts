@@ -4,24 +4,37 @@
  */
 import type { Pool } from 'pg';
 import { canonicalJson } from '#core/evidence/digest.ts';
-import { feedBodySchema, type Verdict } from '#core/sync/feed-item.ts';
+import { type FeedBody, feedBodySchema, type Verdict } from '#core/sync/feed-item.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
-import { sayTo } from './feed.ts';
+import { sayAllTo } from './feed.ts';
 
 type Client = Pick<Pool, 'query'>;
 
-/** The latest first. One person's feed is short. */
-export async function saidVerdicts(client: Client, audience: string, event: string): Promise<Verdict[]> {
-  const { rows } = await client.query<{ body: string }>({
-    name: 'said-verdicts',
-    text: `select body from feed where audience = $1 and position($2 in body) > 0
-      and position('"kind":"verdict"' in body) > 0 order by pos desc`,
-    values: [audience, event],
-  });
-  return rows.flatMap(({ body }) => {
+/** No verdict is longer; certificates are, and lie elsewhere: their length is known without reading them. */
+const mostBytes = 8192;
+
+/**
+ * SQL of what was said about an event, as it stands in the feed: the latest first. One person's feed is short. Read it with
+ * `verdictsIn`.
+ */
+export const saidSql = (audience: string, event: string): string => `array(
+  select body from feed where audience = ${audience} and octet_length(body) < ${mostBytes} and position(${event} in body) > 0
+    and position('"kind":"verdict"' in body) > 0 order by pos desc)`;
+
+export const verdictsIn = (bodies: readonly string[], event: string): Verdict[] =>
+  bodies.flatMap((body) => {
     const said = feedBodySchema.safeParse(JSON.parse(body));
     return said.success && said.data.kind === 'verdict' && said.data.event === event ? [said.data.verdict] : [];
   });
+
+/** The latest first. */
+export async function saidVerdicts(client: Client, audience: string, event: string): Promise<Verdict[]> {
+  const { rows } = await client.query<{ said: string[] }>({
+    name: 'said-verdicts',
+    text: `select ${saidSql('$1', '$2')} as said`,
+    values: [audience, event],
+  });
+  return verdictsIn(rows[0]?.said ?? [], event);
 }
 
 const isSame = (one: Verdict, other: Verdict | undefined) =>
@@ -32,16 +45,19 @@ type Saying = {
   readonly event: string;
   readonly verdict: Verdict;
   readonly at: string;
+  /** What was said about it, the latest first. */
+  readonly before: readonly Verdict[];
+  /** What goes with it, and is said first. */
+  readonly with: readonly FeedBody[];
 };
 
 /** In the transaction that decides it. What was said last is not said again. */
 export async function sayVerdict(
   client: Client,
-  { audience, event, verdict, at }: Saying,
+  { audience, event, verdict, at, before, with: others }: Saying,
   identity: Pick<RegistryIdentity, 'keyName' | 'signing'>,
 ): Promise<void> {
-  const before = await saidVerdicts(client, audience, event);
-  if (isSame(verdict, before[0])) return;
   const turn = before.some((one) => isSame(verdict, one)) ? { turn: before.length + 1 } : {};
-  await sayTo(client, audience, { kind: 'verdict', event, at, verdict, ...turn }, identity);
+  const said: FeedBody[] = isSame(verdict, before[0]) ? [] : [{ kind: 'verdict', event, at, verdict, ...turn }];
+  await sayAllTo(client, audience, [...others, ...said], identity);
 }

@@ -10,14 +10,12 @@ import { credentialNumberOf } from '#core/credential/number.ts';
 import { statusRefOf } from '#core/issuer/issuer-event.ts';
 import type { Replay } from '#core/replay/replay-attempt.ts';
 import type { AttemptDecided } from '#core/sync/event-body.ts';
-import { audienceOf, type Verdict } from '#core/sync/feed-item.ts';
 import { whenItHappened } from '#core/sync/when.ts';
+import { quickSha256 } from '#store/verify/quick-sha256.ts';
 import type { Taught } from '../content/taught.ts';
 import { noteDeed } from '../records/audit.ts';
-import { sayTo } from '../records/feed.ts';
-import { nextPlace } from '../records/life.ts';
 import type { ReplayTools } from './replay-next.ts';
-import type { Waiting } from './waiting.ts';
+import { type Judged, judged, type Waiting } from './waiting.ts';
 
 export type Confirmed = Waiting & {
   readonly body: AttemptDecided;
@@ -29,16 +27,17 @@ export type Confirmed = Waiting & {
 type Made = { readonly number: string; readonly credential: string; readonly code: string };
 
 /** The same journal gives the same number. A certificate whose name was put right has one of its own, and is given instead. */
-export async function register(client: PoolClient, confirmed: Confirmed, tools: ReplayTools): Promise<Verdict> {
+export async function register(client: PoolClient, confirmed: Confirmed, tools: ReplayTools): Promise<Judged> {
   const { person, event } = confirmed;
   const number = credentialNumberOf(confirmed.body.journal.hash);
-  const known = await client.query<Made & { person: string; event: string }>(
-    'select number, credential, code, person, event from credentials where number = $1',
-    [number],
-  );
+  const known = await client.query<Made & { person: string; event: string }>({
+    name: 'known-certificate',
+    text: 'select number, credential, code, person, event from credentials where number = $1',
+    values: [number],
+  });
   const first = known.rows[0];
   // Somebody else has it, or had it before they were erased.
-  if (first && first.person !== person) return { outcome: 'refused', reason: 'journal-known' };
+  if (first && first.person !== person) return judged({ outcome: 'refused', reason: 'journal-known' });
   const newest = first
     ? await client.query<Made>(
         `select number, credential, code from credentials
@@ -47,19 +46,16 @@ export async function register(client: PoolClient, confirmed: Confirmed, tools: 
       )
     : null;
   const made = newest?.rows[0] ?? first ?? (await issue(client, confirmed, tools));
-  await sayTo(
-    client,
-    audienceOf(person),
+  return judged(
+    { outcome: 'registered', number: made.number },
     { kind: 'credential', event, credential: made.credential, code: made.code },
-    tools.identity,
   );
-  return { outcome: 'registered', number: made.number };
 }
 
 async function issue(
   client: PoolClient,
   confirmed: Confirmed,
-  { identity, now, criteria }: ReplayTools,
+  { identity, now, criteria, nextPlace }: ReplayTools,
 ): Promise<Made> {
   const { body, replay, by, person, event, name, received_at, skew_ms } = confirmed;
   const { courses, framework } = by;
@@ -68,12 +64,13 @@ async function issue(
   const course = courses.find(({ id }) => id === started.courseId);
   if (!course) throw new Error('a course that was there is gone');
   const decidedAt = whenItHappened(Date.parse(state.decidedAt ?? ''), Number(skew_ms), received_at.getTime());
-  const earlier = await client.query<{ decided_at: Date }>(
-    `select distinct decided_at from credentials
+  const earlier = await client.query<{ decided_at: Date }>({
+    name: 'earlier-passes',
+    text: `select distinct decided_at from credentials
       where person = $1 and course = $2 and decided_at < $3 and withdrawn_at is null order by decided_at`,
-    [person, course.id, new Date(decidedAt)],
-  );
-  const place = await nextPlace(client);
+    values: [person, course.id, new Date(decidedAt)],
+  });
+  const place = await nextPlace();
   const { about, signing, keyName } = identity;
   const claims: Claims = claimsSchema.parse({
     ...claimsOfPass(
@@ -99,13 +96,14 @@ async function issue(
   });
   const made = {
     number: claims.number,
-    credential: credentialText(await signCredential(claims, signing, now().toISOString())),
+    credential: credentialText(await signCredential(claims, signing, now().toISOString(), quickSha256)),
     code: signCode(codeOf(claims), signing, true),
   };
-  await client.query(
-    `insert into credentials (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)
+  await client.query({
+    name: 'keep-certificate',
+    text: `insert into credentials (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
+    values: [
       claims.number,
       person,
       body.learner.id,
@@ -118,7 +116,7 @@ async function issue(
       made.credential,
       made.code,
     ],
-  );
+  });
   await noteDeed(
     client,
     { subject: person, who: 'registry', what: 'certificate-registered', about: claims.number, why: keyName },

@@ -1,6 +1,6 @@
 /**
- * Works through the attempts that wait, one after the other, whenever there are any. Several processes may do so side by
- * side: each attempt is taken by one.
+ * Works through the attempts that wait, in several lanes, whenever there are any. Several processes may do so side by side:
+ * each attempt is taken by one lane, and those of one person one after the other.
  */
 import type { Pool } from 'pg';
 import type { Verdict } from '#core/sync/feed-item.ts';
@@ -17,14 +17,20 @@ export type ReplayLoop = {
 export type LoopOptions = {
   /** What another process left, and what failed, is looked for again after so many milliseconds. */
   readonly everyMs: number;
+  /** How many are worked on at the same time. */
+  readonly lanes: number;
   readonly onFault: (error: unknown) => void;
   readonly onVerdict?: (verdict: Verdict) => void;
 };
 
-export function replayLoop(pool: Pool, tools: ReplayTools, { everyMs, onFault, onVerdict }: LoopOptions): ReplayLoop {
+export function replayLoop(
+  pool: Pool,
+  tools: ReplayTools,
+  { everyMs, lanes, onFault, onVerdict }: LoopOptions,
+): ReplayLoop {
   let isStopped = false;
-  let isWanted = true;
-  let working: Promise<void> | null = null;
+  let isWanted = false;
+  const working = new Set<Promise<void>>();
 
   const workOff = async () => {
     while (isWanted && !isStopped) {
@@ -33,6 +39,8 @@ export function replayLoop(pool: Pool, tools: ReplayTools, { everyMs, onFault, o
         while (!isStopped) {
           const verdict = await replayNext(pool, tools);
           if (verdict === null) break;
+          // Where one was, there may be more.
+          openLane();
           onVerdict?.(verdict);
           // Requests that came meanwhile go first.
           await new Promise((go) => setImmediate(go));
@@ -43,24 +51,30 @@ export function replayLoop(pool: Pool, tools: ReplayTools, { everyMs, onFault, o
       }
     }
   };
+  const openLane = () => {
+    if (isStopped || working.size >= lanes) return;
+    isWanted = true;
+    const lane = workOff().finally(() => {
+      working.delete(lane);
+      if (isWanted) openLane();
+    });
+    working.add(lane);
+  };
   const wake = () => {
     isWanted = true;
-    working ??= workOff().finally(() => {
-      working = null;
-      if (isWanted && !isStopped) wake();
-    });
+    openLane();
   };
   const timer = setInterval(wake, everyMs);
   wake();
   return {
     wake,
     idle: async () => {
-      while (working) await working;
+      while (working.size > 0) await Promise.all(working);
     },
     stop: async () => {
       isStopped = true;
       clearInterval(timer);
-      while (working) await working;
+      while (working.size > 0) await Promise.all(working);
     },
   };
 }

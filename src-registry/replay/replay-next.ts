@@ -2,13 +2,14 @@
  * Counts one attempt anew and says what became of it. All of it is one transaction: a process that dies in between leaves
  * the attempt waiting, and another one takes it.
  */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Course, Framework } from '#core/content/pack.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
 import type { TaughtContent } from '../content/taught.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
+import { saidSql, verdictsIn } from '../records/said-verdicts.ts';
 import { judge } from './judge.ts';
 import { settle, type Waiting, waitingColumns, waitingFrom } from './waiting.ts';
 
@@ -23,6 +24,8 @@ export type ReplayTools = {
   readonly criteria: (language: LanguageCode, percent: number) => string;
   /** What counts is counted by a parent; here only what was set apart is looked at. */
   readonly isParentsWork: boolean;
+  /** A free place in the status lists. */
+  readonly nextPlace: () => Promise<number>;
 };
 
 /** Attempts that fail in our own code are tried again, and then left for a person. */
@@ -30,34 +33,65 @@ const mostTries = 5;
 
 /** Null when none waits. Throws when our own code failed on it: that is noted, and it is tried again. */
 export async function replayNext(pool: Pool, tools: ReplayTools): Promise<Verdict | null> {
-  const done = await inTransaction(pool, async (client): Promise<{ verdict: Verdict } | { fault: unknown } | null> => {
-    const { rows } = await client.query<Waiting>({
-      name: 'next-replay',
-      text: `select ${waitingColumns} from ${waitingFrom}
-        where r.state = 'waiting' and not ($1 and e.state = 'stored')
-        order by r.received_at, r.n limit 1 for update of r skip locked`,
-      values: [tools.isParentsWork],
+  let at: Waiting | null = null;
+  try {
+    return await inTransaction(pool, async (client): Promise<Verdict | null> => {
+      const person = await personInTurn(client, tools);
+      const first = person === null ? null : await firstOf(client, person, tools);
+      if (!first) return null;
+      at = first;
+      const said = verdictsIn(first.said, first.event);
+      const judged = await judge(client, first, tools, { said });
+      await settle(client, first, judged, said, tools);
+      return judged.verdict;
     });
-    const waiting = rows[0];
-    if (!waiting) return null;
-    await client.query('savepoint replaying');
-    try {
-      const verdict = await judge(client, waiting, tools);
-      await settle(client, waiting, verdict, tools);
-      return { verdict };
-    } catch (fault) {
-      if (isOfDatabase(fault)) throw fault;
-      await client.query('rollback to savepoint replaying');
-      await client.query(
-        `update replays set tries = tries + 1, state = case when tries + 1 >= $3 then 'failed' else state end
-          where device = $1 and event = $2`,
-        [waiting.device, waiting.event, mostTries],
-      );
-      return { fault };
-    }
+  } catch (fault) {
+    if (at && !isOfDatabase(fault)) await noteFault(pool, at);
+    throw fault;
+  }
+}
+
+const waits = "r.state = 'waiting' and not ($1 and e.state = 'stored')";
+
+/**
+ * The person whose attempt waits longest, and whom nobody is at.
+ *
+ * [Note: one person, one lane] How long a certificate counts depends on the passes before it, so attempts of one person are
+ * counted one after the other, in the order in which they came; those of others meanwhile. Whoever counts one, or decides
+ * about one, holds the person's row until the end. Which attempt is the first is asked only then: what was seen before the row
+ * was ours may be over. One that is held itself (its person is being erased, or somebody decides about it) is passed over.
+ */
+async function personInTurn(client: PoolClient, { isParentsWork }: ReplayTools): Promise<string | null> {
+  const { rows } = await client.query<{ person: string }>({
+    name: 'person-in-turn',
+    text: `select d.person from ${waitingFrom} where ${waits}
+      order by r.received_at, r.n limit 1 for no key update of p skip locked for update of r skip locked`,
+    values: [isParentsWork],
   });
-  if (done && 'fault' in done) throw done.fault;
-  return done?.verdict ?? null;
+  return rows[0]?.person ?? null;
+}
+
+async function firstOf(
+  client: PoolClient,
+  person: string,
+  { isParentsWork }: ReplayTools,
+): Promise<(Waiting & { readonly said: readonly string[] }) | null> {
+  const { rows } = await client.query<Waiting & { said: string[] }>({
+    name: 'first-of-person',
+    text: `select ${waitingColumns}, ${saidSql("'person:' || d.person", 'r.event')} as said from ${waitingFrom}
+      where d.person = $2 and ${waits} order by r.received_at, r.n limit 1 for update of r skip locked`,
+    values: [isParentsWork, person],
+  });
+  return rows[0] ?? null;
+}
+
+/** So that what we cannot count holds nobody up for good. */
+async function noteFault(pool: Pool, { device, event }: Waiting): Promise<void> {
+  await pool.query(
+    `update replays set tries = tries + 1, state = case when tries + 1 >= $3 then 'failed' else state end
+      where device = $1 and event = $2 and state = 'waiting'`,
+    [device, event, mostTries],
+  );
 }
 
 /** Then nothing can be written any more; the whole is tried again. */

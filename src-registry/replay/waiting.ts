@@ -2,7 +2,7 @@
  * An attempt that waits to be counted anew, or for a person to look at it, with what is known of who sent it.
  */
 import type { PoolClient } from 'pg';
-import { audienceOf, type Verdict } from '#core/sync/feed-item.ts';
+import { audienceOf, type FeedBody, type Verdict } from '#core/sync/feed-item.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
 import { sayVerdict } from '../records/said-verdicts.ts';
 
@@ -24,19 +24,24 @@ export const waitingFrom = `replays r
   join devices d on d.device = r.device
   join people p on p.id = d.person`;
 
-/** Writes down what became of it, and tells its person. */
+/** What is to be said of it, and what goes with that: the certificate. */
+export type Judged = { readonly verdict: Verdict; readonly with: readonly FeedBody[] };
+
+export const judged = (verdict: Verdict, ...others: readonly FeedBody[]): Judged => ({ verdict, with: others });
+
+/** Writes down what became of it, and tells its person. `before`: what was said of it, the latest first. */
 export async function settle(
   client: PoolClient,
   { device, event, person }: Pick<Waiting, 'device' | 'event' | 'person'>,
-  verdict: Verdict,
+  { verdict, with: others }: Judged,
+  before: readonly Verdict[],
   { identity, now }: { readonly identity: RegistryIdentity; readonly now: () => Date },
 ): Promise<void> {
-  await client.query('update replays set state = $3, done_at = $4, verdict = $5 where device = $1 and event = $2', [
-    device,
-    event,
-    verdict.outcome === 'review' ? 'review' : 'done',
-    now(),
-    JSON.stringify(verdict),
-  ]);
-  await sayVerdict(client, { audience: audienceOf(person), event, verdict, at: now().toISOString() }, identity);
+  await client.query({
+    name: 'settle-replay',
+    text: 'update replays set state = $3, done_at = $4, verdict = $5 where device = $1 and event = $2',
+    values: [device, event, verdict.outcome === 'review' ? 'review' : 'done', now(), JSON.stringify(verdict)],
+  });
+  const at = now().toISOString();
+  await sayVerdict(client, { audience: audienceOf(person), event, verdict, at, before, with: others }, identity);
 }

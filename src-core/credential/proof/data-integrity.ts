@@ -2,13 +2,13 @@
  * The proof in a credential: cryptosuite `eddsa-rdfc-2022` of "Data Integrity EdDSA Cryptosuites v1.0" (W3C), sections
  * 3.2.1 to 3.2.7. What is signed is SHA-256 of the proof's own statements, then SHA-256 of the document's.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { base58 } from '@scure/base';
-import { canonize } from 'rdf-canonize';
 import { isoInstant } from '../../contract/values.ts';
+import { hashOfText, type QuickHash } from '../../evidence/digest.ts';
 import { z } from '../../zod.ts';
 import type { JsonObject } from '../json.ts';
+import { canonicalStatements } from './canonical-statements.ts';
 import { contextAddresses } from './contexts.ts';
 import { isSignedBy, type QuickCheck, type SigningKey } from './signing-key.ts';
 import { statementsOf } from './statements.ts';
@@ -23,17 +23,22 @@ export const proofSchema = z.strictObject({
 });
 export type Proof = z.infer<typeof proofSchema>;
 
-const hashOf = async (document: JsonObject): Promise<Uint8Array> =>
-  sha256(utf8ToBytes(await canonize(statementsOf(document), { algorithm: 'RDFC-1.0' })));
+const hashOf = async (document: JsonObject, hash: QuickHash): Promise<Uint8Array> =>
+  hexToBytes(hash(await canonicalStatements(statementsOf(document), hash)));
 
-const signedBytes = async (document: JsonObject, options: Omit<Proof, 'proofValue'>): Promise<Uint8Array> =>
-  concatBytes(await hashOf({ '@context': contextAddresses, ...options }), await hashOf(document));
+const signedBytes = async (
+  document: JsonObject,
+  options: Omit<Proof, 'proofValue'>,
+  hash: QuickHash = hashOfText,
+): Promise<Uint8Array> =>
+  concatBytes(await hashOf({ '@context': contextAddresses, ...options }, hash), await hashOf(document, hash));
 
 /** The document with its proof. `verificationMethod` is the address of the key's public half; `created` an ISO instant. */
 export async function withProof<D extends JsonObject>(
   document: D,
   key: SigningKey,
   { verificationMethod, created }: { verificationMethod: string; created: string },
+  hash?: QuickHash,
 ): Promise<D & { proof: Proof }> {
   const options = {
     type: 'DataIntegrityProof',
@@ -42,7 +47,7 @@ export async function withProof<D extends JsonObject>(
     verificationMethod,
     proofPurpose: 'assertionMethod',
   } as const;
-  const signature = key.sign(await signedBytes(document, options));
+  const signature = key.sign(await signedBytes(document, options, hash));
   return { ...document, proof: { ...options, proofValue: `z${base58.encode(signature)}` } };
 }
 

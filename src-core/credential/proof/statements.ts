@@ -25,6 +25,7 @@ type Terms = ReadonlyMap<string, Term>;
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const xsd = 'http://www.w3.org/2001/XMLSchema#';
 const iri = (value: string): Node => ({ termType: 'NamedNode', value });
+const defaultGraph = { termType: 'DefaultGraph', value: '' } as const;
 
 /** The terms that a context adds to those around it. */
 function termsOf(context: JsonObject, around: Terms): Terms {
@@ -65,15 +66,26 @@ const ofTypes = new Map<string, Terms>();
 
 /** The terms of a node: each of its types, in the order of their names, brings its own over those around it. */
 function termsOfTypes(types: readonly string[]): Terms {
-  const sorted = [...types].sort();
-  const cached = ofTypes.get(sorted.join(' '));
+  const sorted = types.length > 1 ? [...types].sort() : types;
+  const named = sorted.join(' ');
+  const cached = ofTypes.get(named);
   if (cached) return cached;
   const terms = sorted.reduce((around, type) => {
     const { own } = known(baseTerms(), type);
     return own ? termsOf(own, around) : around;
   }, baseTerms());
-  ofTypes.set(sorted.join(' '), terms);
+  ofTypes.set(named, terms);
   return terms;
+}
+
+const ofTerms = new WeakMap<Term, Terms>();
+
+/** The terms that the values of a term are looked up in. */
+function termsOfValues(term: Term): Terms {
+  if (!term.own) return baseTerms();
+  const cached = ofTerms.get(term) ?? termsOf(term.own, baseTerms());
+  ofTerms.set(term, cached);
+  return cached;
 }
 
 function known(terms: Terms, name: string): Term {
@@ -94,12 +106,12 @@ export function statementsOf(document: JsonObject): Statement[] {
     return { termType: 'BlankNode', value: `_:b${blanks}` };
   };
   const say = (subject: Node, predicate: string, object: Node | Literal) =>
-    statements.push({ subject, predicate: iri(predicate), object, graph: { termType: 'DefaultGraph', value: '' } });
+    statements.push({ subject, predicate: iri(predicate), object, graph: defaultGraph });
   const objectOf = (value: Json, term: Term): Node | Literal => {
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return nodeOf(value as JsonObject);
     if (typeof value === 'string' && term.kind === '@id') return iri(value);
     if (typeof value === 'string' && term.kind === '@vocab') {
-      return iri(known(termsOf(term.own ?? {}, baseTerms()), value).iri);
+      return iri(known(termsOfValues(term), value).iri);
     }
     if (typeof value === 'string' || typeof value === 'boolean') {
       const type = term.kind ?? (typeof value === 'string' ? `${xsd}string` : `${xsd}boolean`);
