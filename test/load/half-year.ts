@@ -2,9 +2,11 @@
  * Load B: half a year at once. Exams in batches of twenty, and the look-ups that go with them, one after the other.
  */
 import autocannon from 'autocannon';
-import { complete, sitters } from './completions.ts';
+import { eventsReply } from '#core/sync/calls.ts';
+import { complete, type Sitter, sitters } from './completions.ts';
 import type { LoadRegistry } from './load-registry.ts';
 import { type LoadReport, loadReport, whole } from './load-report.ts';
+import { patient } from './patient.ts';
 
 export type HalfYear = {
   readonly exams: number;
@@ -30,10 +32,13 @@ export async function halfYear(
   const begin = performance.now();
   const left = [...people];
   let stored = 0;
+  const uploading = patient();
   await Promise.all(
     Array.from({ length: together }, async () => {
       for (let person = left.pop(); person; person = left.pop()) {
-        const { results } = await person.device.send();
+        const lines = person.device.events.map(({ line }) => line);
+        const answer = await uploading.ask(() => (person as Sitter).device.post(lines, { gzip: true }));
+        const { results } = eventsReply.parse(await answer.json());
         stored += results.filter(({ result }) => result === 'stored').length;
       }
     }),
@@ -50,7 +55,7 @@ export async function halfYear(
   const minutes = (all * parts) / 60;
   return loadReport(
     [
-      `${whole(stored)} exams taken in after ${sent.toFixed(1)} s, counted anew after ${counted.toFixed(1)} s: ${whole(stored / counted)} a second`,
+      `${whole(stored)} exams taken in after ${sent.toFixed(1)} s, counted anew after ${counted.toFixed(1)} s: ${whole(stored / counted)} a second; ${whole(uploading.told.once)} batches were told to come again`,
       `${whole(checks)} look-ups in ${done.duration.toFixed(1)} s: ${whole(checks / done.duration)} a second`,
       `half a year would take ${minutes.toFixed(1)} minutes (at most ${mostMinutes})`,
     ],

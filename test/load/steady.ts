@@ -2,10 +2,12 @@
  * Load A and C: exams come in one by one and certificates are looked up, at a steady pace.
  */
 import { setInterval as every } from 'node:timers/promises';
+import { eventsReply } from '#core/sync/calls.ts';
 import { complete, sitters } from './completions.ts';
 import type { LoadRegistry } from './load-registry.ts';
 import { type LoadReport, loadReport, whole } from './load-report.ts';
 import { paced } from './paced.ts';
+import { type Patient, patient } from './patient.ts';
 
 export type Pace = {
   readonly uploadsPerSecond: number;
@@ -15,6 +17,11 @@ export type Pace = {
   readonly uploadMs: number;
   readonly checkMs: number;
 };
+
+const told = ({ told: { once, more } }: Patient) =>
+  more ? `${whole(once)} (${whole(more)} more than once)` : whole(once);
+
+const firstOf = ([first]: readonly string[]) => (first === undefined ? '' : ` (${first})`);
 
 /** Looks until it is told to stop. */
 function watching(look: () => Promise<number> | number, everyMs: number) {
@@ -44,14 +51,18 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
   );
   const passes = new Set(people.flatMap((person) => person.passes));
   const before = await registry.outcomes();
+  const [uploading, checking] = [patient(), patient()];
   // A device sends its records one after the other.
   const last = new Map<number, Promise<unknown>>();
   const upload = async (n: number) => {
     const of = n % people.length;
     const sending = (last.get(of) ?? Promise.resolve()).then(async () => {
       const { device } = people[of] as (typeof people)[number];
-      const reply = await device.send([lines[n] as (typeof lines)[number]]);
-      if (reply.results[0]?.result !== 'stored') throw new Error(JSON.stringify(reply.results));
+      const { line } = lines[n] as (typeof lines)[number];
+      const answer = await uploading.ask(() => device.post([line], { gzip: true }));
+      if (answer.status !== 200) throw new Error(`status ${answer.status}`);
+      const { results } = eventsReply.parse(await answer.json());
+      if (results[0]?.result !== 'stored') throw new Error(JSON.stringify(results));
     });
     last.set(
       of,
@@ -60,15 +71,15 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
     await sending;
   };
   const check = async (n: number) => {
-    const answer = await fetch(
-      `${registry.running.url}/v1/credentials/${registry.numbers[n % registry.numbers.length]}`,
-    );
+    const number = registry.numbers[n % registry.numbers.length];
+    const answer = await checking.ask(() => fetch(`${registry.running.url}/v1/credentials/${number}`));
     await answer.arrayBuffer();
     if (answer.status !== 200) throw new Error(`status ${answer.status}`);
   };
   say(`  ${uploadsPerSecond} exams and ${checksPerSecond} look-ups a second, ${seconds} seconds`);
   // Warm: the first look-ups fill the caches.
   await paced({ perSecond: checksPerSecond, seconds: 5 }, check);
+  Object.assign(checking.told, { once: 0, more: 0 });
   const memory = watching(registry.memoryMb, 1000);
   const queue = watching(() => registry.count("select count(*) from replays where state = 'waiting'"), 1000);
   const [uploads, checks] = await Promise.all([
@@ -88,11 +99,13 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
     [
       `uploads: ${whole(uploads.asked)}, median ${uploads.p50.toFixed(1)} ms, 99th percentile ${uploads.p99.toFixed(1)} ms (at most ${pace.uploadMs})`,
       `look-ups: ${whole(checks.asked)}, median ${checks.p50.toFixed(1)} ms, 99th percentile ${checks.p99.toFixed(1)} ms (at most ${pace.checkMs})`,
+      `told to come again: ${told(uploading)} uploads, ${told(checking)} look-ups; their wait is in the times above`,
       `exams counted anew: ${whole(counted)}, ${whole(registered)} certificates; ${Math.max(0, ...waiting)} waited at most, empty ${drain.toFixed(1)} s after the end`,
       `memory of the process: ${whole(early)} MB in the second third, ${whole(late)} MB in the last`,
     ],
     {
-      'no request failed': uploads.faults.length + checks.faults.length === 0,
+      [`no request failed${firstOf([...uploads.faults, ...checks.faults])}`]:
+        uploads.faults.length + checks.faults.length === 0,
       'uploads in time': uploads.p99 <= pace.uploadMs,
       'look-ups in time': checks.p99 <= pace.checkMs,
       'every exam was counted': counted === count,
