@@ -4,7 +4,10 @@
  * drawn and checked; how many questions a registry answers. Never part of the tests: a figure from a
  * busy machine proves nothing. Writes out/bench.json.
  *
- *   npm run bench -- --pairs 20    more alternating starts than the usual 12
+ *   npm run bench -- --pairs 20       more alternating starts than the usual 12
+ *   npm run bench -- --ten-million    only: how long an answer of a registry takes with ten million certificates, and with
+ *                                     ten thousand; writes out/bench-ten-million.json
+ *   npm run bench -- --ten-million --certificates 1000000    the same, with as many
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -215,14 +218,61 @@ async function uploadsToRegistry(root) {
   ];
 }
 
+/** How long an answer takes, with few certificates and with very many. @param {number} count */
+async function latencyWithMany(count) {
+  const { bytesWanted, measureLatency } = await import('./bench/measure-latency.mjs');
+  const counts = /** @type {[number, number]} */ ([10_000, count]);
+  const gb = (bytes) => (bytes / 2 ** 30).toFixed(1);
+  say(`Registry: how long an answer takes, with ${counts.join(' and ')} certificates, in turns.`);
+  say(
+    `  making them takes some seconds for 100,000, and up to ${gb(bytesWanted(count))} GB in the folder for temporary files`,
+  );
+  const start = performance.now();
+  const passed = () => Math.round((performance.now() - start) / 1000);
+  const onMade = (made, of) => of > made && say(`  … ${made} of ${of} after ${passed()} s`);
+  const onSeeded = (made, seconds, bytes) =>
+    say(`  … ${made} with indexes in ${Math.round(seconds)} s, ${gb(bytes)} GB`);
+  const [few, many] = await measureLatency({ counts, onMade, onSeeded });
+  const asked = { status: 'A certificate looked up', clearance: 'Clearance' };
+  const parts = { median: 'median', p95: '95th percentile' };
+  return Object.entries(asked).flatMap(([name, words]) =>
+    Object.entries(parts).map(([part, said]) =>
+      figure({
+        name: `${words}, ${said}, of ${counts[1]} and of ${counts[0]}`,
+        value: many[name][part],
+        unit: 'ms',
+        baseline: few[name][part],
+        atMostRatio: 1.3,
+      }),
+    ),
+  );
+}
+
+/** @param {string} root @param {string} name @param {object[]} figures */
+function keep(root, name, figures) {
+  writeFileSync(join(root, 'out', name), `${JSON.stringify(figures, null, 2)}\n`);
+  say(`\n${table(figures)}\n\nWritten to out/${name}.`);
+}
+
+/** The number that stands behind a word of the command. @param {string} word */
+const numberAfter = (word) => Number(process.argv[process.argv.indexOf(word) + 1 || process.argv.length]) || 0;
+
 await runScript(async () => {
+  if (process.argv.includes('--ten-million')) {
+    const { root } = await setUp({ need: { libraries: true } });
+    keep(
+      root,
+      'bench-ten-million.json',
+      await withSources(() => latencyWithMany(numberAfter('--certificates') || 10_000_000)),
+    );
+    return;
+  }
   const { root, runtime } = await setUp({ need: { libraries: true, runtime: true, build: true } });
   if (!hasDisplay()) {
     const again = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
     return (await runCommand(...onDisplay(process.execPath, again), { cwd: root })).code;
   }
-  const asked = process.argv.indexOf('--pairs');
-  const pairs = Math.max(12, asked > 0 ? Number(process.argv[asked + 1]) || 0 : 0);
+  const pairs = Math.max(12, numberAfter('--pairs'));
   const figures = await withSources(async () => [
     ...(await compareWithBare(root, runtime.executable, pairs)),
     ...(await timeOfAnAnswer(root)),
@@ -230,6 +280,5 @@ await runScript(async () => {
     ...(await answersOfRegistry()),
     ...(await uploadsToRegistry(root)),
   ]);
-  writeFileSync(join(root, 'out', 'bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
-  say(`\n${table(figures)}\n\nWritten to out/bench.json.`);
+  keep(root, 'bench.json', figures);
 });
