@@ -10,15 +10,7 @@ import { cellsOf, domainOf } from '#core/exam/blueprint.ts';
 import { answerByKeyboard } from '../fixtures/answering.ts';
 import { ask } from '../fixtures/ask.ts';
 import { openDesktop, root } from '../fixtures/desktop.ts';
-import {
-  answerRight,
-  answerWrong,
-  courseIn,
-  type Language,
-  learner,
-  shownItem,
-  shownQuestion,
-} from '../fixtures/journey.ts';
+import { answerRight, answerWrong, courseIn, learner, shownItem, shownQuestion } from '../fixtures/journey.ts';
 import { fieldpassProgram } from '../fixtures/programs.ts';
 import { keepReplies, keptReplies } from '../fixtures/replies.ts';
 import { writeSamplePack } from '../fixtures/sample-pack.ts';
