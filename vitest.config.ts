@@ -4,15 +4,28 @@
  */
 import { defineConfig } from 'vitest/config';
 
+/** Rooms of rules and of drawing, which keep nothing: one process reads their modules once for all its files. */
+const pure = 'src-{core,print,renderer}/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry}/**/*.test.ts'],
-    globalSetup: ['test/fixtures/build-programs.ts'],
+    globalSetup: ['test/fixtures/prepare-run.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Half of the cores lie idle otherwise where there are two.
     maxWorkers: '100%',
     // lowdb and others behave differently when they think they are being tested: they must not know.
     env: { NODE_ENV: 'production' },
+    projects: [
+      { extends: true, test: { name: 'rules', include: [pure], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry}/**/*.test.ts'],
+          exclude: [pure, '**/node_modules/**'],
+        },
+      },
+    ],
   },
 });

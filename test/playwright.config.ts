@@ -8,7 +8,7 @@ import { moreDisplays } from './fixtures/more-displays.ts';
 export default defineConfig({
   testDir: '.',
   testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts'],
-  globalSetup: './fixtures/build-programs.ts',
+  globalSetup: './fixtures/prepare-run.ts',
   outputDir: '../out/test/playwright',
   workers: 1 + moreDisplays().length,
   // About one window in five hundred stops drawing on a machine without a screen; the last lines of a run name such a test.

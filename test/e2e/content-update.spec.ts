@@ -133,7 +133,9 @@ test('newer content arrives and says so; after the next start the lesson says wh
     join(other, 'course.yaml'),
     about.replace(`id: ${taught.id}`, 'id: staying-safe').replace(taught.title.en as string, 'Staying Safe'),
   );
-  execFileSync(process.execPath, ['src-cli/bin.mjs', 'registry', 'publish', newer, '--data', records], { cwd: root });
+  execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'publish', newer, '--data', records], {
+    cwd: root,
+  });
   await ask(desktop, 'sync.now', {});
   await expect.poll(async () => (await contentView(desktop)).ready, { timeout: 60_000 }).not.toBe(null);
   await desktop.close();

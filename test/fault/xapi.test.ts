@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSameStatement } from '#core/xapi/same-statement.ts';
 import { startChild } from '../fixtures/child.ts';
 import { hasLrs, startLrs, type TestLrs } from '../fixtures/lrs.ts';
+import { rounds } from '../fixtures/rounds.ts';
 import { manyStatements, openedOutbox } from '../fixtures/statements.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -24,15 +25,16 @@ const sender = (waitMs: number) =>
   startChild(new URL('./statement-sender.ts', import.meta.url), [folder.path, lrs.address, String(waitMs)]);
 
 test.skipIf(!hasLrs)(
-  'killed ten times between an answer and its mark: every statement is at the LRS exactly once',
+  'killed again and again between an answer and its mark: every statement is at the LRS exactly once',
   async () => {
     await (await openedOutbox(folder.path, all)).close();
     let known = 0;
-    for (let round = 0; round < 10; round += 1) {
+    const times = rounds(4, 10);
+    for (let round = 0; round < times; round += 1) {
       const child = sender(150);
       // Now after the first answer, which was not marked yet, now after a second.
       await child.line(new RegExp(`^answered ${1 + (round % 2)} 200`));
-      await wait(round * 10);
+      await wait((round * 100) / times);
       await child.kill();
       const held = await lrs.all();
       expect(new Set(held.map(({ id }) => id)).size).toBe(held.length);

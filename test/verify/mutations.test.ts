@@ -1,5 +1,5 @@
 /**
- * Ten thousand changed files, each by one byte, none accepted; and files that somebody made to do harm.
+ * Thousands of changed files, each by one byte, none accepted; and files that somebody made to do harm.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { printCertificate } from '#print/documents/certificate.ts';
 import { tools } from '#store/verify/check-files.ts';
 import { known, registeredPaper } from '../fixtures/issuer.ts';
 import { samplePaper } from '../fixtures/papers.ts';
+import { rounds } from '../fixtures/rounds.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -28,7 +29,7 @@ function dice(seed: number): () => number {
   };
 }
 
-test('10,000 changed bytes in PDF, JSON, code, picture and badge: none is good, none is provisional', async () => {
+test('changed bytes in PDF, JSON, code, picture and badge: none is good, none is provisional', async () => {
   const registered = await registeredPaper();
   const device = await samplePaper();
   const files: Record<string, [file: Uint8Array, turns: number]> = {
@@ -44,7 +45,7 @@ test('10,000 changed bytes in PDF, JSON, code, picture and badge: none is good, 
   for (const [name, [file, turns]] of Object.entries(files)) {
     expect(['good', 'provisional'], name).toContain(await verdict(file));
     const next = dice(turns + file.length);
-    for (let turn = 0; turn < turns; turn += 1) {
+    for (let turn = 0; turn < turns / rounds(4, 1); turn += 1) {
       const changed = new Uint8Array(file);
       const at = Math.floor(next() * file.length);
       changed[at] = (file[at] as number) ^ (1 + Math.floor(next() * 255));
@@ -53,7 +54,7 @@ test('10,000 changed bytes in PDF, JSON, code, picture and badge: none is good, 
       tried += 1;
     }
   }
-  expect(tried).toBe(10_000);
+  expect(tried).toBe(10_000 / rounds(4, 1));
 }, 300_000);
 
 test('cut anywhere, or with something behind it: not good', async () => {
