@@ -34,6 +34,10 @@ test.each([
   ['quotes', '"name","course","passed"\n"Amina Yusuf","basic-security","2026-11-20"'],
   ['Chinese headings', '姓名,课程,通过日期\nAmina Yusuf,basic-security,2026-11-20'],
   [
+    'Arabic headings, as the screen names them',
+    'الاسم,الرقم,الدورة,تاريخ النجاح,درجة الموثوقية,اللغة\nAmina Yusuf,,basic-security,2026-11-20,,',
+  ],
+  [
     'columns in another order, and more of them',
     'e-mail,passed,name,course\na@b,2026-11-20, Amina   Yusuf ,basic-security',
   ],

@@ -10,7 +10,7 @@ export const rosterColumns = {
   id: ['id', 'staff number', '编号', '工号', 'الرقم', 'matricule', 'номер', 'número'],
   course: ['course', '课程', 'الدورة', 'cours', 'курс', 'curso'],
   passed: ['passed', 'passed on', '通过日期', 'تاريخ النجاح', 'réussi le', 'дата', 'aprobado el'],
-  assurance: ['assurance', '监考方式', 'الضمان', 'surveillance', 'надзор', 'supervisión'],
+  assurance: ['assurance', '监考方式', 'الضمان', 'درجة الموثوقية', 'surveillance', 'надзор', 'supervisión'],
   language: ['language', '语言', 'اللغة', 'langue', 'язык', 'idioma'],
 } as const satisfies Record<string, readonly string[]>;
 export type RosterColumn = keyof typeof rosterColumns;
