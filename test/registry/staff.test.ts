@@ -591,12 +591,13 @@ describe('the page', () => {
       '/staff/assets/%2e%2e%2f%2e%2e%2fsecret.js',
       '/staff/assets/..%5c..%5csecret.js',
       `/staff/assets/${encodeURIComponent(join(pageFolder.path, 'secret.js'))}`,
-      '/staff/assets/main-abc123.js%00.txt',
       '/staff/assets/__proto__',
       '/staff/../secret.js',
     ]) {
       const { status, text } = await raw(path);
       expect([path, status, text.includes('not for anybody')]).toEqual([path, 404, false]);
     }
+    // What no record can hold is no name of anything.
+    expect((await raw('/staff/assets/main-abc123.js%00.txt')).status).toBe(400);
   });
 });
