@@ -133,6 +133,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
     join(other, 'course.yaml'),
     about.replace(`id: ${taught.id}`, 'id: staying-safe').replace(taught.title.en as string, 'Staying Safe'),
   );
+  execFileSync(process.execPath, [...fieldpassProgram(), ...looked], { cwd: root });
   execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'publish', newer, '--data', records], {
     cwd: root,
   });

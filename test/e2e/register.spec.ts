@@ -150,6 +150,7 @@ test('signed up with the sign-in of the organisation, in a browser; given up onc
 
 test('signed up by keyboard alone, from right to left', async () => {
   test.setTimeout(120_000);
+  const t = wordsIn('ar');
   const folder = tempFolder('keyboard');
   chmodSync(folder.path, 0o711);
   const registry = await startRegistryProcess(join(folder.path, 'records'));
