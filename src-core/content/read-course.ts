@@ -29,7 +29,9 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
   if (!declared.value) return { value: null, problems: declared.problems };
   const languages = declared.value.languages;
   const translations = { files, languages };
-  const head = readYaml('course.yaml', source, courseSchema(languages), { translations });
+  const head = readYaml('course.yaml', source, courseSchema(languages), {
+    translations: { ...translations, areOthersTaken: true },
+  });
   if (!head.value) return { value: null, problems: head.problems };
   if (framework && head.value.framework !== framework.id) {
     problems.push(

@@ -9,7 +9,9 @@ import { readYaml } from './read-yaml.ts';
 export function readFramework(files: PackFiles): { value: Framework | null; problems: ContentProblem[] } {
   const source = files.get('framework.yaml');
   if (source === undefined) return { value: null, problems: [problem('framework.yaml', 0, 'file-missing')] };
-  const head = readYaml('framework.yaml', source, frameworkSchema, { translations: { files, languages: ['en'] } });
+  const head = readYaml('framework.yaml', source, frameworkSchema, {
+    translations: { files, languages: ['en'], areOthersTaken: true },
+  });
   if (!head.value) return { value: null, problems: head.problems };
 
   const problems: ContentProblem[] = [];
@@ -23,7 +25,7 @@ export function readFramework(files: PackFiles): { value: Framework | null; prob
       continue;
     }
     const domain = readYaml(file, text, domainSchema(head.value.languages), {
-      translations: { files, languages: head.value.languages },
+      translations: { files, languages: head.value.languages, areOthersTaken: true },
     });
     problems.push(...domain.problems);
     if (!domain.value) continue;

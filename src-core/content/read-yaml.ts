@@ -60,18 +60,24 @@ export function parseYaml(file: string, text: string, firstLine = 1): Parsed {
 }
 
 /** Which files hold the other languages, and which languages must be whole; the first one is that of the file itself. */
-export type Translations = { readonly files: PackFiles; readonly languages: readonly LanguageCode[] };
+export type Translations = {
+  readonly files: PackFiles;
+  readonly languages: readonly LanguageCode[];
+  /** Others are taken as far as they are: names, which papers say in every language. Nothing else is shown half translated. */
+  readonly areOthersTaken?: boolean;
+};
 
 /** `data` with what stands beside it in other languages. What is wrong is named for the languages that must be whole. */
 function translated(
   file: string,
   data: unknown,
-  { files, languages }: Translations,
+  { files, languages, areOthersTaken = false }: Translations,
 ): { data: unknown; problems: ContentProblem[] } {
   const source = languages[0] ?? 'en';
   const problems: ContentProblem[] = [];
   let merged = data;
-  for (const language of languageCodes.filter((code) => code !== source)) {
+  for (const language of areOthersTaken ? languageCodes : languages) {
+    if (language === source) continue;
     const beside = translationFile(file, language);
     const text = files.get(beside);
     if (text === undefined) continue;

@@ -349,6 +349,19 @@ test('translations beside a file: whole when confirmed, named when not, and nobo
   expect(again.courses[0]?.modules[0]?.title).toEqual({ en: 'Road', zh: '道路' });
 });
 
+test('of a language that is not offered yet only names are taken: nobody reads half of a course in it', async () => {
+  writeSamplePack(folder.path, {
+    [`${base}/course.fr.yaml`]: 'title: Exemple\n',
+    [`${base}/modules/road/items.fr.yaml`]: 'plan-01: { stem: "Par où ?" }\n',
+    'competencies/travel.fr.yaml': 'title: Les voyages\n',
+  });
+  await fieldpass(['content', 'confirm', '--translation', 'fr', '--content', folder.path]);
+  const { courses, framework, refused } = await readLibrary(folder.path);
+  expect(refused).toEqual([]);
+  expect([courses[0]?.title.fr, framework?.domains[0]?.title.fr]).toEqual(['Exemple', 'Les voyages']);
+  expect(courses[0]?.bank.filter(({ stem }) => stem.fr !== undefined)).toEqual([]);
+});
+
 test('a link on disk that leads out of the pack is not followed', async () => {
   writeSamplePack(folder.path);
   writeFileSync(join(folder.path, 'secret.md'), 'secret');

@@ -92,8 +92,12 @@ export function CourseScreen({ courseId }: { courseId: string }) {
   return (
     <>
       <header className="course-head">
-        <h1 tabIndex={-1}>{title}</h1>
-        <p className="course-lead">{summary}</p>
+        <h1 tabIndex={-1} dir="auto">
+          {title}
+        </h1>
+        <p className="course-lead" dir="auto">
+          {summary}
+        </p>
         {assignment && (
           <>
             <AssignmentLine assignment={assignment} />

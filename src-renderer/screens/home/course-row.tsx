@@ -33,8 +33,12 @@ export function CourseRow({ course }: { course: CourseCard }) {
   const progress = t('progress', { read: formats.number(read), total: formats.number(total) });
   return (
     <Button className="course-row" onPress={() => navigate({ screen: 'course', courseId: course.id })}>
-      <span className="course-row-title">{course.title}</span>
-      <span className="quiet-line">{course.summary}</span>
+      <span className="course-row-title" dir="auto">
+        {course.title}
+      </span>
+      <span className="quiet-line" dir="auto">
+        {course.summary}
+      </span>
       <ProgressLine value={read} max={total} label={course.title} words={progress} />
       <span className="course-row-facts">
         <span>{progress}</span>

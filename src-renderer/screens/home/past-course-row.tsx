@@ -19,7 +19,9 @@ export function PastCourseRow({ course: { id, title, open, last } }: { course: P
   const Mark = open ? Hourglass : Archive;
   return (
     <Button className="course-row" onPress={go}>
-      <span className="course-row-title">{title}</span>
+      <span className="course-row-title" dir="auto">
+        {title}
+      </span>
       <span className="course-row-past">
         <Mark aria-hidden="true" />
         {t(open ? 'past.open' : 'past.ended')}
