@@ -111,7 +111,9 @@ test('statements that are no tree, and blank nodes that look alike, are written 
   let alike = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(statement, { maxLength: 8 }), async (statements) => {
-      const theirs = await canonize(statements, { algorithm: 'RDFC-1.0' });
+      // Where even the whole way gives up, nothing is to be compared.
+      const theirs = await canonize(statements, { algorithm: 'RDFC-1.0' }).catch(() => null);
+      fc.pre(theirs !== null);
       const hashes: string[] = [];
       const ours = await canonicalStatements(statements, (text) => {
         hashes.push(hashOfText(text));
