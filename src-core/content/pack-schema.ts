@@ -9,6 +9,7 @@ import { itemTypes } from '../exam/item-types/index.ts';
 import type { ItemType } from '../exam/item-types/item-type.ts';
 import { type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
 import { z } from '../zod.ts';
+import { courseLevels } from './pack.ts';
 
 const text = z.string().trim().min(1).max(4000);
 
@@ -32,6 +33,7 @@ export const courseSchema = (languages: readonly LanguageCode[]) =>
     version,
     framework: contentId,
     languages: z.array(language).min(1),
+    level: z.enum(courseLevels).default('basic'),
     title: localText(languages),
     summary: localText(languages),
     validityMonths: z.number().int().min(1).max(120),
@@ -71,9 +73,11 @@ export const frameworkSchema = z.strictObject({
   domains: z.array(contentId).min(1).max(50),
 });
 
+/** A domain that only courses in few languages teach may declare just these, by `languages`. */
 export const domainSchema = (languages: readonly LanguageCode[]) =>
   z.strictObject({
     id: contentId,
+    languages: z.array(language).min(1).optional(),
     title: localText(languages),
     summary: localText(languages),
     competencies: z

@@ -24,10 +24,15 @@ export type Lesson = {
 
 export type CourseModule = { id: string; title: LocalText; summary: LocalText; lessons: Lesson[] };
 
+/** In the order in which people are shown courses. */
+export const courseLevels = ['basic', 'advanced', 'short'] as const;
+export type CourseLevel = (typeof courseLevels)[number];
+
 export type Course = {
   id: string;
   version: string;
   languages: LanguageCode[];
+  level: CourseLevel;
   title: LocalText;
   summary: LocalText;
   validityMonths: number;

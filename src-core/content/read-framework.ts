@@ -2,7 +2,7 @@
  * Reads the competency framework: `framework.yaml` and one file per domain.
  */
 import type { Domain, Framework, PackFiles } from './pack.ts';
-import { domainSchema, frameworkSchema } from './pack-schema.ts';
+import { courseLanguages, domainSchema, frameworkSchema } from './pack-schema.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -24,8 +24,9 @@ export function readFramework(files: PackFiles): { value: Framework | null; prob
       problems.push(problem('framework.yaml', head.lineOf(['domains', index]), 'file-missing', { file }));
       continue;
     }
-    const domain = readYaml(file, text, domainSchema(head.value.languages), {
-      translations: { files, languages: head.value.languages, areOthersTaken: true },
+    const declared = readYaml(file, text, courseLanguages).value?.languages ?? head.value.languages;
+    const domain = readYaml(file, text, domainSchema(declared), {
+      translations: { files, languages: declared, areOthersTaken: true },
     });
     problems.push(...domain.problems);
     if (!domain.value) continue;
@@ -40,10 +41,8 @@ export function readFramework(files: PackFiles): { value: Framework | null; prob
         problems.push(problem(file, line, 'domain-unknown', { domain: competency.id }));
       }
     }
-    domains.push({
-      ...domain.value,
-      competencies: domain.value.competencies.map((competency) => ({ ...competency, domain: id })),
-    });
+    const { title, summary, competencies } = domain.value;
+    domains.push({ id, title, summary, competencies: competencies.map((one) => ({ ...one, domain: id })) });
   }
   if (problems.length > 0) return { value: null, problems };
   return { value: { id: head.value.id, version: head.value.version, title: head.value.title, domains }, problems };

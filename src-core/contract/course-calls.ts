@@ -3,6 +3,7 @@
  */
 
 import { blockSchema } from '../content/lesson-block.ts';
+import { courseLevels } from '../content/pack.ts';
 import { renewal } from '../credential/renewal.ts';
 import { choiceView } from '../exam/item-types/choice/view.ts';
 import { multipleView } from '../exam/item-types/multiple/view.ts';
@@ -52,6 +53,7 @@ export type AssignmentView = z.infer<typeof assignmentView>;
 
 export const courseCard = z.strictObject({
   id: contentId,
+  level: z.enum(courseLevels),
   title: z.string(),
   summary: z.string(),
   minutes: z.number().int(),

@@ -69,6 +69,7 @@ export function courseService(
     const found = asked.find(({ courseId }) => courseId === course.id);
     return {
       id: course.id,
+      level: course.level,
       title: textIn(course.title, desk.language()),
       summary: textIn(course.summary, desk.language()),
       minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
@@ -87,6 +88,7 @@ export function courseService(
       const lesson = record.lessons[lessonId] ?? newLessonRecord();
       record.lessons[lessonId] = lesson;
       record.lastLessonId = lessonId;
+      profile.lastCourseId = courseId;
       edit(lesson);
     });
 

@@ -42,7 +42,8 @@ export function homeService(
     const here = (await desk.library()).courses;
     // What is due first comes first; a course that is not on this machine cannot be begun.
     const assigned = asked.find(({ courseId }) => here.some(({ id }) => id === courseId));
-    const course = assigned ? here.find(({ id }) => id === assigned.courseId) : here[0];
+    const wanted = assigned?.courseId ?? (learner.ok ? learner.value.profile.data.lastCourseId : null);
+    const course = here.find(({ id }) => id === wanted) ?? here[0];
     if (!learner.ok || !course) return { kind: 'nothing' };
     const courseId = course.id;
     const record = recordOf(learner.value, courseId);

@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Course, Framework } from '#core/content/pack.ts';
+import { type Course, courseLevels, type Framework } from '#core/content/pack.ts';
 import { issuerSchema } from '#core/content/pack-schema.ts';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
 import { type CourseReading, readCourse } from '#core/content/read-course.ts';
@@ -40,6 +40,8 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
       isFrameworkGood = problems.length === 0;
     } else if (problems.length === 0 && read.value) courses.push(read.value as Course);
   }
+  // Within a level as the folders are named.
+  courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
   return { issuer: issuer?.value ?? null, framework, courses, refused };
 }
 

@@ -56,7 +56,13 @@ export async function createLearner(dataFolder: string, learner: NewLearner): Pr
   const lock = await lockFolder(path);
   if (!lock.ok) return lock;
   const { id: learnerId, ...rest } = learner;
-  const profile = await createJsonStore(profileShape(path), { schemaVersion: 4, learnerId, ...rest, courses: {} });
+  const profile = await createJsonStore(profileShape(path), {
+    schemaVersion: 5,
+    learnerId,
+    ...rest,
+    lastCourseId: null,
+    courses: {},
+  });
   if (!profile.ok) {
     await lock.value.release();
     return profile;

@@ -25,6 +25,7 @@ test.each([
   [1, course, { seen: {}, tries: [], bankKnownAt: null, title: null }],
   [2, { ...course, ...seen }, { ...seen, bankKnownAt: null, title: null }],
   [3, { ...course, ...seen, bankKnownAt: null }, { ...seen, bankKnownAt: null, title: null }],
+  [4, { ...course, ...seen, bankKnownAt: null, title: null }, { ...seen, bankKnownAt: null, title: null }],
 ])('a profile of version %i', async (schemaVersion, record, added) => {
   const path = join(folder.path, 'learners', id);
   mkdirSync(path, { recursive: true });
@@ -34,8 +35,9 @@ test.each([
   const opened = await openLearner(folder.path, id, () => new Date());
   if (!opened.ok) throw new Error(opened.failure.code);
   expect(opened.value.profile.data).toEqual({
-    schemaVersion: 4,
+    schemaVersion: 5,
     ...profile,
+    lastCourseId: null,
     courses: { basic: { ...course, ...added } },
   });
   expect(readFileSync(join(path, `profile.v${schemaVersion}.json`), 'utf8')).toBe(old);

@@ -43,11 +43,13 @@ const courseRecord = z.strictObject({
 export type CourseRecord = z.infer<typeof courseRecord>;
 
 export const profileSchema = z.strictObject({
-  schemaVersion: z.literal(4),
+  schemaVersion: z.literal(5),
   learnerId,
   name: z.string().min(1).max(80),
   language,
   createdAt: isoInstant,
+  /** In which a lesson was read or an exam was begun last. */
+  lastCourseId: contentId.nullable(),
   courses: z.record(contentId, courseRecord),
 });
 export type Profile = z.infer<typeof profileSchema>;
@@ -63,13 +65,14 @@ const addedToCourses =
 export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
   folder,
   name: 'profile',
-  version: 4,
+  version: 5,
   schema: profileSchema,
   migrations: [
     // What was seen and tried before this was kept is not known.
     { from: 1, migrate: addedToCourses({ seen: {}, tries: [] }) },
     { from: 2, migrate: addedToCourses({ bankKnownAt: null }) },
     { from: 3, migrate: addedToCourses({ title: null }) },
+    { from: 4, migrate: (profile) => ({ ...profile, lastCourseId: null }) },
   ],
 });
 

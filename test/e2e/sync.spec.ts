@@ -32,8 +32,13 @@ async function dataWithAttempts(folder: string, count: number): Promise<void> {
   });
   const record = { lastLessonId: null, lessons: {}, openAttempt: null, lastAttempt: tries.at(-1)?.attemptId ?? null };
   const courseRecord = { ...record, title: null, bankKnownAt: null, seen: {}, tries };
-  const about = { schemaVersion: 4, learnerId: learner, name: 'Amina Yusuf', language: 'en' };
-  const profile = { ...about, createdAt: '2027-01-15T07:00:00.000Z', courses: { [courseId]: courseRecord } };
+  const about = { schemaVersion: 5, learnerId: learner, name: 'Amina Yusuf', language: 'en' };
+  const profile = {
+    ...about,
+    createdAt: '2027-01-15T07:00:00.000Z',
+    lastCourseId: null,
+    courses: { [courseId]: courseRecord },
+  };
   writeFileSync(join(place, 'profile.json'), JSON.stringify(profile));
 }
 

@@ -47,6 +47,7 @@ export async function begin(
   const noted = await learner.profile.update((profile) => {
     const record = courseRecordIn(profile, course.id);
     record.openAttempt = attemptId;
+    profile.lastCourseId = course.id;
     for (const { itemId } of form) record.seen[itemId] = (record.seen[itemId] ?? 0) + 1;
   });
   if (!noted.ok) return noted;

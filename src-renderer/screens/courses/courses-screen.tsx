@@ -2,6 +2,8 @@
  * All courses on this machine.
  */
 import { useTranslation } from 'react-i18next';
+import { type CourseLevel, courseLevels } from '#core/content/pack.ts';
+import type { CourseCard } from '#core/contract/course-calls.ts';
 import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -10,6 +12,21 @@ import { CourseRow } from '../home/course-row.tsx';
 import { PastCourseRow } from '../home/past-course-row.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import '../home/home.css';
+
+function CoursesOf({ level, courses }: { readonly level: CourseLevel; readonly courses: readonly CourseCard[] }) {
+  const { t } = useTranslation('course');
+  const id = `courses-${level}`;
+  if (courses.length === 0) return null;
+  return (
+    <section className="home-courses" aria-labelledby={id}>
+      <h2 id={id}>{t(`level.${level}.title`)}</h2>
+      <p className="quiet-line">{t(`level.${level}.lead`)}</p>
+      {courses.map((course) => (
+        <CourseRow key={course.id} course={course} />
+      ))}
+    </section>
+  );
+}
 
 export function CoursesScreen() {
   const { t } = useTranslation('course');
@@ -27,11 +44,9 @@ export function CoursesScreen() {
           <p>{t('none')}</p>
         </div>
       )}
-      <div className="home-courses">
-        {courses.data.map((course) => (
-          <CourseRow key={course.id} course={course} />
-        ))}
-      </div>
+      {courseLevels.map((level) => (
+        <CoursesOf key={level} level={level} courses={courses.data?.filter((course) => course.level === level) ?? []} />
+      ))}
       {past.data && past.data.length > 0 && (
         <section className="home-courses" aria-labelledby="past-title">
           <h2 id="past-title">{t('pastTitle')}</h2>

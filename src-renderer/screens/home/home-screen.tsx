@@ -108,8 +108,13 @@ function Practice({ courseId, courseTitle, count }: NonNullable<HomeView['practi
   );
 }
 
+/** The basic course is everybody's; the others stand among all courses until they are begun or asked for. */
+const isMine = ({ level, progress, credential, assignment }: CourseCard): boolean =>
+  level === 'basic' || progress.read > 0 || credential !== null || assignment !== null;
+
 export function HomeScreen() {
   const { t } = useTranslation('home');
+  const navigate = useNavigate();
   const { learner, notices } = useSession();
   const home = useCall('home.read', {});
   const title = t('title', { name: learner.name });
@@ -120,6 +125,7 @@ export function HomeScreen() {
   const { next, courses, past, assigned, practice } = home.data;
   const unfinished = past.filter(({ open }) => open !== null);
   const inCard = next.kind === 'nothing' ? null : next.courseId;
+  const mine = courses.filter((course) => course.id === inCard || isMine(course));
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
@@ -132,11 +138,16 @@ export function HomeScreen() {
         {courses.length + unfinished.length === 0 ? (
           <p className="quiet-line">{t('noCourses')}</p>
         ) : (
-          courses.map((course) => <CourseRow key={course.id} course={course} />)
+          mine.map((course) => <CourseRow key={course.id} course={course} />)
         )}
         {unfinished.map((course) => (
           <PastCourseRow key={course.id} course={course} />
         ))}
+        {mine.length < courses.length && (
+          <ActionButton onPress={() => navigate({ screen: 'courses' })}>
+            {t('allCourses', { count: courses.length })}
+          </ActionButton>
+        )}
       </section>
       {next.kind !== 'nothing' && <NoticeList notices={notices} />}
     </>
