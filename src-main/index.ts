@@ -41,7 +41,7 @@ function open(): void {
   const appFolder = app.getAppPath();
   const served = serveApp({
     screens: join(appFolder, 'out/renderer'),
-    pictures: async (courseId) => (await running).picturesOf(courseId),
+    pictures: async (kind, id) => (await running).picturesOf(kind, id),
     papers: {
       certificate: async (number) => (await running).papers.certificate(number),
       result: async (attemptId) => (await running).papers.result(attemptId),

@@ -27,8 +27,8 @@ import { lrsGate } from './xapi/lrs-gate.ts';
 export type Running = {
   handlers: Handlers;
   papers: PaperSources;
-  /** Where the pictures of a course lie. */
-  picturesOf: (courseId: string) => Promise<string>;
+  /** Where the pictures of a course or an exercise lie. */
+  picturesOf: (kind: 'courses' | 'exercises', id: string) => Promise<string>;
   close: () => Promise<void>;
 };
 
@@ -128,7 +128,10 @@ export async function startServices(
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },
-    picturesOf: async (courseId) => join(exams.contentFolder(courseId), 'courses', courseId, 'pictures'),
+    picturesOf: async (kind, id) => {
+      const folder = kind === 'courses' ? exams.contentFolder(id) : desk.contentFolder;
+      return join(folder, kind, id, 'pictures');
+    },
     close: async () => {
       await Promise.all([sync.close(), lrs.close()]);
       await content.stop();

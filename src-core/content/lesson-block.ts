@@ -27,7 +27,8 @@ export type Block =
   | { kind: 'quote'; children: Block[] }
   | { kind: 'callout'; callout: CalloutKind; children: Block[] }
   | { kind: 'picture'; file: string; alt: string }
-  | { kind: 'check'; checkId: string };
+  | { kind: 'check'; checkId: string }
+  | { kind: 'exercise'; exerciseId: string };
 
 export const blockSchema: z.ZodType<Block> = z.lazy(() =>
   z.union([
@@ -47,5 +48,6 @@ export const blockSchema: z.ZodType<Block> = z.lazy(() =>
     z.strictObject({ kind: z.literal('callout'), callout: z.enum(calloutKinds), children: z.array(blockSchema) }),
     z.strictObject({ kind: z.literal('picture'), file: z.string(), alt: z.string() }),
     z.strictObject({ kind: z.literal('check'), checkId: z.string() }),
+    z.strictObject({ kind: z.literal('exercise'), exerciseId: z.string() }),
   ]),
 );

@@ -20,7 +20,12 @@ import { markOfLesson } from './translation.ts';
 
 export type CourseReading = { value: Course | null; problems: ContentProblem[] };
 
-export function readCourse(files: PackFiles, framework: Framework | null): CourseReading {
+/** `exercises`: those that lessons may name. */
+export function readCourse(
+  files: PackFiles,
+  framework: Framework | null,
+  exercises: ReadonlySet<string>,
+): CourseReading {
   const problems: ContentProblem[] = [];
   if (!framework) problems.push(problem('course.yaml', 0, 'framework-unknown', { id: '' }));
   const source = files.get('course.yaml');
@@ -80,7 +85,7 @@ export function readCourse(files: PackFiles, framework: Framework | null): Cours
       const texts = readTexts(files, folder, lesson.id, line, languages, problems);
       return { ...lesson, moduleId, texts };
     });
-    checkPlaces(files, folder, lessons, questions.checks, problems);
+    checkPlaces(files, folder, lessons, questions.checks, exercises, problems);
     modules.push({ id: moduleId, title: module.value.title, summary: module.value.summary, lessons });
   }
 
@@ -157,6 +162,7 @@ function checkPlaces(
   folder: string,
   lessons: readonly Lesson[],
   checks: readonly Check[],
+  exercises: ReadonlySet<string>,
   problems: ContentProblem[],
 ): void {
   const placed = new Set<string>();
@@ -167,6 +173,9 @@ function checkPlaces(
         const [kind, name] = landmark.split(' ') as [string, string];
         if (kind === 'picture' && !files.has(`pictures/${name}`)) {
           problems.push(problem(file, 0, 'picture-missing', { file: `pictures/${name}` }));
+        }
+        if (kind === 'exercise' && !exercises.has(name)) {
+          problems.push(problem(file, 0, 'exercise-unknown', { id: name }));
         }
         if (kind === 'check') {
           placed.add(name);

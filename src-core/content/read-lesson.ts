@@ -106,12 +106,11 @@ export function readLesson(file: string, source: string): LessonReading {
         }
         return [{ kind: 'callout', callout: node.name as CalloutKind, children: node.children.flatMap(block) }];
       case 'leafDirective': {
-        const checkId = node.attributes?.id;
-        if (node.name !== 'check' || !checkId) {
-          say(node, 'markdown-unsupported', { kind: `::${node.name}` });
-          return [];
-        }
-        return [{ kind: 'check', checkId }];
+        const id = node.attributes?.id;
+        if (node.name === 'check' && id) return [{ kind: 'check', checkId: id }];
+        if (node.name === 'exercise' && id) return [{ kind: 'exercise', exerciseId: id }];
+        say(node, 'markdown-unsupported', { kind: `::${node.name}` });
+        return [];
       }
       case 'html':
         say(node, 'markdown-html', { text: node.value.slice(0, 60) });
@@ -163,6 +162,7 @@ export function textsOf(blocks: readonly Block[]): string[] {
       case 'picture':
         return [block.alt];
       case 'check':
+      case 'exercise':
         return [];
       default:
         return assertNever(block);

@@ -13,6 +13,7 @@ import type { contentCalls } from './content-calls.ts';
 import { courseCalls } from './course-calls.ts';
 import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
+import type { exerciseCalls } from './exercise-calls.ts';
 import type { hostCalls } from './host-calls.ts';
 import type { lrsCalls } from './lrs-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
@@ -40,6 +41,7 @@ export type Calls = typeof verifyCalls &
   typeof appCalls &
   typeof courseCalls &
   typeof practiceCalls &
+  typeof exerciseCalls &
   typeof examCalls &
   typeof credentialCalls;
 export type CallName = keyof Calls;
@@ -57,6 +59,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   course: async () => courseCalls,
   lesson: async () => courseCalls,
   practice: () => import('./practice-calls.ts').then((part) => part.practiceCalls),
+  exercise: () => import('./exercise-calls.ts').then((part) => part.exerciseCalls),
   panel: () => import('./panel-calls.ts').then((part) => part.panelCalls),
   authoring: () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
   exam: () => import('./exam-calls.ts').then((part) => part.examCalls),

@@ -133,6 +133,25 @@ export type CourseView = z.infer<typeof courseView>;
 export const checkView = z.strictObject({ id: contentId, question: z.union([choiceView, multipleView]) });
 export type CheckView = z.infer<typeof checkView>;
 
+export const exerciseDone = z.strictObject({
+  /** The last time. */
+  doneAt: isoInstant,
+  /** The largest share that was right so far; null where there is no right and wrong. */
+  best: z.number().nullable(),
+});
+export type ExerciseDone = z.infer<typeof exerciseDone>;
+
+/** An exercise as it stands in a lesson or a list. */
+export const exerciseCard = z.strictObject({
+  id: contentId,
+  title: z.string(),
+  lead: z.string(),
+  minutes: z.number().int(),
+  language,
+  done: exerciseDone.nullable(),
+});
+export type ExerciseCard = z.infer<typeof exerciseCard>;
+
 export const lessonView = z.strictObject({
   courseId: contentId,
   id: contentId,
@@ -146,6 +165,7 @@ export const lessonView = z.strictObject({
   count: z.number().int(),
   blocks: z.array(blockSchema),
   checks: z.array(checkView),
+  exercises: z.array(exerciseCard),
   /** What the person answered before to each check of this lesson. */
   answered: z.record(z.string(), chosenResponse),
   competencies: z.array(z.strictObject({ id: competencyId, title: z.string(), criteria: z.array(z.string()) })),

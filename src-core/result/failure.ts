@@ -28,6 +28,7 @@ export const failureCodes = [
   'content-damaged',
   'content-no-room',
   'course-unknown',
+  'exercise-unknown',
   'lesson-unknown',
   'check-unknown',
   'attempt-unknown',

@@ -17,6 +17,7 @@ import { type CourseRecord, courseRecordIn, type LessonRecord, newLessonRecord }
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
+import { exerciseCardOf } from '../exercise/exercise-service.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
 import { type OpenAssignment, openAssignments } from './assignments.ts';
 import { checkFeedbackOf, presentCheck } from './check-view.ts';
@@ -155,6 +156,9 @@ export function courseService(
         checks: course.checks
           .filter((check) => placed.includes(`check ${check.id}`))
           .map((check) => ({ id: check.id, question: presentCheck(check, language) })),
+        exercises: (await desk.library()).exercises
+          .filter(({ id }) => placed.includes(`exercise ${id}`))
+          .map((exercise) => exerciseCardOf(desk, learner, exercise)),
         answered: record?.checks ?? {},
         competencies: lesson.competencies.flatMap((id) => {
           const competency = framework ? competencyIn(framework, id) : undefined;

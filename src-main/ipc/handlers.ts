@@ -16,6 +16,7 @@ import type { CredentialService } from '../credential/credential-service.ts';
 import { handOver } from '../credential/hand-over.ts';
 import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
+import type { ExerciseService } from '../exercise/exercise-service.ts';
 import type { LearnerService } from '../learner/learner-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
@@ -77,6 +78,11 @@ export function handlersOf(services: Services): Handlers {
       part.authoringService(desk, window, progress),
     );
     return authors;
+  };
+  let exercising: Promise<ExerciseService> | null = null;
+  const exercises = () => {
+    exercising ??= import('../exercise/exercise-service.ts').then((part) => part.exerciseService(desk));
+    return exercising;
   };
   let verifying: Promise<VerifyService> | null = null;
   const checks = () => {
@@ -173,6 +179,10 @@ export function handlersOf(services: Services): Handlers {
     'practice.read': ({ courseId }) => practice.read(courseId),
     'practice.begin': ({ courseId, focus }) => practice.begin(courseId, focus),
     'practice.answer': (input) => practice.answer(input),
+
+    'exercise.list': async () => (await exercises()).list(),
+    'exercise.read': async ({ exerciseId }) => (await exercises()).read(exerciseId),
+    'exercise.finish': async (input) => (await exercises()).finish(input),
 
     'exam.intro': ({ courseId }) => exams.intro(courseId),
     'exam.sit': ({ courseId, accommodations }) => exams.sit(courseId, accommodations),

@@ -19,8 +19,8 @@ export type PaperSources = {
 export type AppSources = {
   /** The folder of the built screens. */
   readonly screens: string;
-  /** The folder with the pictures of a course. */
-  readonly pictures: (courseId: string) => Promise<string>;
+  /** The folder with the pictures of a course or an exercise. */
+  readonly pictures: (kind: 'courses' | 'exercises', id: string) => Promise<string>;
   readonly papers: PaperSources;
 };
 
@@ -92,13 +92,15 @@ export async function serveApp({ screens, pictures, papers }: AppSources): Promi
     const path = plainPath(url);
     if (path === null) return refusal(400);
 
-    const picture = /^\/content\/([a-z0-9-]+)\/pictures\/([a-z0-9-]+\.svg)$/.exec(path);
+    const picture = /^\/(content|exercises)\/([a-z0-9-]+)\/pictures\/([a-z0-9-]+\.svg)$/.exec(path);
     const pdf = /^\/credentials\/([A-Z0-9-]+)\.pdf$/.exec(path);
     const printing = /^\/printing\/([a-f0-9-]+)\.pdf$/.exec(path);
     const result = /^\/results\/([A-Za-z0-9-]+)\.json$/.exec(path);
     let body: Uint8Array | null;
-    if (picture) body = await readInside(await pictures(picture[1] as string), picture[2] as string);
-    else if (pdf) body = await papers.certificate(pdf[1] as string);
+    if (picture) {
+      const kind = picture[1] === 'exercises' ? 'exercises' : 'courses';
+      body = await readInside(await pictures(kind, picture[2] as string), picture[3] as string);
+    } else if (pdf) body = await papers.certificate(pdf[1] as string);
     else if (printing) body = await papers.printing(printing[1] as string);
     else if (result) body = await papers.result(result[1] as string);
     else body = await readInside(screens, path === '/' ? 'index.html' : path);

@@ -11,6 +11,12 @@ export type Route =
   | { readonly screen: 'lesson'; readonly courseId: string; readonly lessonId: string }
   | { readonly screen: 'practice'; readonly courseId: string }
   | { readonly screen: 'practising'; readonly courseId: string; readonly focus: PracticeFocus }
+  | {
+      readonly screen: 'exercise';
+      readonly exerciseId: string;
+      /** The lesson from which it was opened. */
+      readonly from?: { readonly courseId: string; readonly lessonId: string };
+    }
   | { readonly screen: 'exam-intro'; readonly courseId: string }
   | { readonly screen: 'sitting'; readonly courseId: string; readonly accommodations?: WantedAccommodations }
   | { readonly screen: 'decision'; readonly attemptId: string }

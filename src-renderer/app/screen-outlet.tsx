@@ -22,6 +22,9 @@ const PracticeScreen = loadedLater(() =>
 const PractisingScreen = loadedLater(() =>
   import('../screens/practice/practising-screen.tsx').then((m) => m.PractisingScreen),
 );
+const ExerciseScreen = loadedLater(() =>
+  import('../screens/exercise/exercise-screen.tsx').then((m) => m.ExerciseScreen),
+);
 const ExamIntroScreen = loadedLater(() =>
   import('../screens/exam-intro/exam-intro-screen.tsx').then((m) => m.ExamIntroScreen),
 );
@@ -70,6 +73,8 @@ function screenOf(route: Route) {
       return <PracticeScreen courseId={route.courseId} />;
     case 'practising':
       return <PractisingScreen courseId={route.courseId} focus={route.focus} />;
+    case 'exercise':
+      return <ExerciseScreen key={route.exerciseId} exerciseId={route.exerciseId} from={route.from} />;
     case 'exam-intro':
       return <ExamIntroScreen courseId={route.courseId} />;
     case 'sitting':

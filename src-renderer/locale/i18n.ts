@@ -15,6 +15,7 @@ const laterNames = [
   'course',
   'lesson',
   'practice',
+  'exercise',
   'settings',
   'exam',
   'decision',

@@ -19,13 +19,16 @@ type ShelvedCourse = Omit<Course, keyof Questions | 'modules'> & {
   readonly questions: Place;
   readonly texts: Partial<Record<LanguageCode, Place>>;
 };
-type Front = Omit<Library, 'courses'> & { readonly courses: readonly ShelvedCourse[] };
+type Front = Omit<Library, 'courses' | 'exercises'> & {
+  readonly courses: readonly ShelvedCourse[];
+  readonly exercises: Place;
+};
 
 /** The file: the front as one line of JSON, then the parts. */
-export function shelve({ courses, ...rest }: Library): Buffer {
+export function shelve({ courses, exercises, ...rest }: Library): Buffer {
   const parts: Buffer[] = [];
   let end = 0;
-  const put = (value: Questions | Texts): Place => {
+  const put = (value: Questions | Texts | Library['exercises']): Place => {
     const bytes = Buffer.from(JSON.stringify(value));
     parts.push(bytes);
     const at = end;
@@ -50,14 +53,14 @@ export function shelve({ courses, ...rest }: Library): Buffer {
       texts: Object.fromEntries(languages.map((language) => [language, put(ofLanguage(language))])),
     };
   });
-  const front: Front = { ...rest, courses: shelved };
+  const front: Front = { ...rest, courses: shelved, exercises: put(exercises) };
   return Buffer.concat([Buffer.from(`${JSON.stringify(front)}\n`), ...parts]);
 }
 
 /** Whole again; what `shelve` made, and nothing else, is understood. */
 export function unshelve(file: Buffer): Library {
   const break_ = file.indexOf(0x0a);
-  const { courses, ...rest } = JSON.parse(file.toString('utf8', 0, break_)) as Front;
+  const { courses, exercises, ...rest } = JSON.parse(file.toString('utf8', 0, break_)) as Front;
   const start = break_ + 1;
   const part = <T>([at, length]: Place): (() => T) => {
     let value: T | undefined;
@@ -66,7 +69,9 @@ export function unshelve(file: Buffer): Library {
       return value;
     };
   };
-  return { ...rest, courses: courses.map((course) => whole(course, part)) };
+  const library = { ...rest, courses: courses.map((course) => whole(course, part)) };
+  onAsking(library, 'exercises', part<Library['exercises']>(exercises));
+  return library as Library;
 }
 
 function whole(shelved: ShelvedCourse, part: <T>(place: Place) => () => T): Course {

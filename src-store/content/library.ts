@@ -6,15 +6,23 @@ import { join } from 'node:path';
 import { type Course, courseLevels, type Framework } from '#core/content/pack.ts';
 import { issuerSchema } from '#core/content/pack-schema.ts';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
-import { type CourseReading, readCourse } from '#core/content/read-course.ts';
+import { readCourse } from '#core/content/read-course.ts';
 import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
+import type { Exercise } from '#core/exercises/exercise.ts';
+import { readExercise } from '#core/exercises/read-exercise.ts';
 import type { LocalText } from '#core/locale/languages.ts';
-import { packsIn } from './packs.ts';
+import { type Pack, packsIn } from './packs.ts';
 
 export type RefusedPack = { pack: string; problems: ContentProblem[] };
 export type Issuer = { id: string; name: LocalText };
-export type Library = { issuer: Issuer | null; framework: Framework | null; courses: Course[]; refused: RefusedPack[] };
+export type Library = {
+  issuer: Issuer | null;
+  framework: Framework | null;
+  exercises: readonly Exercise[];
+  courses: Course[];
+  refused: RefusedPack[];
+};
 
 export async function readLibrary(contentFolder: string): Promise<Library> {
   const refused: RefusedPack[] = [];
@@ -26,31 +34,39 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   if (issuerProblems.length > 0) refused.push({ pack: 'issuer', problems: issuerProblems });
 
   let framework: Framework | null = null;
-  let isFrameworkGood = false;
+  const exercises: Exercise[] = [];
   const courses: Course[] = [];
+  const taken = <T>({ name, problems: unread }: Pack, read: () => Reading<T>): T | null => {
+    const { value, problems } = readWithoutFail(read);
+    const all = [...unread, ...problems];
+    if (all.length > 0) refused.push({ pack: name, problems: all });
+    return all.length > 0 ? null : value;
+  };
   for await (const pack of packsIn(contentFolder)) {
-    const isFramework = pack.name === 'competencies';
-    const read = isFramework
-      ? readFramework(pack.files)
-      : readWithoutFail(() => readCourse(pack.files, isFrameworkGood ? framework : null));
-    const problems = [...pack.problems, ...read.problems];
-    if (problems.length > 0) refused.push({ pack: pack.name, problems });
-    if (isFramework) {
-      framework = read.value as Framework | null;
-      isFrameworkGood = problems.length === 0;
-    } else if (problems.length === 0 && read.value) courses.push(read.value as Course);
+    if (pack.kind === 'competencies') framework = taken(pack, () => readFramework(pack.files));
+    if (pack.kind === 'exercises') {
+      const exercise = taken(pack, () => readExercise(pack.files, pack.id, framework));
+      if (exercise) exercises.push(exercise);
+    }
+    if (pack.kind === 'courses') {
+      const known = new Set(exercises.map(({ id }) => id));
+      const course = taken(pack, () => readCourse(pack.files, framework, known));
+      if (course) courses.push(course);
+    }
   }
   // Within a level as the folders are named.
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
-  return { issuer: issuer?.value ?? null, framework, courses, refused };
+  return { issuer: issuer?.value ?? null, framework, exercises, courses, refused };
 }
 
+type Reading<T> = { value: T | null; problems: ContentProblem[] };
+
 /** Whatever somebody put into a pack, reading it must not stop the application. */
-function readWithoutFail(read: () => CourseReading): CourseReading {
+function readWithoutFail<T>(read: () => Reading<T>): Reading<T> {
   try {
     return read();
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
-    return { value: null, problems: [problem('course.yaml', 0, 'schema', { field: 'course', reason })] };
+    return { value: null, problems: [problem('.', 0, 'schema', { field: '(pack)', reason })] };
   }
 }

@@ -1,22 +1,29 @@
 /**
- * The packs of a content folder, as files: the competencies, and each course.
+ * The packs of a content folder, as files: the competencies, each exercise, and each course.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackReading, readPackFolder } from './pack-folder.ts';
 
+/** In this order: what comes later names what came before. */
+const kinds = ['competencies', 'exercises', 'courses'] as const;
+
 export type Pack = PackReading & {
+  readonly kind: (typeof kinds)[number];
+  /** The name of its own folder. */
+  readonly id: string;
   /** As it is named to people: `competencies`, `courses/basic-security`. */
   readonly name: string;
   readonly folder: string;
 };
 
-/** The competencies first. */
 export async function* packsIn(contentFolder: string): AsyncGenerator<Pack> {
-  const names = await readdir(join(contentFolder, 'courses')).catch(() => [] as string[]);
-  const courses = names.filter((entry) => !entry.startsWith('.')).sort();
-  for (const name of ['competencies', ...courses.map((course) => `courses/${course}`)]) {
-    const folder = join(contentFolder, name);
-    yield { name, folder, ...(await readPackFolder(folder)) };
+  for (const kind of kinds) {
+    const within =
+      kind === 'competencies' ? [''] : await readdir(join(contentFolder, kind)).catch(() => [] as string[]);
+    for (const id of within.filter((entry) => !entry.startsWith('.')).sort()) {
+      const folder = join(contentFolder, kind, id);
+      yield { kind, id: id || kind, name: id ? `${kind}/${id}` : kind, folder, ...(await readPackFolder(folder)) };
+    }
   }
 }

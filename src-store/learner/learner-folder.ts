@@ -62,6 +62,7 @@ export async function createLearner(dataFolder: string, learner: NewLearner): Pr
     ...rest,
     lastCourseId: null,
     courses: {},
+    exercises: {},
   });
   if (!profile.ok) {
     await lock.value.release();

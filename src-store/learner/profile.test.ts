@@ -38,6 +38,7 @@ test.each([
     schemaVersion: 5,
     ...profile,
     lastCourseId: null,
+    exercises: {},
     courses: { basic: { ...course, ...added } },
   });
   expect(readFileSync(join(path, `profile.v${schemaVersion}.json`), 'utf8')).toBe(old);

@@ -3,6 +3,7 @@
  * one record a lesson.
  */
 import { z } from 'zod';
+import { exerciseDone } from '#core/contract/course-calls.ts';
 import { attemptId, competencyId, contentId, isoInstant, language, learnerId } from '#core/contract/values.ts';
 import { chosenResponse } from '#core/exam/response.ts';
 import type { JsonStoreShape } from '../disk/json-store.ts';
@@ -51,6 +52,8 @@ export const profileSchema = z.strictObject({
   /** In which a lesson was read or an exam was begun last. */
   lastCourseId: contentId.nullable(),
   courses: z.record(contentId, courseRecord),
+  /** Exercises that were done: when last, and the largest share that was right. */
+  exercises: z.record(contentId, exerciseDone),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -72,7 +75,7 @@ export const profileShape = (folder: string): JsonStoreShape<Profile> => ({
     { from: 1, migrate: addedToCourses({ seen: {}, tries: [] }) },
     { from: 2, migrate: addedToCourses({ bankKnownAt: null }) },
     { from: 3, migrate: addedToCourses({ title: null }) },
-    { from: 4, migrate: (profile) => ({ ...profile, lastCourseId: null }) },
+    { from: 4, migrate: (profile) => ({ ...profile, lastCourseId: null, exercises: {} }) },
   ],
 });
 

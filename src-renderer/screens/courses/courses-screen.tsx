@@ -8,6 +8,7 @@ import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { ExerciseRow } from '../exercise/exercise-row.tsx';
 import { CourseRow } from '../home/course-row.tsx';
 import { PastCourseRow } from '../home/past-course-row.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
@@ -29,9 +30,10 @@ function CoursesOf({ level, courses }: { readonly level: CourseLevel; readonly c
 }
 
 export function CoursesScreen() {
-  const { t } = useTranslation('course');
+  const { t } = useTranslation(['course', 'exercise']);
   const courses = useCall('course.list', {});
   const past = useCall('course.past', {});
+  const exercises = useCall('exercise.list', {});
   useAgainAfterSync(courses.again);
   useScreenReady('courses', courses.data ? t('allTitle') : null);
   if (courses.failure) return <ProblemScreen failure={courses.failure} onRetry={courses.again} />;
@@ -47,6 +49,15 @@ export function CoursesScreen() {
       {courseLevels.map((level) => (
         <CoursesOf key={level} level={level} courses={courses.data?.filter((course) => course.level === level) ?? []} />
       ))}
+      {exercises.data && exercises.data.length > 0 && (
+        <section className="home-courses" aria-labelledby="exercises-title">
+          <h2 id="exercises-title">{t('exercise:section')}</h2>
+          <p className="quiet-line">{t('exercise:sectionLead')}</p>
+          {exercises.data.map((exercise) => (
+            <ExerciseRow key={exercise.id} exercise={exercise} />
+          ))}
+        </section>
+      )}
       {past.data && past.data.length > 0 && (
         <section className="home-courses" aria-labelledby="past-title">
           <h2 id="past-title">{t('pastTitle')}</h2>

@@ -11,6 +11,7 @@ type Props = {
   readonly courseId: string;
   readonly blocks: readonly Block[];
   readonly check: (checkId: string) => ReactNode;
+  readonly exercise: (exerciseId: string) => ReactNode;
 };
 
 const icons = { remember: Bookmark, care: TriangleAlert, story: BookOpenText };
@@ -75,7 +76,7 @@ function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
   );
 }
 
-function OneBlock({ block, courseId, check }: { block: Block } & Omit<Props, 'blocks'>) {
+function OneBlock({ block, courseId, check, exercise }: { block: Block } & Omit<Props, 'blocks'>) {
   const { t } = useTranslation('lesson');
   switch (block.kind) {
     case 'heading': {
@@ -104,7 +105,7 @@ function OneBlock({ block, courseId, check }: { block: Block } & Omit<Props, 'bl
                 {only ? (
                   <Words nodes={only.children} />
                 ) : (
-                  <LessonBlocks courseId={courseId} blocks={item} check={check} />
+                  <LessonBlocks courseId={courseId} blocks={item} check={check} exercise={exercise} />
                 )}
               </li>
             );
@@ -117,7 +118,7 @@ function OneBlock({ block, courseId, check }: { block: Block } & Omit<Props, 'bl
     case 'quote':
       return (
         <blockquote>
-          <LessonBlocks courseId={courseId} blocks={block.children} check={check} />
+          <LessonBlocks courseId={courseId} blocks={block.children} check={check} exercise={exercise} />
         </blockquote>
       );
     case 'callout': {
@@ -128,7 +129,7 @@ function OneBlock({ block, courseId, check }: { block: Block } & Omit<Props, 'bl
             <Icon aria-hidden="true" />
             {t(`callout.${block.callout}`)}
           </p>
-          <LessonBlocks courseId={courseId} blocks={block.children} check={check} />
+          <LessonBlocks courseId={courseId} blocks={block.children} check={check} exercise={exercise} />
         </aside>
       );
     }
@@ -141,12 +142,14 @@ function OneBlock({ block, courseId, check }: { block: Block } & Omit<Props, 'bl
       );
     case 'check':
       return check(block.checkId);
+    case 'exercise':
+      return exercise(block.exerciseId);
   }
 }
 
-export function LessonBlocks({ courseId, blocks, check }: Props) {
+export function LessonBlocks({ courseId, blocks, check, exercise }: Props) {
   return blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a lesson's blocks never change their places
-    <OneBlock key={index} block={block} courseId={courseId} check={check} />
+    <OneBlock key={index} block={block} courseId={courseId} check={check} exercise={exercise} />
   ));
 }

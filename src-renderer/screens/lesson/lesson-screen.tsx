@@ -17,6 +17,7 @@ import { CheckQuestion } from '../../parts/check/check-question.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { ExerciseRow } from '../exercise/exercise-row.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
@@ -73,6 +74,10 @@ function Page({ lesson }: { lesson: LessonView }) {
                   onAsk={(chosen) => call('lesson.answer-check', { courseId, lessonId, checkId, response: { chosen } })}
                 />
               ) : null;
+            }}
+            exercise={(exerciseId) => {
+              const exercise = lesson.exercises.find(({ id }) => id === exerciseId);
+              return exercise ? <ExerciseRow exercise={exercise} from={{ courseId, lessonId }} /> : null;
             }}
           />
         </div>

@@ -1,0 +1,56 @@
+/**
+ * The kinds of exercises there are, the shape of `exercise.yaml`, and what a screen is given.
+ */
+import { localText, version } from '../content/pack-schema.ts';
+import { competencyId, contentId, language } from '../contract/values.ts';
+import type { LanguageCode } from '../locale/languages.ts';
+import { z } from '../zod.ts';
+import type { ExerciseKind, TextShape } from './exercise-kind.ts';
+import { stoppingDistance } from './stopping-distance/index.ts';
+
+/** What a kind makes of its own content is its own affair. */
+const general = (kind: ExerciseKind): ExerciseKind => kind;
+
+export const exerciseKinds: readonly ExerciseKind[] = [general(stoppingDistance)];
+
+const said = (text: TextShape) => ({ title: text, lead: text, closing: text });
+const about = {
+  id: contentId,
+  minutes: z.number().int().min(1).max(60),
+  competencies: z.array(competencyId).min(1).max(8),
+};
+
+export function exerciseSchema(languages: readonly LanguageCode[]) {
+  const text = localText(languages) as z.ZodType as TextShape;
+  return z.discriminatedUnion(
+    'kind',
+    exerciseKinds.map((kind) =>
+      z.strictObject({
+        ...about,
+        ...said(text),
+        version,
+        languages: z.array(language).min(1),
+        kind: z.literal(kind.name),
+        ...kind.body(text),
+      }),
+    ) as never,
+  );
+}
+
+const view = <const Name extends string, Body extends z.ZodRawShape>(kind: {
+  readonly name: Name;
+  readonly body: (text: TextShape) => Body;
+}) =>
+  z.strictObject({
+    ...about,
+    ...said(z.string()),
+    language,
+    kind: z.literal(kind.name),
+    ...kind.body(z.string()),
+  });
+
+/** An exercise as the screen gets it: nothing in it is secret, it teaches. */
+export const exerciseView = z.discriminatedUnion('kind', [view(stoppingDistance)]);
+export type ExerciseView = z.infer<typeof exerciseView>;
+/** The view of one kind. */
+export type ViewOf<Kind extends ExerciseView['kind']> = Extract<ExerciseView, { kind: Kind }>;
