@@ -52,12 +52,12 @@ function Trying({ exercise, onEnough }: { readonly exercise: Exercise; readonly 
   return (
     <section className="exercise-panel" aria-labelledby="stopping-try">
       <h2 id="stopping-try">{t('stopping.tryTitle')}</h2>
+      <DistanceDrawing {...distance} />
+      <p role="status">{t('stopping.stands', { metres: formats.number(Math.round(distance.whole)) })}</p>
       <SpeedField speed={speed} onChange={setSpeed} />
       {choice('surface', exercise.surfaces)}
       {choice('driver', exercise.drivers)}
       {choice('load', exercise.loads)}
-      <DistanceDrawing {...distance} />
-      <p role="status">{t('stopping.stands', { metres: formats.number(Math.round(distance.whole)) })}</p>
       {onEnough && (
         <ActionButton kind="main" onPress={onEnough}>
           {t('stopping.toRoads')}
