@@ -46,6 +46,15 @@ export type QuickHash = (text: string) => string;
 
 export const hashOfText: QuickHash = (text) => bytesToHex(sha256(utf8ToBytes(text)));
 
+/** The same of bytes that lie in several pieces. */
+export type QuickHashOfParts = (parts: readonly Uint8Array[]) => string;
+
+export const hashOfParts: QuickHashOfParts = (parts) => {
+  const all = sha256.create();
+  for (const part of parts) all.update(part);
+  return bytesToHex(all.digest());
+};
+
 /** 64 lower-case hexadecimal digits. */
 export const digestOf = (value: unknown, hash = hashOfText): string => hash(canonicalJson(value));
 

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { readLibrary } from '#store/content/library.ts';
+import { quickSha256OfParts } from '#store/verify/quick-sha256.ts';
 import type { Course } from '../content/pack.ts';
+import { digestOf } from '../evidence/digest.ts';
 import { drawer } from './draw.ts';
-import type { Form } from './form.ts';
+import { type Form, itemsDigest, itemsOf } from './form.ts';
 import { formFits } from './form-fits.ts';
 import { partOf } from './retest.ts';
 
@@ -24,6 +26,15 @@ function formOf(seed: string, seen = new Map<string, number>()): Form {
   return drawn.form;
 }
 const fits = (form: Form) => formFits(course.blueprint, bankOf(course), form);
+
+test('the digest of what is asked is that of the list of items', () => {
+  const items = itemsOf(formOf('digest'), course.bank) ?? [];
+  expect(items.length).toBeGreaterThan(20);
+  for (const some of [items, items.slice(0, 1), []]) {
+    expect(itemsDigest(some)).toBe(digestOf(some));
+    expect(itemsDigest(some, quickSha256OfParts)).toBe(digestOf(some));
+  }
+});
 
 test('200 forms fit, whatever the person has seen before', () => {
   const seen = new Map<string, number>();

@@ -1,8 +1,9 @@
 /**
  * The form: the items one person gets, in which order, with their parts in which order.
  */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { contentId } from '../contract/values.ts';
-import { canonicalJson, hashOfText } from '../evidence/digest.ts';
+import { canonicalJson, hashOfParts } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import type { Item } from './item.ts';
 
@@ -33,17 +34,23 @@ export function itemsOf(form: Form, bank: readonly Item[]): Item[] | null {
 }
 
 /** An item is read once and never changed, and stands in many forms. */
-const written = new WeakMap<Item, string>();
+const written = new WeakMap<Item, Uint8Array>();
 
-function canonicalItem(item: Item): string {
-  const text = written.get(item) ?? canonicalJson(item);
-  written.set(item, text);
-  return text;
+function canonicalItem(item: Item): Uint8Array {
+  const bytes = written.get(item) ?? utf8ToBytes(canonicalJson(item));
+  written.set(item, bytes);
+  return bytes;
 }
+
+const [opening, comma, closing] = ['[', ',', ']'].map(utf8ToBytes) as [Uint8Array, Uint8Array, Uint8Array];
 
 /**
  * Digest of what was asked, keys included: shows on resume that the bank is still the one the form was drawn from. It is the
  * digest of their list; a canonical list is its canonical items with commas between them.
  */
-export const itemsDigest = (items: readonly Item[], hash = hashOfText): string =>
-  hash(`[${items.map(canonicalItem).join(',')}]`);
+export const itemsDigest = (items: readonly Item[], hash = hashOfParts): string =>
+  hash([
+    opening,
+    ...items.flatMap((item, index) => (index === 0 ? [canonicalItem(item)] : [comma, canonicalItem(item)])),
+    closing,
+  ]);

@@ -5,7 +5,7 @@
 import type { Course } from '../content/pack.ts';
 import { type ChainReading, type Entry, readChain } from '../evidence/chain.ts';
 import { elapsedBetween } from '../evidence/clock-reading.ts';
-import { canonicalJson, type QuickHash } from '../evidence/digest.ts';
+import { canonicalJson, type QuickHashOfParts } from '../evidence/digest.ts';
 import { noAccommodations, timeWith } from '../exam/accommodations.ts';
 import { type AttemptEvent, attemptEventSchema } from '../exam/attempt-event.ts';
 import { type AttemptState, foldAttempt } from '../exam/attempt-state.ts';
@@ -56,7 +56,7 @@ export const replayAttempt = (lines: readonly string[], courses: readonly Course
 export function replayJournal(
   { entries, brokenAtLine }: ChainReading<AttemptEvent>,
   courses: readonly Course[],
-  hash?: QuickHash,
+  hash?: QuickHashOfParts,
 ): Replay {
   if (brokenAtLine !== null) return refused('journal-broken', brokenAtLine);
   const state = foldAttempt(entries);

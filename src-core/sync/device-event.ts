@@ -4,12 +4,12 @@
  *
  * On the wire: `<signature, base64url> <event as JSON>`; the id of an event is the SHA-256 of that JSON.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import { keyOfDid } from '../credential/proof/did-key.ts';
 import { isSignedBy, type QuickCheck, type SigningKey } from '../credential/proof/signing-key.ts';
 import { clockReadingSchema } from '../evidence/clock-reading.ts';
+import { hashOfText, type QuickHash } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import { type EventBody, eventBodySchema } from './event-body.ts';
 
@@ -42,7 +42,8 @@ export type SignedEvent = {
   readonly line: string;
 };
 
-const signedBytes = (json: string): Uint8Array => utf8ToBytes(`fieldpass event 1\n${json}`);
+const before = 'fieldpass event 1\n';
+const signedBytes = (json: string): Uint8Array => utf8ToBytes(`${before}${json}`);
 
 /** The next event of a device, after `head`. */
 export function signEvent(
@@ -52,19 +53,23 @@ export function signEvent(
   const event: DeviceEvent = { v: 1, device, n: head.n + 1, previous: head.id, at, body };
   const json = JSON.stringify(event);
   const signature = base64urlnopad.encode(key.sign(signedBytes(json)));
-  return { id: bytesToHex(sha256(utf8ToBytes(json))), event, line: `${signature} ${json}` };
+  return { id: hashOfText(json), event, line: `${signature} ${json}` };
 }
 
 export const lineProblems = ['malformed', 'too-large', 'bad-signature'] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
 /** Takes a line apart and checks its signature. */
-export function readEventLine(line: string, quick?: QuickCheck): SignedEvent | { readonly problem: LineProblem } {
+export function readEventLine(
+  line: string,
+  quick?: QuickCheck,
+  hash: QuickHash = hashOfText,
+): SignedEvent | { readonly problem: LineProblem } {
   if (line.length > mostBytesOfEvent) return { problem: 'too-large' };
   const space = line.indexOf(' ');
   const json = line.slice(space + 1);
-  const bytes = utf8ToBytes(json);
-  if (bytes.length > mostBytesOfEvent) return { problem: 'too-large' };
+  const bytes = signedBytes(json);
+  if (bytes.length > mostBytesOfEvent + before.length) return { problem: 'too-large' };
   let event: DeviceEvent;
   let signature: Uint8Array;
   try {
@@ -74,8 +79,8 @@ export function readEventLine(line: string, quick?: QuickCheck): SignedEvent | {
     return { problem: 'malformed' };
   }
   const key = keyOfDid(event.device);
-  if (!key || !isSignedBy(key, signedBytes(json), signature, quick)) return { problem: 'bad-signature' };
-  return { id: bytesToHex(sha256(bytes)), event, line };
+  if (!key || !isSignedBy(key, bytes, signature, quick)) return { problem: 'bad-signature' };
+  return { id: hash(json), event, line };
 }
 
 export const headAfterEvent = ({ id, event }: SignedEvent): EventHead => ({ n: event.n, id });

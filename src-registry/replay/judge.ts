@@ -10,6 +10,7 @@ import type { AttemptDecided } from '#core/sync/event-body.ts';
 import type { ReviewReason, Verdict } from '#core/sync/feed-item.ts';
 import { wholeJournal } from '#core/sync/thin-journal.ts';
 import { quickSha256 } from '#store/verify/quick-sha256.ts';
+import { piece } from './in-pieces.ts';
 import { register } from './register.ts';
 import { replayAmong } from './replay-among.ts';
 import type { ReplayTools } from './replay-next.ts';
@@ -45,8 +46,10 @@ export async function judge(
   if (before && !counts(before)) return judged(before);
   const isDecided = isReleased || before !== null;
   if (!isDecided && waiting.state !== 'stored') return judged({ outcome: 'review', reasons: [waiting.state] });
-  const body = eventIn(waiting.line).body as AttemptDecided;
-  const journal = journalOf(body);
+  const { body, journal } = await piece(() => {
+    const decided = eventIn(waiting.line).body as AttemptDecided;
+    return { body: decided, journal: journalOf(decided) };
+  });
   if (!journal) return refused('journal-broken');
   const { replay, by } = await replayAmong(journal, tools.taught);
   if (replay.kind === 'refused') return refused(replay.reason);

@@ -14,6 +14,7 @@ import { whenItHappened } from '#core/sync/when.ts';
 import { quickSha256 } from '#store/verify/quick-sha256.ts';
 import type { Taught } from '../content/taught.ts';
 import { noteDeed } from '../records/audit.ts';
+import { piece } from './in-pieces.ts';
 import type { ReplayTools } from './replay-next.ts';
 import { type Judged, judged, type Waiting } from './waiting.ts';
 
@@ -94,11 +95,11 @@ async function issue(
     issuedAt: now().toISOString(),
     status: about.status ? statusRefOf(about.status, place) : null,
   });
-  const made = {
+  const made = await piece(async () => ({
     number: claims.number,
     credential: credentialText(await signCredential(claims, signing, now().toISOString(), quickSha256)),
     code: signCode(codeOf(claims), signing, true),
-  };
+  }));
   await client.query({
     name: 'keep-certificate',
     text: `insert into credentials (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)

@@ -5,8 +5,9 @@
 import type { ChainReading } from '#core/evidence/chain.ts';
 import type { AttemptEvent } from '#core/exam/attempt-event.ts';
 import { type Replay, type ReplayRefusal, replayJournal } from '#core/replay/replay-attempt.ts';
-import { quickSha256 } from '#store/verify/quick-sha256.ts';
+import { quickSha256OfParts } from '#store/verify/quick-sha256.ts';
 import type { Taught, TaughtContent } from '../content/taught.ts';
+import { piece } from './in-pieces.ts';
 
 function releaseIn({ entries }: ChainReading<AttemptEvent>): string | null {
   const first = entries[0]?.event;
@@ -23,7 +24,7 @@ export async function replayAmong(
   await taught.look();
   let furthest: { replay: Replay; by: Taught; step: number } | null = null;
   for await (const by of taught.among(releaseIn(journal))) {
-    const replay = replayJournal(journal, by.courses, quickSha256);
+    const replay = await piece(() => replayJournal(journal, by.courses, quickSha256OfParts));
     const step = replay.kind === 'confirmed' ? -1 : ofOtherContent.indexOf(replay.reason);
     if (step < 0) return { replay, by };
     if (!furthest || step > furthest.step) furthest = { replay, by, step };

@@ -42,8 +42,6 @@ export function replayLoop(
           // Where one was, there may be more.
           openLane();
           onVerdict?.(verdict);
-          // Requests that came meanwhile go first.
-          await new Promise((go) => setImmediate(go));
         }
       } catch (error) {
         // Later again: the attempt still waits.

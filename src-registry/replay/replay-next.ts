@@ -64,8 +64,9 @@ const waits = "r.state = 'waiting' and not ($1 and e.state = 'stored')";
 async function personInTurn(client: PoolClient, { isParentsWork }: ReplayTools): Promise<string | null> {
   const { rows } = await client.query<{ person: string }>({
     name: 'person-in-turn',
+    // No more in order than the index has it: else all that wait would be read to sort them.
     text: `select d.person from ${waitingFrom} where ${waits}
-      order by r.received_at, r.n limit 1 for no key update of p skip locked for update of r skip locked`,
+      order by r.received_at limit 1 for no key update of p skip locked for update of r skip locked`,
     values: [isParentsWork],
   });
   return rows[0]?.person ?? null;

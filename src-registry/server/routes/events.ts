@@ -3,7 +3,6 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { eventsReply, mostBytesOfRequest } from '#core/sync/calls.ts';
-import { currentEpoch } from '../../records/life.ts';
 import { takeEvents } from '../../records/take-events.ts';
 import type { Registry } from '../../registry.ts';
 import { declare } from '../declare.ts';
@@ -45,10 +44,10 @@ export function eventRoutes(server: FastifyInstance, registry: Registry): void {
             charge((bytes - body.length) / bytesOfUnit),
           );
           charge(lines.length);
-          const { results, head, attempts } = await takeEvents(pool, lines, now());
+          const { epoch, results, head, attempts } = await takeEvents(pool, lines, now());
           metrics.events(results);
           if (attempts > 0) wakeReplays();
-          return { epoch: await currentEpoch(pool), now: now().toISOString(), results: [...results], head };
+          return { epoch, now: now().toISOString(), results: [...results], head };
         } finally {
           metrics.uploads.now -= 1;
         }
