@@ -7,6 +7,7 @@ import { competencyId, contentId, language } from '../contract/values.ts';
 import { blueprintSchema } from '../exam/blueprint.ts';
 import { itemTypes } from '../exam/item-types/index.ts';
 import type { ItemType } from '../exam/item-types/item-type.ts';
+import { topics } from '../library/article.ts';
 import { type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
 import { z } from '../zod.ts';
 import { courseLevels } from './pack.ts';
@@ -62,8 +63,21 @@ export const moduleSchema = (languages: readonly LanguageCode[]) =>
 /** `content/issuer.yaml`: the organisation in whose name certificates are made. */
 export const issuerSchema = z.strictObject({ id: contentId, name: localText(['en']) });
 
-/** `of`: the mark of the words that it translates. */
-export const frontMatterSchema = z.strictObject({ title: text, summary: text, of: z.string().max(64).optional() });
+const said = { title: text, summary: text };
+
+/** Of a lesson, and of any text that may be a translation. `of`: the mark of the words that it translates. */
+export const translatedFrontSchema = z.strictObject({ ...said, of: z.string().max(64).optional() });
+
+/** Of an article of the library, in the language in which it was written. */
+export const articleFrontSchema = z.strictObject({
+  ...said,
+  version,
+  date: z.iso.date(),
+  topic: z.enum(topics),
+  lessons: z.array(contentId).max(20).default([]),
+});
+
+export const librarySchema = z.strictObject({ languages: z.array(language).min(1) });
 
 export const frameworkSchema = z.strictObject({
   id: contentId,

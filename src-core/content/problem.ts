@@ -40,6 +40,7 @@ export const problemCodes = [
   'item-key-unknown',
   'key-position-unbalanced',
   'languages-differ',
+  'lesson-unknown',
   'longest-option-cue',
   'markdown-emphasis',
   'markdown-front-matter',

@@ -9,9 +9,10 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { directive } from 'micromark-extension-directive';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import type { z } from 'zod';
 import { assertNever } from '../result/result.ts';
 import { type Block, type CalloutKind, calloutKinds, type Inline } from './lesson-block.ts';
-import { frontMatterSchema } from './pack-schema.ts';
+import { translatedFrontSchema } from './pack-schema.ts';
 import { type ContentProblem, type ProblemCode, problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -29,10 +30,24 @@ const pictureFile = /^pictures\/([a-z0-9-]+\.svg)$/;
 export type LessonReading = { value: LessonText | null; of: string | null; problems: ContentProblem[] };
 
 export function readLesson(file: string, source: string): LessonReading {
+  const { value, problems } = readText(file, source, translatedFrontSchema);
+  if (!value) return { value: null, of: null, problems };
+  const { of = null, ...text } = value;
+  return { value: problems.length > 0 ? null : text, of, problems };
+}
+
+export type TextReading<Front> = { value: (Front & { blocks: Block[] }) | null; problems: ContentProblem[] };
+
+/** A text with what `schema` wants to stand in front of it. */
+export function readText<S extends z.ZodType<object>>(
+  file: string,
+  source: string,
+  schema: S,
+): TextReading<z.infer<S>> {
   const normal = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const front = /^---\n([\s\S]*?)\n---\n/.exec(normal);
-  if (!front) return { value: null, of: null, problems: [problem(file, 1, 'markdown-front-matter')] };
-  const head = readYaml(file, front[1] ?? '', frontMatterSchema, { firstLine: 2 });
+  if (!front) return { value: null, problems: [problem(file, 1, 'markdown-front-matter')] };
+  const head = readYaml(file, front[1] ?? '', schema, { firstLine: 2 });
   const problems: ContentProblem[] = [...head.problems];
   const skipped = (front[0].match(/\n/g) ?? []).length;
 
@@ -129,9 +144,7 @@ export function readLesson(file: string, source: string): LessonReading {
     mdastExtensions: [directiveFromMarkdown(), gfmTableFromMarkdown()],
   });
   const blocks = tree.children.flatMap(block);
-  const { of = null, ...said } = head.value ?? {};
-  if (!head.value || problems.length > 0) return { value: null, of, problems };
-  return { value: { ...(said as Omit<LessonText, 'blocks'>), blocks }, of, problems };
+  return { value: head.value ? { ...head.value, blocks } : null, problems };
 }
 
 /** A line break in the source is a space, but not beside a Chinese character or its punctuation. */

@@ -54,9 +54,13 @@ const whole = (own: readonly Entry[], all: readonly (readonly Entry[])[]): Trans
     state === 'ready' && all.some((other) => (other[index]?.texts ?? 0) > texts) ? 'missing' : state,
   );
 
+/** What says in which languages a pack is. */
+const heads = ['course.yaml', 'framework.yaml', 'exercise.yaml', 'library.yaml'];
+
 /** The language that a pack is written in: the first that it declares. */
 export function sourceOf(files: PackFiles): LanguageCode {
-  const head = parseYaml('', files.get('course.yaml') ?? files.get('framework.yaml') ?? '').data;
+  const name = heads.find((file) => files.has(file)) ?? '';
+  const head = parseYaml('', files.get(name) ?? '').data;
   return courseLanguages.safeParse(head).data?.languages[0] ?? 'en';
 }
 

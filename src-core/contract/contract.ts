@@ -15,6 +15,7 @@ import type { credentialCalls } from './credential-calls.ts';
 import type { examCalls } from './exam-calls.ts';
 import type { exerciseCalls } from './exercise-calls.ts';
 import type { hostCalls } from './host-calls.ts';
+import type { libraryCalls } from './library-calls.ts';
 import type { lrsCalls } from './lrs-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
@@ -42,6 +43,7 @@ export type Calls = typeof verifyCalls &
   typeof courseCalls &
   typeof practiceCalls &
   typeof exerciseCalls &
+  typeof libraryCalls &
   typeof examCalls &
   typeof credentialCalls;
 export type CallName = keyof Calls;
@@ -60,6 +62,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   lesson: async () => courseCalls,
   practice: () => import('./practice-calls.ts').then((part) => part.practiceCalls),
   exercise: () => import('./exercise-calls.ts').then((part) => part.exerciseCalls),
+  library: () => import('./library-calls.ts').then((part) => part.libraryCalls),
   panel: () => import('./panel-calls.ts').then((part) => part.panelCalls),
   authoring: () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
   exam: () => import('./exam-calls.ts').then((part) => part.examCalls),

@@ -28,6 +28,7 @@ export const failureCodes = [
   'content-damaged',
   'content-no-room',
   'course-unknown',
+  'article-unknown',
   'exercise-unknown',
   'lesson-unknown',
   'check-unknown',

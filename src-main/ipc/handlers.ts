@@ -18,6 +18,7 @@ import type { Desk } from '../desk.ts';
 import type { ExamService } from '../exam/exam-service.ts';
 import type { ExerciseService } from '../exercise/exercise-service.ts';
 import type { LearnerService } from '../learner/learner-service.ts';
+import type { LibraryService } from '../library/library-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
@@ -83,6 +84,11 @@ export function handlersOf(services: Services): Handlers {
   const exercises = () => {
     exercising ??= import('../exercise/exercise-service.ts').then((part) => part.exerciseService(desk));
     return exercising;
+  };
+  let shelving: Promise<LibraryService> | null = null;
+  const library = () => {
+    shelving ??= import('../library/library-service.ts').then((part) => part.libraryService(desk));
+    return shelving;
   };
   let verifying: Promise<VerifyService> | null = null;
   const checks = () => {
@@ -183,6 +189,10 @@ export function handlersOf(services: Services): Handlers {
     'exercise.list': async () => (await exercises()).list(),
     'exercise.read': async ({ exerciseId }) => (await exercises()).read(exerciseId),
     'exercise.finish': async (input) => (await exercises()).finish(input),
+
+    'library.read': async () => (await library()).read(),
+    'library.article': async ({ articleId }) => (await library()).article(articleId),
+    'library.search': async ({ question }) => (await library()).search(question),
 
     'exam.intro': ({ courseId }) => exams.intro(courseId),
     'exam.sit': ({ courseId, accommodations }) => exams.sit(courseId, accommodations),

@@ -4,11 +4,19 @@
 import type { PracticeFocus } from '#core/contract/practice-calls.ts';
 import type { WantedAccommodations } from '#core/exam/accommodations.ts';
 
+/** What was looked for in the library, and where in the text it was found. */
+export type Found = { readonly question: string; readonly terms: readonly string[]; readonly block: number };
+
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'courses' }
   | { readonly screen: 'course'; readonly courseId: string }
-  | { readonly screen: 'lesson'; readonly courseId: string; readonly lessonId: string }
+  | {
+      readonly screen: 'lesson';
+      readonly courseId: string;
+      readonly lessonId: string;
+      readonly found?: Found | undefined;
+    }
   | { readonly screen: 'practice'; readonly courseId: string }
   | { readonly screen: 'practising'; readonly courseId: string; readonly focus: PracticeFocus }
   | {
@@ -25,6 +33,8 @@ export type Route =
   | { readonly screen: 'disputed-item'; readonly courseId: string; readonly itemId: string }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
+  | { readonly screen: 'library'; readonly question?: string }
+  | { readonly screen: 'article'; readonly articleId: string; readonly found?: Found | undefined }
   | { readonly screen: 'verify' }
   | { readonly screen: 'batch' }
   | { readonly screen: 'authoring' }

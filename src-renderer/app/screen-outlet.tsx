@@ -50,6 +50,8 @@ const ItemStatisticsScreen = loadedLater(() =>
   import('../screens/item-statistics/item-statistics-screen.tsx').then((m) => m.ItemStatisticsScreen),
 );
 const BatchScreen = loadedLater(() => import('../screens/batch/batch-screen.tsx').then((m) => m.BatchScreen));
+const LibraryScreen = loadedLater(() => import('../screens/library/library-screen.tsx').then((m) => m.LibraryScreen));
+const ArticleScreen = loadedLater(() => import('../screens/article/article-screen.tsx').then((m) => m.ArticleScreen));
 const VerifyScreen = loadedLater(() => import('../screens/verify/verify-screen.tsx').then((m) => m.VerifyScreen));
 const RegistryScreen = loadedLater(() =>
   import('../screens/registry/registry-screen.tsx').then((m) => m.RegistryScreen),
@@ -68,7 +70,7 @@ function screenOf(route: Route) {
     case 'course':
       return <CourseScreen courseId={route.courseId} />;
     case 'lesson':
-      return <LessonScreen courseId={route.courseId} lessonId={route.lessonId} />;
+      return <LessonScreen courseId={route.courseId} lessonId={route.lessonId} found={route.found} />;
     case 'practice':
       return <PracticeScreen courseId={route.courseId} />;
     case 'practising':
@@ -93,6 +95,10 @@ function screenOf(route: Route) {
       return <CertificateScreen number={route.number} />;
     case 'batch':
       return <BatchScreen />;
+    case 'library':
+      return <LibraryScreen question={route.question ?? ''} />;
+    case 'article':
+      return <ArticleScreen articleId={route.articleId} found={route.found} />;
     case 'verify':
       return <VerifyScreen />;
     case 'authoring':

@@ -7,6 +7,7 @@ import {
   Check,
   ChevronDown,
   House,
+  LibraryBig,
   LoaderCircle,
   type LucideIcon,
   Settings,
@@ -46,6 +47,7 @@ const places: readonly Place[] = [
       'lesson',
       'practice',
       'practising',
+      'exercise',
       'exam-intro',
       'panel',
       'rating',
@@ -54,6 +56,7 @@ const places: readonly Place[] = [
     ],
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'batch'] },
+  { route: { screen: 'library' }, icon: LibraryBig, holds: ['library', 'article'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
   {
     route: { screen: 'settings' },
@@ -122,6 +125,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {places.map(({ route: to, icon: Icon, holds }) => (
           <Button
             key={to.screen}
+            data-place={to.screen}
             className={holds.includes(route.screen) ? 'shell-place is-here' : 'shell-place'}
             aria-current={holds.includes(route.screen) ? 'page' : false}
             onPress={() => navigate(to)}

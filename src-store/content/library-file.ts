@@ -19,16 +19,19 @@ type ShelvedCourse = Omit<Course, keyof Questions | 'modules'> & {
   readonly questions: Place;
   readonly texts: Partial<Record<LanguageCode, Place>>;
 };
-type Front = Omit<Library, 'courses' | 'exercises'> & {
-  readonly courses: readonly ShelvedCourse[];
-  readonly exercises: Place;
-};
+/** What is understood as a whole when it is asked for. */
+const apart = ['exercises', 'articles'] as const;
+type Apart = (typeof apart)[number];
+type Front = Omit<Library, 'courses' | Apart> &
+  Readonly<Record<Apart, Place>> & {
+    readonly courses: readonly ShelvedCourse[];
+  };
 
 /** The file: the front as one line of JSON, then the parts. */
-export function shelve({ courses, exercises, ...rest }: Library): Buffer {
+export function shelve({ courses, exercises, articles, ...rest }: Library): Buffer {
   const parts: Buffer[] = [];
   let end = 0;
-  const put = (value: Questions | Texts | Library['exercises']): Place => {
+  const put = (value: Questions | Texts | Library[Apart]): Place => {
     const bytes = Buffer.from(JSON.stringify(value));
     parts.push(bytes);
     const at = end;
@@ -53,14 +56,14 @@ export function shelve({ courses, exercises, ...rest }: Library): Buffer {
       texts: Object.fromEntries(languages.map((language) => [language, put(ofLanguage(language))])),
     };
   });
-  const front: Front = { ...rest, courses: shelved, exercises: put(exercises) };
+  const front: Front = { ...rest, courses: shelved, exercises: put(exercises), articles: put(articles) };
   return Buffer.concat([Buffer.from(`${JSON.stringify(front)}\n`), ...parts]);
 }
 
 /** Whole again; what `shelve` made, and nothing else, is understood. */
 export function unshelve(file: Buffer): Library {
   const break_ = file.indexOf(0x0a);
-  const { courses, exercises, ...rest } = JSON.parse(file.toString('utf8', 0, break_)) as Front;
+  const { courses, exercises, articles, ...rest } = JSON.parse(file.toString('utf8', 0, break_)) as Front;
   const start = break_ + 1;
   const part = <T>([at, length]: Place): (() => T) => {
     let value: T | undefined;
@@ -70,7 +73,8 @@ export function unshelve(file: Buffer): Library {
     };
   };
   const library = { ...rest, courses: courses.map((course) => whole(course, part)) };
-  onAsking(library, 'exercises', part<Library['exercises']>(exercises));
+  const places = { exercises, articles };
+  for (const name of apart) onAsking(library, name, part<Library[typeof name]>(places[name]));
   return library as Library;
 }
 

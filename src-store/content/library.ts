@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Course, courseLevels, type Framework } from '#core/content/pack.ts';
+import { type Course, courseLevels, type Framework, lessonsOf } from '#core/content/pack.ts';
 import { issuerSchema } from '#core/content/pack-schema.ts';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
 import { readCourse } from '#core/content/read-course.ts';
@@ -11,6 +11,8 @@ import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
 import type { Exercise } from '#core/exercises/exercise.ts';
 import { readExercise } from '#core/exercises/read-exercise.ts';
+import type { Article } from '#core/library/article.ts';
+import { readArticles } from '#core/library/read-articles.ts';
 import type { LocalText } from '#core/locale/languages.ts';
 import { type Pack, packsIn } from './packs.ts';
 
@@ -21,6 +23,7 @@ export type Library = {
   framework: Framework | null;
   exercises: readonly Exercise[];
   courses: Course[];
+  articles: readonly Article[];
   refused: RefusedPack[];
 };
 
@@ -36,6 +39,7 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   let framework: Framework | null = null;
   const exercises: Exercise[] = [];
   const courses: Course[] = [];
+  let articles: readonly Article[] = [];
   const taken = <T>({ name, problems: unread }: Pack, read: () => Reading<T>): T | null => {
     const { value, problems } = readWithoutFail(read);
     const all = [...unread, ...problems];
@@ -53,10 +57,14 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
       const course = taken(pack, () => readCourse(pack.files, framework, known));
       if (course) courses.push(course);
     }
+    if (pack.kind === 'library') {
+      const lessons = new Set(courses.flatMap(lessonsOf).map(({ id }) => id));
+      articles = taken(pack, () => readArticles(pack.files, lessons)) ?? [];
+    }
   }
   // Within a level as the folders are named.
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
-  return { issuer: issuer?.value ?? null, framework, exercises, courses, refused };
+  return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, refused };
 }
 
 type Reading<T> = { value: T | null; problems: ContentProblem[] };

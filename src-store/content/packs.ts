@@ -1,12 +1,14 @@
 /**
- * The packs of a content folder, as files: the competencies, each exercise, and each course.
+ * The packs of a content folder, as files: the competencies, each exercise, each course, and the library.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackReading, readPackFolder } from './pack-folder.ts';
 
 /** In this order: what comes later names what came before. */
-const kinds = ['competencies', 'exercises', 'courses'] as const;
+const kinds = ['competencies', 'exercises', 'courses', 'library'] as const;
+/** These hold many packs, each in a folder of its own; the others are one pack each. */
+const shelves: readonly string[] = ['exercises', 'courses'];
 
 export type Pack = PackReading & {
   readonly kind: (typeof kinds)[number];
@@ -19,8 +21,10 @@ export type Pack = PackReading & {
 
 export async function* packsIn(contentFolder: string): AsyncGenerator<Pack> {
   for (const kind of kinds) {
-    const within =
-      kind === 'competencies' ? [''] : await readdir(join(contentFolder, kind)).catch(() => [] as string[]);
+    const there = await readdir(join(contentFolder, kind)).catch(() => null);
+    // A content folder without a library is whole; without competencies it is not, and reading them says so.
+    const alone = there !== null || kind === 'competencies' ? [''] : [];
+    const within = shelves.includes(kind) ? (there ?? []) : alone;
     for (const id of within.filter((entry) => !entry.startsWith('.')).sort()) {
       const folder = join(contentFolder, kind, id);
       yield { kind, id: id || kind, name: id ? `${kind}/${id}` : kind, folder, ...(await readPackFolder(folder)) };

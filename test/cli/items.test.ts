@@ -199,7 +199,7 @@ test('what cannot be done is said', async () => {
   expect(none.stderr).toContain('cannot be read');
   const course = await fieldpass(['items', 'export', '--course', 'nothing', '--out', at('x.zip')]);
   expect(course).toMatchObject({ status: 1, stdout: '' });
-  expect(course.stderr).toContain('There is no course “nothing” here. Known: basic-security.');
+  expect(course.stderr).toContain('There is no course “nothing” here. Known: basic-security,');
   const blocked = await fieldpass(['items', 'export', '--course', 'basic-security', '--out', join(gift, 'x.zip')]);
   expect(blocked).toMatchObject({ status: 1, stdout: '' });
   expect(blocked.stderr).toMatch(/disk.*\nNothing was written\.\n$/s);

@@ -129,7 +129,7 @@ test('assigned, seen on Home, passed and gone, not accepted and back, passed aga
     for (const look of looksIn(language)) {
       await dress(desktop, look);
       found.push(...(await finds(desktop, look, `assigned-home-${language}`)));
-      await page.locator('.shell-place').nth(1).click();
+      await page.locator('[data-place=courses]').click();
       await desktop.ready('courses');
       found.push(...(await finds(desktop, look, `assigned-courses-${language}`)));
       await page.locator('.course-row').first().click();
@@ -159,7 +159,7 @@ test('assigned, seen on Home, passed and gone, not accepted and back, passed aga
   await staff.post(`reviews/${reviews[0]?.event}`, { decision: 'refuse', why: says });
   await synced(desktop, async () => (await lastOutcome(desktop)) === 'refused');
   expect(await assignedIn(desktop)).toEqual([course, elsewhere]);
-  await page.locator('.shell-place').nth(4).click();
+  await page.locator('[data-place=settings]').click();
   await desktop.ready('settings');
   await page.getByRole('button', { name: t('settings:registryOpen') }).click();
   await desktop.ready('registry');

@@ -28,7 +28,7 @@ test.beforeEach(() => {
 test.afterEach(() => folder.remove());
 
 async function toAuthoring({ page, ready }: Desktop): Promise<void> {
-  await page.locator('.shell-place').last().click();
+  await page.locator('[data-place=settings]').click();
   await ready('settings');
   await page.locator('.settings-part .action-button').last().click();
   await ready('authoring');

@@ -41,7 +41,7 @@ test('a registered certificate goes to a host that says yes in the browser; sent
   const shown = () =>
     desktop.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown).catch(() => [] as string[]);
   const open = async (words: (key: string) => string) => {
-    await page.locator('.shell-place').nth(2).click();
+    await page.locator('[data-place=certificates]').click();
     await desktop.ready('certificates');
     await page.locator('.shelf-card-link').first().click();
     await desktop.ready('certificate');
@@ -142,7 +142,7 @@ test('a wallet is let in on the page of a registry, in a real browser, with the 
 
   await page.reload();
   await desktop.ready('home');
-  await page.locator('.shell-place').nth(4).click();
+  await page.locator('[data-place=settings]').click();
   await desktop.ready('settings');
   await page.getByRole('button', { name: t('settings:registryOpen') }).click();
   await desktop.ready('registry');

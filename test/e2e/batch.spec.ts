@@ -35,7 +35,7 @@ const choose = (desktop: Desktop, path: string) =>
   }, path);
 
 async function toBatch(desktop: Desktop) {
-  await desktop.page.locator('.shell-place').nth(2).click();
+  await desktop.page.locator('[data-place=certificates]').click();
   await desktop.ready('certificates');
   await desktop.page.locator('.shelf-group .action-button').click();
   await desktop.ready('batch');

@@ -37,7 +37,7 @@ async function contentView(desktop: Desktop): Promise<ContentView> {
 async function atRegistry(desktop: Desktop, language: 'en' | 'zh' | 'ar' = 'en'): Promise<void> {
   // Right-to-left has English words.
   const words = wordsIn(language);
-  await desktop.page.locator('.shell-place').nth(4).click();
+  await desktop.page.locator('[data-place=settings]').click();
   await desktop.ready('settings');
   await desktop.page.getByRole('button', { name: words('settings:registryOpen') }).click();
   await desktop.ready('registry');
@@ -152,7 +152,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
       for (const look of process.env.FIELDPASS_PICTURES ? looksIn(language) : looksIn(language).slice(0, 1)) {
         await dress(desktop, look);
         found.push(...(await finds(desktop, look, `${name}-home-${language}`)));
-        await desktop.page.locator('.shell-place').nth(1).click();
+        await desktop.page.locator('[data-place=courses]').click();
         await desktop.ready('courses');
         found.push(...(await finds(desktop, look, `${name}-courses-${language}`)));
       }
@@ -188,7 +188,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
   await expect.poll(() => existsSync(join(data, 'content', 'releases', before))).toBe(false);
   await expect(desktop.page.getByRole('button', { name: title })).toHaveCount(0);
   expect(await lookAround('past-ended')).toEqual([]);
-  await desktop.page.locator('.shell-place').nth(1).click();
+  await desktop.page.locator('[data-place=courses]').click();
   await desktop.ready('courses');
   await desktop.page.getByRole('button', { name: title }).click();
   await desktop.ready('decision');

@@ -29,7 +29,7 @@ async function exercisesIn(desktop: Desktop): Promise<ExerciseCard[]> {
 }
 
 async function open(desktop: Desktop, index: number): Promise<void> {
-  await desktop.page.locator('.shell-place').nth(1).click();
+  await desktop.page.locator('[data-place=courses]').click();
   await desktop.ready('courses');
   await desktop.page.locator('.exercise-row').nth(index).click();
   await desktop.ready('exercise');

@@ -261,7 +261,7 @@ test('a disk that cannot be written: said, and what was there before stays', asy
     await desktop.page.reload();
     await desktop.ready('home');
     disk.readOnly();
-    await desktop.page.locator('.shell-place').last().click();
+    await desktop.page.locator('[data-place=settings]').click();
     await desktop.ready('settings');
     await desktop.page.getByRole('textbox').fill('Amina Changed');
     await desktop.page.getByRole('button', { name: wordsIn('en')('settings:nameSave') }).click();
@@ -285,8 +285,8 @@ test('a screen that main refuses says so under a title that has the focus, and i
   await page.reload();
   await desktop.ready('home');
   await ask(desktop, 'learner.close', {});
-  for (const place of [1, 0]) {
-    await page.locator('.shell-place').nth(place).click();
+  for (const place of ['courses', 'home']) {
+    await page.locator(`[data-place=${place}]`).click();
     await desktop.ready('problem');
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page.locator('.failure-what')).toBeVisible();

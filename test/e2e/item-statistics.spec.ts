@@ -35,7 +35,7 @@ test.beforeAll(async () => {
 test.afterAll(() => many.remove());
 
 async function toStatistics({ page, ready }: Desktop): Promise<void> {
-  await page.locator('.shell-place').last().click();
+  await page.locator('[data-place=settings]').click();
   await ready('settings');
   await page.locator('.settings-part .action-button').last().click();
   await ready('authoring');

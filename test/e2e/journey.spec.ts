@@ -172,7 +172,7 @@ test('not yet: the decision names the areas and what to study, and the exam can 
   await desktop.ready('exam-intro');
   await expect(desktop.page.locator('.exam-note').last()).toContainText('You can sit it again from');
   await expect(person.button(person.t('exam:intro.begin'))).toBeDisabled();
-  await desktop.page.locator('.shell-place').nth(1).click();
+  await desktop.page.locator('[data-place=courses]').click();
   await desktop.ready('courses');
   await desktop.page.locator('.course-row').first().click();
   await desktop.ready('course');

@@ -48,7 +48,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       await page.getByRole('menu').waitFor();
       await look('menu');
       await page.keyboard.press('Escape');
-      await page.locator('.shell-place').nth(2).click();
+      await page.locator('[data-place=certificates]').click();
       await desktop.ready('certificates');
       await page.locator('.shelf-card-link').first().waitFor();
       // From right to left a canvas would set every letter of the paper beside its place.
@@ -69,7 +69,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       await page.getByRole('dialog').waitFor();
       await look('save as');
       await page.keyboard.press('Escape');
-      await page.locator('.shell-place').nth(1).click();
+      await page.locator('[data-place=courses]').click();
       await desktop.ready('courses');
       await page.locator('.course-row').first().click();
       await desktop.ready('course');
@@ -90,7 +90,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
         await desktop.ready('exam-intro');
         await page.locator('.exam-note').first().waitFor();
         await look(`exam, ${state}`);
-        await page.locator('.shell-place').nth(2).click();
+        await page.locator('[data-place=certificates]').click();
         await desktop.ready('certificates');
         await page.locator('.shelf-card-link').first().click();
         await desktop.ready('certificate');

@@ -12,11 +12,11 @@ import { dress, finds, type Look, looksIn } from '../fixtures/looking.ts';
 /** Goes through the screens by clicking, and looks at each one. */
 async function walk(desktop: Desktop, language: Language, look: (name: string) => Promise<void>) {
   const { page } = desktop;
-  const place = (index: number) => page.locator('.shell-place').nth(index).click();
-  await place(0);
+  const place = (name: string) => page.locator(`[data-place=${name}]`).click();
+  await place('home');
   await desktop.ready('home');
   await look('home');
-  await place(1);
+  await place('courses');
   await desktop.ready('courses');
   await look('courses');
   await page.locator('.course-row').first().click();
@@ -28,13 +28,13 @@ async function walk(desktop: Desktop, language: Language, look: (name: string) =
   await page.locator('.check .action-button').first().click();
   await page.locator('.check-told').first().waitFor();
   await look('lesson');
-  await place(2);
+  await place('certificates');
   await desktop.ready('certificates');
   await look('certificates, empty');
-  await place(4);
+  await place('settings');
   await desktop.ready('settings');
   await look('settings');
-  await place(1);
+  await place('courses');
   await desktop.ready('courses');
   await page.locator('.course-row').first().click();
   await desktop.ready('course');
@@ -89,7 +89,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const sitting = await ask<{ state: { attemptId: string } }>(desktop, 'exam.sit', { courseId: 'basic-security' });
     if (!sitting.ok) throw new Error(sitting.failure.code);
     await ask(desktop, 'exam.submit', { attemptId: sitting.value.state.attemptId });
-    await desktop.page.locator('.shell-place').nth(1).click();
+    await desktop.page.locator('[data-place=courses]').click();
     await desktop.ready('courses');
     await desktop.page.locator('.course-row').first().click();
     await desktop.ready('course');

@@ -15,14 +15,13 @@ import { passExam } from '../fixtures/pass-exam.ts';
 import { sitDown } from '../fixtures/sit-down.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
-const settings = 4;
 const base = 'https://training.example.org/fieldpass';
 const secret = 'correct-horse-battery';
 
 async function atLrs({ page, ready }: Desktop, language: 'en' | 'zh' | 'ar' = 'en'): Promise<void> {
   // Right-to-left has English words.
   const t = wordsIn(language);
-  await page.locator('.shell-place').nth(settings).click();
+  await page.locator('[data-place=settings]').click();
   await ready('settings');
   await page.getByRole('button', { name: t('settings:lrsOpen') }).click();
   await ready('lrs');

@@ -103,7 +103,7 @@ test('papers of one person and the test page: sheet, direction, pages, measures;
   const t = wordsIn('en');
   const [card] = ((await ask<CredentialCard[]>(desktop, 'credential.list', {})) as { value: CredentialCard[] }).value;
   if (!card) throw new Error('no certificate');
-  await page.locator('.shell-place').nth(2).click();
+  await page.locator('[data-place=certificates]').click();
   await desktop.ready('certificates');
   await page.locator('.shelf-card-link').first().click();
   await desktop.ready('certificate');

@@ -27,7 +27,7 @@ async function view(desktop: Desktop): Promise<SyncView> {
 }
 
 async function atRegistry(desktop: Desktop): Promise<void> {
-  await desktop.page.locator('.shell-place').nth(4).click();
+  await desktop.page.locator('[data-place=settings]').click();
   await desktop.ready('settings');
   await desktop.page.getByRole('button', { name: t('settings:registryOpen') }).click();
   await desktop.ready('registry');

@@ -8,12 +8,10 @@ import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { dress, finds, looksIn } from '../fixtures/looking.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
-const settings = 4;
-
 async function atRegistry(desktop: Desktop, language: 'en' | 'zh' | 'ar') {
   // Right-to-left has English words.
   const t = wordsIn(language);
-  await desktop.page.locator('.shell-place').nth(settings).click();
+  await desktop.page.locator('[data-place=settings]').click();
   await desktop.ready('settings');
   await desktop.page.getByRole('button', { name: t('settings:registryOpen') }).click();
   await desktop.ready('registry');

@@ -2,10 +2,11 @@
  * The blocks of a lesson as a page. There is no raw HTML anywhere on the way from Markdown to here.
  */
 import { Bookmark, BookOpenText, TriangleAlert } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Inline } from '#core/content/lesson-block.ts';
 import { assertNever } from '#core/result/result.ts';
+import { MarkedText } from '../../parts/marked-text.tsx';
 
 type Props = {
   readonly courseId: string;
@@ -21,7 +22,7 @@ function Words({ nodes }: { nodes: readonly Inline[] }) {
     const key = `${index}-${node.kind}`;
     switch (node.kind) {
       case 'text':
-        return <Fragment key={key}>{node.text}</Fragment>;
+        return <MarkedText key={key} text={node.text} />;
       case 'strong':
         return (
           <strong key={key}>

@@ -9,6 +9,7 @@ import { directionOf } from '#core/locale/languages.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useCall } from '../../api/use-call.ts';
+import type { Found } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
@@ -16,14 +17,18 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { CheckQuestion } from '../../parts/check/check-question.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { Marking } from '../../parts/marked-text.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { ExerciseRow } from '../exercise/exercise-row.tsx';
+import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
 import './lesson.css';
 
-function Page({ lesson }: { lesson: LessonView }) {
+const nothing: readonly string[] = [];
+
+function Page({ lesson, found }: { readonly lesson: LessonView; readonly found: Found | undefined }) {
   const { t } = useTranslation('lesson');
   const formats = useFormats();
   const navigate = useNavigate();
@@ -31,7 +36,7 @@ function Page({ lesson }: { lesson: LessonView }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const { courseId, id: lessonId, previous } = lesson;
   const finished = useRef(false);
-  const part = useKeptPlace(lesson, text, finished);
+  const part = useKeptPlace(lesson, text, finished, found?.block);
   const written = { lang: lesson.language, dir: directionOf(lesson.language) };
 
   const finish = async () => {
@@ -50,6 +55,7 @@ function Page({ lesson }: { lesson: LessonView }) {
       </div>
       <div className="lesson-page">
         <header className="lesson-head">
+          <BackToFound found={found} />
           <p className="eyebrow">
             {lesson.moduleTitle} · {t('number', { number: lesson.number, count: lesson.count })} ·{' '}
             {formats.minutes(lesson.minutes)}
@@ -62,24 +68,28 @@ function Page({ lesson }: { lesson: LessonView }) {
           </p>
         </header>
         <div className="lesson-text" ref={text} {...written}>
-          <LessonBlocks
-            courseId={courseId}
-            blocks={lesson.blocks}
-            check={(checkId) => {
-              const check = lesson.checks.find((candidate) => candidate.id === checkId);
-              return check ? (
-                <CheckQuestion
-                  check={check}
-                  before={lesson.answered[checkId]?.chosen ?? []}
-                  onAsk={(chosen) => call('lesson.answer-check', { courseId, lessonId, checkId, response: { chosen } })}
-                />
-              ) : null;
-            }}
-            exercise={(exerciseId) => {
-              const exercise = lesson.exercises.find(({ id }) => id === exerciseId);
-              return exercise ? <ExerciseRow exercise={exercise} from={{ courseId, lessonId }} /> : null;
-            }}
-          />
+          <Marking terms={found?.terms ?? nothing} language={lesson.language}>
+            <LessonBlocks
+              courseId={courseId}
+              blocks={lesson.blocks}
+              check={(checkId) => {
+                const check = lesson.checks.find((candidate) => candidate.id === checkId);
+                return check ? (
+                  <CheckQuestion
+                    check={check}
+                    before={lesson.answered[checkId]?.chosen ?? []}
+                    onAsk={(chosen) =>
+                      call('lesson.answer-check', { courseId, lessonId, checkId, response: { chosen } })
+                    }
+                  />
+                ) : null;
+              }}
+              exercise={(exerciseId) => {
+                const exercise = lesson.exercises.find(({ id }) => id === exerciseId);
+                return exercise ? <ExerciseRow exercise={exercise} from={{ courseId, lessonId }} /> : null;
+              }}
+            />
+          </Marking>
         </div>
         <section className="lesson-serves" aria-labelledby="serves-title">
           <h2 id="serves-title">{t('serves')}</h2>
@@ -114,11 +124,13 @@ function Page({ lesson }: { lesson: LessonView }) {
   );
 }
 
-export function LessonScreen({ courseId, lessonId }: { courseId: string; lessonId: string }) {
+type Props = { readonly courseId: string; readonly lessonId: string; readonly found: Found | undefined };
+
+export function LessonScreen({ courseId, lessonId, found }: Props) {
   const { t } = useTranslation('lesson');
   const lesson = useCall('lesson.read', { courseId, lessonId });
   useScreenReady('lesson', lesson.data?.title ?? null);
   if (lesson.failure) return <ProblemScreen failure={lesson.failure} onRetry={lesson.again} />;
   if (!lesson.data) return <LoadingState>{t('loading')}</LoadingState>;
-  return <Page lesson={lesson.data} />;
+  return <Page lesson={lesson.data} found={found} />;
 }

@@ -15,13 +15,16 @@ export function useKeptPlace(
   lesson: LessonView,
   text: RefObject<HTMLElement | null>,
   finished: RefObject<boolean>,
+  /** Where to begin instead of where the reader stopped. */
+  wanted?: number,
 ): number {
   const [part, setPart] = useState(0);
   const { courseId, id: lessonId, place, blocks } = lesson;
 
   useEffect(() => {
     const pieces = () => [...(text.current?.children ?? [])];
-    if (place > 0) pieces()[place]?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    const start = wanted ?? place;
+    if (start > 0) pieces()[start]?.scrollIntoView({ block: 'start', behavior: 'instant' });
 
     let here = place;
     let kept = place;
@@ -53,7 +56,7 @@ export function useKeptPlace(
       window.removeEventListener('scroll', move);
       keep();
     };
-  }, [courseId, lessonId, place, text, finished]);
+  }, [courseId, lessonId, place, wanted, text, finished]);
 
   return blocks.length === 0 ? 1 : part;
 }

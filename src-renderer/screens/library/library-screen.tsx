@@ -1,0 +1,69 @@
+/**
+ * The library: one field to look for something, and the articles by subject.
+ */
+import { Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../api/use-call.ts';
+import { useNavigate } from '../../app/route-provider.tsx';
+import { useScreenReady } from '../../app/screen-ready.ts';
+import { LoadingState } from '../../parts/loading-state.tsx';
+import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { ArticleRow } from './article-row.tsx';
+import { FoundList } from './found-list.tsx';
+import { useSearch } from './use-search.ts';
+import './library.css';
+
+export function LibraryScreen({ question: asked }: { readonly question: string }) {
+  const { t } = useTranslation('library');
+  const navigate = useNavigate();
+  const library = useCall('library.read', {});
+  const { question, setQuestion, found, failure, again } = useSearch(asked);
+  useScreenReady('library', library.data ? t('title') : null);
+  if (library.failure) return <ProblemScreen failure={library.failure} onRetry={library.again} />;
+  if (!library.data) return <LoadingState>{t('loading')}</LoadingState>;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('title')}</h1>
+      <search className="library-search">
+        <label htmlFor="library-question">{t('searchLabel')}</label>
+        <div className="library-field">
+          <Search aria-hidden="true" />
+          <input
+            id="library-question"
+            type="search"
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={question}
+            onChange={(event) => setQuestion(event.target.value)}
+          />
+        </div>
+        <p className="quiet-line">{t('searchNote')}</p>
+      </search>
+      {question.trim() !== '' ? (
+        <FoundList question={question} found={found} failure={failure} onRetry={again} />
+      ) : (
+        library.data.map(({ topic, articles }) => (
+          <section key={topic} className="library-topic" aria-labelledby={`topic-${topic}`}>
+            <h2 id={`topic-${topic}`}>{t(`topic.${topic}`)}</h2>
+            <ul>
+              {articles.map((article) => (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  onOpen={() => navigate({ screen: 'article', articleId: article.id })}
+                />
+              ))}
+            </ul>
+          </section>
+        ))
+      )}
+      {library.data.length === 0 && question.trim() === '' && (
+        <div className="empty-state">
+          <p>{t('none')}</p>
+        </div>
+      )}
+    </>
+  );
+}
