@@ -90,7 +90,7 @@ test('a simulation prints what it found, the same for the same seed, and its pro
 test('what cannot be done is said: an exam that is not there, no journals, a number that is none', async () => {
   const unknown = await fieldpass(['exam', 'simulate', '--exam', 'nothing']);
   expect(unknown).toMatchObject({ status: 1, stdout: '' });
-  expect(unknown.stderr).toContain('There is no exam “nothing” here. Known: basic-security.');
+  expect(unknown.stderr).toContain('There is no exam “nothing” here. Known: basic-security');
   const empty = await fieldpass(['exam', 'stats', folder.path]);
   expect(empty).toMatchObject({ status: 1, stdout: '' });
   expect(empty.stderr).toContain('No decided attempt');
