@@ -1,5 +1,5 @@
 /**
- * The main job, whole: from first run to the certificate, in both languages, in the real window.
+ * The main job, whole: from first run to the certificate, in all six languages, in the real window.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { lessonsOf } from '#core/content/pack.ts';
 import { cellsOf, domainOf } from '#core/exam/blueprint.ts';
+import { type LanguageCode, languageCodes } from '#core/locale/languages.ts';
 import { answerByKeyboard } from '../fixtures/answering.ts';
 import { ask } from '../fixtures/ask.ts';
 import { openDesktop, root } from '../fixtures/desktop.ts';
@@ -18,9 +19,16 @@ import { tempFolder } from '../fixtures/temp-folder.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
 const content = process.env.FIELDPASS_CONTENT ?? join(root, 'content');
-const names = { en: 'Amina Okonkwo-Haddad', zh: '李晓梅' } as const;
+const names: Readonly<Record<LanguageCode, string>> = {
+  en: 'Amina Okonkwo-Haddad',
+  zh: '李晓梅',
+  ar: 'ليلى حداد',
+  fr: 'Aïssatou Diallo',
+  ru: 'Айгуль Орлова',
+  es: 'María José Núñez',
+};
 
-for (const language of ['en', 'zh'] as const) {
+for (const language of languageCodes) {
   test(`a learner reads, sits the exam, passes and holds a certificate (${language})`, async () => {
     const folder = tempFolder('journey');
     const course = await courseIn(content);
