@@ -11,8 +11,8 @@ import { sha256OfText } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import { areApart, isReleasePath } from './release-path.ts';
 
-/** Raised when content comes that earlier programs cannot read. */
-export const contentFormat = 1;
+/** Raised when content comes that earlier programs cannot read. 2: exercises in lessons, the library, levels of courses. */
+export const contentFormat = 2;
 
 export const mostFilesOfRelease = 20_000;
 export const mostBytesOfFile = 64 * 1024 * 1024;
@@ -30,7 +30,7 @@ export type ReleaseFile = z.infer<typeof releaseFile>;
 
 export const releaseSchema = z
   .strictObject({
-    format: z.literal(contentFormat),
+    format: z.number().int().min(1).max(contentFormat),
     /** Who teaches it: `did:web:…`. */
     registry: z.string().min(1).max(300),
     /** A later one of the same registry takes its place; an earlier one never does. */
