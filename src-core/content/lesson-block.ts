@@ -6,12 +6,15 @@ import { z } from '../zod.ts';
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'strong' | 'emphasis'; children: Inline[] }
+  /** A word of the glossary; no author writes it, it is put where the word stands first. */
+  | { kind: 'term'; termId: string; text: string }
   | { kind: 'break' };
 
 export const inlineSchema: z.ZodType<Inline> = z.lazy(() =>
   z.union([
     z.strictObject({ kind: z.literal('text'), text: z.string() }),
     z.strictObject({ kind: z.enum(['strong', 'emphasis']), children: z.array(inlineSchema) }),
+    z.strictObject({ kind: z.literal('term'), termId: z.string(), text: z.string() }),
     z.strictObject({ kind: z.literal('break') }),
   ]),
 );

@@ -77,6 +77,34 @@ export const articleFrontSchema = z.strictObject({
   lessons: z.array(contentId).max(20).default([]),
 });
 
+/** `glossary.yaml`. `avoided`: words that are not to stand for a term, in one language each. */
+export const glossarySchema = (languages: readonly LanguageCode[]) =>
+  z.strictObject({
+    languages: z.array(language).min(1),
+    terms: z
+      .array(
+        z.strictObject({
+          id: contentId,
+          term: localText(languages),
+          /** Other forms, parted by `|`; a language may have none. */
+          forms: localText([]).optional(),
+          text: localText(languages),
+        }),
+      )
+      .max(500),
+    avoided: z
+      .array(
+        z.strictObject({
+          language,
+          word: z.string().trim().min(2).max(80),
+          instead: z.string().trim().min(2).max(80),
+          except: z.array(z.string().trim().min(2).max(80)).max(20).default([]),
+        }),
+      )
+      .max(200)
+      .default([]),
+  });
+
 export const librarySchema = z.strictObject({ languages: z.array(language).min(1) });
 
 export const frameworkSchema = z.strictObject({

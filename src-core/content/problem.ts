@@ -64,6 +64,7 @@ export const problemCodes = [
   'translation-without-text',
   'unknown-competency',
   'untranslated-text',
+  'word-avoided',
   'yaml-syntax',
 ] as const;
 

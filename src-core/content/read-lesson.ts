@@ -157,9 +157,7 @@ const wide = /[\u3000-\u9fff\uff00-\uffef“”‘’…—]/u;
 /** Every piece of running text in the blocks. */
 export function textsOf(blocks: readonly Block[]): string[] {
   const ofInline = (nodes: readonly Inline[]): string =>
-    nodes
-      .map((node) => (node.kind === 'text' ? node.text : node.kind === 'break' ? ' ' : ofInline(node.children)))
-      .join('');
+    nodes.map((node) => ('text' in node ? node.text : node.kind === 'break' ? ' ' : ofInline(node.children))).join('');
   return blocks.flatMap((block): string[] => {
     switch (block.kind) {
       case 'heading':

@@ -152,6 +152,10 @@ export const exerciseCard = z.strictObject({
 });
 export type ExerciseCard = z.infer<typeof exerciseCard>;
 
+/** A word and what it means. */
+export const termView = z.strictObject({ id: contentId, term: z.string(), text: z.string() });
+export type TermView = z.infer<typeof termView>;
+
 export const lessonView = z.strictObject({
   courseId: contentId,
   id: contentId,
@@ -166,6 +170,8 @@ export const lessonView = z.strictObject({
   blocks: z.array(blockSchema),
   checks: z.array(checkView),
   exercises: z.array(exerciseCard),
+  /** Words of the glossary that stand in the lesson. */
+  terms: z.array(termView),
   /** What the person answered before to each check of this lesson. */
   answered: z.record(z.string(), chosenResponse),
   competencies: z.array(z.strictObject({ id: competencyId, title: z.string(), criteria: z.array(z.string()) })),

@@ -5,6 +5,7 @@ import { blockSchema } from '../content/lesson-block.ts';
 import { topics } from '../library/article.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
+import { termView } from './course-calls.ts';
 import { contentId, language, nothing } from './values.ts';
 
 export const articleCard = z.strictObject({ id: contentId, title: z.string(), summary: z.string(), language });
@@ -16,6 +17,7 @@ export const articleView = z.strictObject({
   date: z.iso.date(),
   topic: z.enum(topics),
   blocks: z.array(blockSchema),
+  terms: z.array(termView),
   lessons: z.array(z.strictObject({ courseId: contentId, courseTitle: z.string(), id: contentId, title: z.string() })),
 });
 export type ArticleView = z.infer<typeof articleView>;
@@ -46,6 +48,8 @@ export const libraryCalls = declareCalls({
     input: nothing,
     output: z.array(z.strictObject({ topic: z.enum(topics), articles: z.array(articleCard) })),
   },
+  /** All words of the glossary, by the alphabet of the language. */
+  'library.glossary': { input: nothing, output: z.strictObject({ language, terms: z.array(termView) }) },
   'library.article': { input: z.strictObject({ articleId: contentId }), output: articleView },
   'library.search': {
     input: z.strictObject({ question: z.string().max(longestQuestion) }),

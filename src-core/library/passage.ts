@@ -21,9 +21,7 @@ export type Passage = {
 };
 
 const wordsOf = (nodes: readonly Inline[]): string =>
-  nodes
-    .map((node) => (node.kind === 'text' ? node.text : node.kind === 'break' ? ' ' : wordsOf(node.children)))
-    .join('');
+  nodes.map((node) => ('text' in node ? node.text : node.kind === 'break' ? ' ' : wordsOf(node.children))).join('');
 
 export function passagesOf(source: Source, { title, summary, blocks }: LessonText): Passage[] {
   const passages: Passage[] = [];

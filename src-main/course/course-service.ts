@@ -18,6 +18,7 @@ import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
 import { exerciseCardOf } from '../exercise/exercise-service.ts';
+import { explained } from '../library/glossary-of.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
 import { type OpenAssignment, openAssignments } from './assignments.ts';
 import { checkFeedbackOf, presentCheck } from './check-view.ts';
@@ -152,7 +153,7 @@ export function courseService(
         language,
         number: index + 1,
         count: lessons.length,
-        blocks: text.blocks,
+        ...(await explained(desk, text.blocks, language)),
         checks: course.checks
           .filter((check) => placed.includes(`check ${check.id}`))
           .map((check) => ({ id: check.id, question: presentCheck(check, language) })),

@@ -191,6 +191,7 @@ export function handlersOf(services: Services): Handlers {
     'exercise.finish': async (input) => (await exercises()).finish(input),
 
     'library.read': async () => (await library()).read(),
+    'library.glossary': async () => (await library()).glossary(),
     'library.article': async ({ articleId }) => (await library()).article(articleId),
     'library.search': async ({ question }) => (await library()).search(question),
 

@@ -13,9 +13,11 @@ import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';
+import { explained, termViewOf } from './glossary-of.ts';
 
 export type LibraryService = {
   read(): Promise<Result<CallOutput<'library.read'>>>;
+  glossary(): Promise<Result<CallOutput<'library.glossary'>>>;
   article(articleId: string): Promise<Result<ArticleView>>;
   search(question: string): Promise<Result<CallOutput<'library.search'>>>;
 };
@@ -76,6 +78,15 @@ export function libraryService(desk: Desk): LibraryService {
         }),
       );
     },
+    glossary: async () => {
+      const { glossary } = await desk.library();
+      const wanted = desk.language();
+      const inLanguage = (language: LanguageCode) => glossary.flatMap((term) => termViewOf(term, language) ?? []);
+      const own = inLanguage(wanted);
+      const language = own.length > 0 ? wanted : 'en';
+      const terms = own.length > 0 ? own : inLanguage('en');
+      return ok({ language, terms: terms.sort((a, b) => a.term.localeCompare(b.term, language)) });
+    },
     article: async (articleId) => {
       const { articles, courses } = await desk.library();
       const article = articles.find(({ id }) => id === articleId);
@@ -85,6 +96,7 @@ export function libraryService(desk: Desk): LibraryService {
       return ok({
         id: articleId,
         ...found.text,
+        ...(await explained(desk, found.text.blocks, found.language)),
         language: found.language,
         version,
         date,

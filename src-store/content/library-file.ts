@@ -20,7 +20,7 @@ type ShelvedCourse = Omit<Course, keyof Questions | 'modules'> & {
   readonly texts: Partial<Record<LanguageCode, Place>>;
 };
 /** What is understood as a whole when it is asked for. */
-const apart = ['exercises', 'articles'] as const;
+const apart = ['exercises', 'articles', 'glossary'] as const;
 type Apart = (typeof apart)[number];
 type Front = Omit<Library, 'courses' | Apart> &
   Readonly<Record<Apart, Place>> & {
@@ -28,7 +28,7 @@ type Front = Omit<Library, 'courses' | Apart> &
   };
 
 /** The file: the front as one line of JSON, then the parts. */
-export function shelve({ courses, exercises, articles, ...rest }: Library): Buffer {
+export function shelve({ courses, exercises, articles, glossary, ...rest }: Library): Buffer {
   const parts: Buffer[] = [];
   let end = 0;
   const put = (value: Questions | Texts | Library[Apart]): Place => {
@@ -56,14 +56,20 @@ export function shelve({ courses, exercises, articles, ...rest }: Library): Buff
       texts: Object.fromEntries(languages.map((language) => [language, put(ofLanguage(language))])),
     };
   });
-  const front: Front = { ...rest, courses: shelved, exercises: put(exercises), articles: put(articles) };
+  const front: Front = {
+    ...rest,
+    courses: shelved,
+    exercises: put(exercises),
+    articles: put(articles),
+    glossary: put(glossary),
+  };
   return Buffer.concat([Buffer.from(`${JSON.stringify(front)}\n`), ...parts]);
 }
 
 /** Whole again; what `shelve` made, and nothing else, is understood. */
 export function unshelve(file: Buffer): Library {
   const break_ = file.indexOf(0x0a);
-  const { courses, exercises, articles, ...rest } = JSON.parse(file.toString('utf8', 0, break_)) as Front;
+  const { courses, exercises, articles, glossary, ...rest } = JSON.parse(file.toString('utf8', 0, break_)) as Front;
   const start = break_ + 1;
   const part = <T>([at, length]: Place): (() => T) => {
     let value: T | undefined;
@@ -73,7 +79,7 @@ export function unshelve(file: Buffer): Library {
     };
   };
   const library = { ...rest, courses: courses.map((course) => whole(course, part)) };
-  const places = { exercises, articles };
+  const places = { exercises, articles, glossary };
   for (const name of apart) onAsking(library, name, part<Library[typeof name]>(places[name]));
   return library as Library;
 }

@@ -9,8 +9,12 @@ import { type ContentProblem, problem } from '#core/content/problem.ts';
 import { readCourse } from '#core/content/read-course.ts';
 import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
+import { sourceOf } from '#core/content/translation-status.ts';
 import type { Exercise } from '#core/exercises/exercise.ts';
 import { readExercise } from '#core/exercises/read-exercise.ts';
+import { avoidedWordsIn } from '#core/glossary/avoided.ts';
+import { type Glossary, readGlossary } from '#core/glossary/read-glossary.ts';
+import type { Term } from '#core/glossary/term.ts';
 import type { Article } from '#core/library/article.ts';
 import { readArticles } from '#core/library/read-articles.ts';
 import type { LocalText } from '#core/locale/languages.ts';
@@ -24,6 +28,7 @@ export type Library = {
   exercises: readonly Exercise[];
   courses: Course[];
   articles: readonly Article[];
+  glossary: readonly Term[];
   refused: RefusedPack[];
 };
 
@@ -40,14 +45,16 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   const exercises: Exercise[] = [];
   const courses: Course[] = [];
   let articles: readonly Article[] = [];
-  const taken = <T>({ name, problems: unread }: Pack, read: () => Reading<T>): T | null => {
+  let glossary: Glossary = { terms: [], avoided: [] };
+  const taken = <T>({ name, files, problems: unread }: Pack, read: () => Reading<T>): T | null => {
     const { value, problems } = readWithoutFail(read);
-    const all = [...unread, ...problems];
+    const all = [...unread, ...problems, ...avoidedWordsIn(files, sourceOf(files), glossary.avoided)];
     if (all.length > 0) refused.push({ pack: name, problems: all });
     return all.length > 0 ? null : value;
   };
   for await (const pack of packsIn(contentFolder)) {
     if (pack.kind === 'competencies') framework = taken(pack, () => readFramework(pack.files));
+    if (pack.kind === 'glossary') glossary = taken(pack, () => readGlossary(pack.files)) ?? glossary;
     if (pack.kind === 'exercises') {
       const exercise = taken(pack, () => readExercise(pack.files, pack.id, framework));
       if (exercise) exercises.push(exercise);
@@ -64,7 +71,7 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   }
   // Within a level as the folders are named.
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
-  return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, refused };
+  return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, glossary: glossary.terms, refused };
 }
 
 type Reading<T> = { value: T | null; problems: ContentProblem[] };

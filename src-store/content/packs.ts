@@ -1,12 +1,12 @@
 /**
- * The packs of a content folder, as files: the competencies, each exercise, each course, and the library.
+ * The packs of a content folder, as files: the competencies, the glossary, each exercise, each course, and the library.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackReading, readPackFolder } from './pack-folder.ts';
 
 /** In this order: what comes later names what came before. */
-const kinds = ['competencies', 'exercises', 'courses', 'library'] as const;
+const kinds = ['competencies', 'glossary', 'exercises', 'courses', 'library'] as const;
 /** These hold many packs, each in a folder of its own; the others are one pack each. */
 const shelves: readonly string[] = ['exercises', 'courses'];
 

@@ -15,6 +15,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { Button } from '../../parts/button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { Marking } from '../../parts/marked-text.tsx';
+import { Terms } from '../../parts/term-word.tsx';
 import { LessonBlocks } from '../lesson/lesson-blocks.tsx';
 import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
@@ -54,9 +55,11 @@ function Page({ article, found }: { readonly article: ArticleView; readonly foun
           </p>
         </header>
         <div className="lesson-text" ref={text} {...written}>
-          <Marking terms={found?.terms ?? nothing} language={article.language}>
-            <LessonBlocks courseId="" blocks={article.blocks} check={none} exercise={none} />
-          </Marking>
+          <Terms value={article}>
+            <Marking terms={found?.terms ?? nothing} language={article.language}>
+              <LessonBlocks courseId="" blocks={article.blocks} check={none} exercise={none} />
+            </Marking>
+          </Terms>
         </div>
         {article.lessons.length > 0 && (
           <section className="library-topic" aria-labelledby="article-lessons">

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Block, Inline } from '#core/content/lesson-block.ts';
 import { assertNever } from '#core/result/result.ts';
 import { MarkedText } from '../../parts/marked-text.tsx';
+import { TermWord } from '../../parts/term-word.tsx';
 
 type Props = {
   readonly courseId: string;
@@ -35,6 +36,8 @@ function Words({ nodes }: { nodes: readonly Inline[] }) {
             <Words nodes={node.children} />
           </em>
         );
+      case 'term':
+        return <TermWord key={key} termId={node.termId} text={node.text} />;
       case 'break':
         return <br key={key} />;
       default:

@@ -19,6 +19,7 @@ import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { Marking } from '../../parts/marked-text.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { Terms } from '../../parts/term-word.tsx';
 import { ExerciseRow } from '../exercise/exercise-row.tsx';
 import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
@@ -68,28 +69,30 @@ function Page({ lesson, found }: { readonly lesson: LessonView; readonly found: 
           </p>
         </header>
         <div className="lesson-text" ref={text} {...written}>
-          <Marking terms={found?.terms ?? nothing} language={lesson.language}>
-            <LessonBlocks
-              courseId={courseId}
-              blocks={lesson.blocks}
-              check={(checkId) => {
-                const check = lesson.checks.find((candidate) => candidate.id === checkId);
-                return check ? (
-                  <CheckQuestion
-                    check={check}
-                    before={lesson.answered[checkId]?.chosen ?? []}
-                    onAsk={(chosen) =>
-                      call('lesson.answer-check', { courseId, lessonId, checkId, response: { chosen } })
-                    }
-                  />
-                ) : null;
-              }}
-              exercise={(exerciseId) => {
-                const exercise = lesson.exercises.find(({ id }) => id === exerciseId);
-                return exercise ? <ExerciseRow exercise={exercise} from={{ courseId, lessonId }} /> : null;
-              }}
-            />
-          </Marking>
+          <Terms value={lesson}>
+            <Marking terms={found?.terms ?? nothing} language={lesson.language}>
+              <LessonBlocks
+                courseId={courseId}
+                blocks={lesson.blocks}
+                check={(checkId) => {
+                  const check = lesson.checks.find((candidate) => candidate.id === checkId);
+                  return check ? (
+                    <CheckQuestion
+                      check={check}
+                      before={lesson.answered[checkId]?.chosen ?? []}
+                      onAsk={(chosen) =>
+                        call('lesson.answer-check', { courseId, lessonId, checkId, response: { chosen } })
+                      }
+                    />
+                  ) : null;
+                }}
+                exercise={(exerciseId) => {
+                  const exercise = lesson.exercises.find(({ id }) => id === exerciseId);
+                  return exercise ? <ExerciseRow exercise={exercise} from={{ courseId, lessonId }} /> : null;
+                }}
+              />
+            </Marking>
+          </Terms>
         </div>
         <section className="lesson-serves" aria-labelledby="serves-title">
           <h2 id="serves-title">{t('serves')}</h2>

@@ -10,6 +10,7 @@ import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { FoundList } from './found-list.tsx';
+import { GlossaryPart } from './glossary-part.tsx';
 import { useSearch } from './use-search.ts';
 import './library.css';
 
@@ -59,6 +60,7 @@ export function LibraryScreen({ question: asked }: { readonly question: string }
           </section>
         ))
       )}
+      {question.trim() === '' && <GlossaryPart />}
       {library.data.length === 0 && question.trim() === '' && (
         <div className="empty-state">
           <p>{t('none')}</p>
