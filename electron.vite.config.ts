@@ -68,6 +68,7 @@ export default defineConfig({
           index: 'src-renderer/index.html',
           paper: 'src-renderer/paper.html',
           result: 'src-renderer/result.html',
+          reading: 'src-renderer/reading.html',
         },
         output: {
           // Few files: many small requests cost more than one large one.

@@ -46,6 +46,7 @@ function open(): void {
       certificate: async (number) => (await running).papers.certificate(number),
       result: async (attemptId) => (await running).papers.result(attemptId),
       printing: async (id) => (await running).papers.printing(id),
+      reading: async (query) => (await running).papers.reading(query),
     },
   });
   const main = createMainWindow(appFolder);

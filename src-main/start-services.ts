@@ -18,6 +18,7 @@ import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
 import { openSettings } from './settings/settings.ts';
+import type { StudyService } from './study/study-service.ts';
 import { syncGate } from './sync/sync-gate.ts';
 import { systemVault } from './trust/system-vault.ts';
 import type { PaperSources } from './window/app-protocol.ts';
@@ -99,6 +100,12 @@ export async function startServices(
     await exams.settleAll();
     noted();
   };
+  // Few write notes in the first second.
+  let studying: Promise<StudyService> | null = null;
+  const study = () => {
+    studying ??= import('./study/study-service.ts').then((part) => part.studyService(desk));
+    return studying;
+  };
   const learners = learnerService(desk, settleAll, exams.leave);
   return {
     handlers: handlersOf({
@@ -111,6 +118,7 @@ export async function startServices(
       content,
       lrs,
       noted,
+      study,
       window,
       ready: () => {
         ready();
@@ -125,6 +133,7 @@ export async function startServices(
         return pdf.ok ? pdf.value : null;
       },
       printing: async (id) => (await import('./printing/print-pdf.ts')).pdfWaiting(id),
+      reading: async (query) => (await import('./study/reading-paper.ts')).readingAsJson(desk, await study(), query),
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },

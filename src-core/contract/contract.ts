@@ -22,6 +22,7 @@ import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
+import type { studyCalls } from './study-calls.ts';
 import type { syncCalls } from './sync-calls.ts';
 import type { trustCalls } from './trust-calls.ts';
 import { attemptId, nothing } from './values.ts';
@@ -44,6 +45,7 @@ export type Calls = typeof verifyCalls &
   typeof practiceCalls &
   typeof exerciseCalls &
   typeof libraryCalls &
+  typeof studyCalls &
   typeof examCalls &
   typeof credentialCalls;
 export type CallName = keyof Calls;
@@ -62,6 +64,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   lesson: async () => courseCalls,
   practice: () => import('./practice-calls.ts').then((part) => part.practiceCalls),
   exercise: () => import('./exercise-calls.ts').then((part) => part.exerciseCalls),
+  study: () => import('./study-calls.ts').then((part) => part.studyCalls),
   library: () => import('./library-calls.ts').then((part) => part.libraryCalls),
   panel: () => import('./panel-calls.ts').then((part) => part.panelCalls),
   authoring: () => import('./authoring-calls.ts').then((part) => part.authoringCalls),

@@ -22,13 +22,16 @@ export const articleView = z.strictObject({
 });
 export type ArticleView = z.infer<typeof articleView>;
 
-const source = z.discriminatedUnion('kind', [
+/** A text that somebody reads. */
+export const textSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), articleId: contentId }),
   z.strictObject({ kind: z.literal('lesson'), courseId: contentId, lessonId: contentId }),
 ]);
 
+export type TextSource = z.infer<typeof textSource>;
+
 export const foundPassage = z.strictObject({
-  source,
+  source: textSource,
   language,
   title: z.string(),
   heading: z.string(),

@@ -20,6 +20,8 @@ export const failureCodes = [
   'profile-too-new',
   'practice-restored',
   'practice-begun-anew',
+  'study-restored',
+  'study-begun-anew',
   'content-refused',
   'content-stranger',
   'content-older',

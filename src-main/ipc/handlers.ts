@@ -22,6 +22,7 @@ import type { LibraryService } from '../library/library-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
+import type { StudyService } from '../study/study-service.ts';
 import type { ByHandService } from '../sync/by-hand-service.ts';
 import type { SyncGate } from '../sync/sync-gate.ts';
 import type { TrustService } from '../trust/trust-service.ts';
@@ -41,6 +42,7 @@ export type Services = {
   lrs: LrsGate;
   /** A lesson was read: whoever tells others may want to know. */
   noted: () => void;
+  study: () => Promise<StudyService>;
   window: BrowserWindow;
   ready: () => void;
 };
@@ -51,7 +53,7 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
 };
 
 export function handlersOf(services: Services): Handlers {
-  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, window, ready } = services;
+  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, window, ready } = services;
   const practice = practiceService(desk);
   const courses = courseService(desk, credentials, practice, noted);
   const home = homeService(desk, courses, exams, practice);
@@ -194,6 +196,15 @@ export function handlersOf(services: Services): Handlers {
     'library.glossary': async () => (await library()).glossary(),
     'library.article': async ({ articleId }) => (await library()).article(articleId),
     'library.search': async ({ question }) => (await library()).search(question),
+
+    'study.page': async ({ source }) => (await study()).page(source),
+    'study.note': async (input) => (await study()).note(input),
+    'study.bookmark': async (input) => (await study()).bookmark(input),
+    'study.kept': async () => (await study()).kept(),
+    'study.plan': async ({ courseId }) => (await study()).plan(courseId),
+    'study.set-plan': async (input) => (await study()).setPlan(input),
+    'study.save': async ({ source }) => (await import('../study/reading-paper.ts')).saveReading(desk, window, source),
+    'study.print': async ({ source }) => (await import('../study/reading-paper.ts')).printReading(desk, window, source),
 
     'exam.intro': ({ courseId }) => exams.intro(courseId),
     'exam.sit': ({ courseId, accommodations }) => exams.sit(courseId, accommodations),

@@ -20,8 +20,9 @@ import { areaMemory, askedToday, dueByDay } from '#core/practice/outlook.ts';
 import { checksOf, type Focus, type Pool } from '#core/practice/session.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import type { Beside } from '#store/learner/beside-profile.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
-import type { OpenedPractice } from '#store/learner/practice-record.ts';
+import type { PracticeRecord } from '#store/learner/practice-record.ts';
 import { checkFeedbackOf, presentCheck } from '../course/check-view.ts';
 import { recordOf } from '../course/course-record.ts';
 import { type AtCourse, learnerAtCourse } from '../course/open-course.ts';
@@ -38,7 +39,7 @@ export type PracticeService = {
   today(learner: LearnerFolder, course: Course): Promise<number>;
 };
 
-type Found = AtCourse & { practice: OpenedPractice };
+type Found = AtCourse & { practice: Beside<PracticeRecord> };
 
 const memory = () => import('#core/practice/memory.ts');
 
@@ -68,14 +69,15 @@ const orderFor = (check: Check, memories: Pool['memories']): string[] =>
   seededRandom(`${check.id} ${memories[check.id]?.answers ?? 0}`).shuffled(idsOf(check.options));
 
 export function practiceService(desk: Desk): PracticeService {
-  const opened = new WeakMap<LearnerFolder, Promise<Result<OpenedPractice>>>();
+  const opened = new WeakMap<LearnerFolder, Promise<Result<Beside<PracticeRecord>>>>();
 
-  const practiceOf = (learner: LearnerFolder): Promise<Result<OpenedPractice>> => {
+  const practiceOf = (learner: LearnerFolder): Promise<Result<Beside<PracticeRecord>>> => {
     const known = opened.get(learner);
     if (known) return known;
-    const opening = import('#store/learner/practice-record.ts').then(({ openPractice }) =>
-      openPractice(learner.path, now),
-    );
+    const opening = Promise.all([
+      import('#store/learner/beside-profile.ts'),
+      import('#store/learner/practice-record.ts'),
+    ]).then(([{ openBeside }, { practiceShape }]) => openBeside(practiceShape(learner.path), now));
     opened.set(learner, opening);
     opening.then(
       (done) => (done.ok ? desk.notices.post(done.value.notices) : opened.delete(learner)),

@@ -12,6 +12,8 @@ import { appHost, appScheme, contentSecurityPolicy, paperPolicy } from './securi
 export type PaperSources = {
   readonly certificate: (number: string) => Promise<Uint8Array | null>;
   readonly result: (attemptId: string) => Promise<Uint8Array | null>;
+  /** A lesson or an article as the printed page wants it; `query`: which. */
+  readonly reading: (query: string) => Promise<Uint8Array | null>;
   /** What is on its way to the printer. */
   readonly printing: (id: string) => Promise<Uint8Array | null>;
 };
@@ -102,6 +104,7 @@ export async function serveApp({ screens, pictures, papers }: AppSources): Promi
       body = await readInside(await pictures(kind, picture[2] as string), picture[3] as string);
     } else if (pdf) body = await papers.certificate(pdf[1] as string);
     else if (printing) body = await papers.printing(printing[1] as string);
+    else if (path === '/readings.json') body = await papers.reading(new URL(url).search);
     else if (result) body = await papers.result(result[1] as string);
     else body = await readInside(screens, path === '/' ? 'index.html' : path);
     if (!body) return refusal(404);

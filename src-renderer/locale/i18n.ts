@@ -17,6 +17,7 @@ const laterNames = [
   'practice',
   'exercise',
   'library',
+  'reading',
   'settings',
   'exam',
   'decision',

@@ -19,6 +19,7 @@ import { Terms } from '../../parts/term-word.tsx';
 import { LessonBlocks } from '../lesson/lesson-blocks.tsx';
 import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { ReadingTools } from '../reading/reading-tools.tsx';
 import '../lesson/lesson.css';
 import '../library/library.css';
 
@@ -53,6 +54,7 @@ function Page({ article, found }: { readonly article: ArticleView; readonly foun
           <p className="lesson-lead" {...written}>
             {article.summary}
           </p>
+          <ReadingTools source={{ kind: 'article', articleId: article.id }} language={article.language} text={text} />
         </header>
         <div className="lesson-text" ref={text} {...written}>
           <Terms value={article}>

@@ -17,6 +17,7 @@ import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { AssignmentLine, AssignmentNote } from '../home/assignment-line.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { PlanPart } from './plan-part.tsx';
 import './course.css';
 
 type Lesson = CourseView['modules'][number]['lessons'][number];
@@ -131,6 +132,7 @@ export function CourseScreen({ courseId }: { courseId: string }) {
           </ul>
         </section>
       ))}
+      <PlanPart courseId={courseId} />
       <section className="course-practice" aria-labelledby="practice-title">
         <h2 id="practice-title">{t('practiceTitle')}</h2>
         <p>{t('practiceLead')}</p>

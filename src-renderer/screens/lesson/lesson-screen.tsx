@@ -23,6 +23,7 @@ import { Terms } from '../../parts/term-word.tsx';
 import { ExerciseRow } from '../exercise/exercise-row.tsx';
 import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { ReadingTools } from '../reading/reading-tools.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
 import './lesson.css';
@@ -37,6 +38,7 @@ function Page({ lesson, found }: { readonly lesson: LessonView; readonly found: 
   const [failure, setFailure] = useState<Failure | null>(null);
   const { courseId, id: lessonId, previous } = lesson;
   const finished = useRef(false);
+  const source = { kind: 'lesson', courseId, lessonId } as const;
   const part = useKeptPlace(lesson, text, finished, found?.block);
   const written = { lang: lesson.language, dir: directionOf(lesson.language) };
 
@@ -67,6 +69,7 @@ function Page({ lesson, found }: { readonly lesson: LessonView; readonly found: 
           <p className="lesson-lead" {...written}>
             {lesson.summary}
           </p>
+          <ReadingTools source={source} language={lesson.language} text={text} />
         </header>
         <div className="lesson-text" ref={text} {...written}>
           <Terms value={lesson}>

@@ -11,6 +11,7 @@ import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { FoundList } from './found-list.tsx';
 import { GlossaryPart } from './glossary-part.tsx';
+import { KeptPart } from './kept-part.tsx';
 import { useSearch } from './use-search.ts';
 import './library.css';
 
@@ -60,7 +61,12 @@ export function LibraryScreen({ question: asked }: { readonly question: string }
           </section>
         ))
       )}
-      {question.trim() === '' && <GlossaryPart />}
+      {question.trim() === '' && (
+        <>
+          <KeptPart />
+          <GlossaryPart />
+        </>
+      )}
       {library.data.length === 0 && question.trim() === '' && (
         <div className="empty-state">
           <p>{t('none')}</p>
