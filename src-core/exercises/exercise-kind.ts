@@ -18,5 +18,12 @@ export type ExerciseKind<Name extends string = string, Content = never> = {
 };
 
 /** `exercise-<word>` is the sentence for the author; `id` is what it is about. */
-export const exerciseFaults = ['unknown-place', 'no-way-on', 'no-answer', 'impossible'] as const;
+export const exerciseFaults = [
+  'unknown-place',
+  'no-way-on',
+  'no-answer',
+  'impossible',
+  'out-of-reach',
+  'endless',
+] as const;
 export type ExerciseFault = { readonly fault: (typeof exerciseFaults)[number]; readonly id: string };

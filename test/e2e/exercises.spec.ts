@@ -33,6 +33,8 @@ async function open(desktop: Desktop, index: number): Promise<void> {
   await desktop.ready('courses');
   await desktop.page.locator('.exercise-row').nth(index).click();
   await desktop.ready('exercise');
+  // Each kind is loaded when first done.
+  await desktop.page.locator('.exercise-work :is(button, input)').first().waitFor();
 }
 
 for (const language of ['en', 'zh', 'ar'] as const) {

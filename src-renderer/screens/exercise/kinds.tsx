@@ -12,6 +12,7 @@ export type DoneProps<Kind extends ExerciseView['kind']> = {
 };
 
 const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<Kind>> } = {
+  conversation: lazy(() => import('./conversation/conversation.tsx')),
   'stopping-distance': lazy(() => import('./stopping-distance/stopping-distance.tsx')),
 };
 

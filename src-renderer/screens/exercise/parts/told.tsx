@@ -1,18 +1,23 @@
 /**
  * What an exercise says of what was just done: right, almost or not yet, and why.
  */
-import { CircleAlert, CircleCheck, CircleDot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { howGood, WorthMark } from './worth-mark.tsx';
 
-/** How good it was: 1 is right, 0 is wrong, and anything between is almost. */
-export function Told({ worth, children }: { readonly worth: number; readonly children: ReactNode }) {
+type Props = {
+  readonly worth: number;
+  readonly children: ReactNode;
+  /** One of several in a look back, which nobody needs to have read out at once. */
+  readonly isPast?: boolean;
+};
+
+export function Told({ worth, children, isPast = false }: Props) {
   const { t } = useTranslation('exercise');
-  const how = worth >= 1 ? 'right' : worth > 0 ? 'almost' : 'wrong';
-  const Mark = { right: CircleCheck, almost: CircleDot, wrong: CircleAlert }[how];
+  const how = howGood(worth);
   return (
-    <div className={`exercise-told is-${how}`} role="status">
-      <Mark aria-hidden="true" />
+    <div className={`exercise-told is-${how}`} role={isPast ? undefined : 'status'}>
+      <WorthMark worth={worth} />
       <p>
         <strong>{t(how)}</strong> {children}
       </p>
