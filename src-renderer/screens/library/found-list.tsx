@@ -34,8 +34,8 @@ export function FoundList({ question, found, failure, onRetry }: Props) {
   if (!found) return <p className="quiet-line">{t('searching')}</p>;
   return (
     <section className="library-found" aria-labelledby="found-title">
-      <h2 id="found-title" role="status">
-        {found.length === 0 ? t('nothingFound') : t('found', { count: found.length })}
+      <h2 id="found-title">
+        <span role="status">{found.length === 0 ? t('nothingFound') : t('found', { count: found.length })}</span>
       </h2>
       {found.length === 0 && <p className="quiet-line">{t('nothingFoundHint')}</p>}
       <ul>

@@ -1,0 +1,153 @@
+/**
+ * What one does beside reading, in the real window: a note and a bookmark are there after the plug was pulled, a lesson and an
+ * article become a PDF with the note in it, a plan spreads the lessons; in English, in Chinese and from right to left.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { CallOutput } from '#core/contract/contract.ts';
+import { directionOf } from '#core/locale/languages.ts';
+import { ask } from '../fixtures/ask.ts';
+import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
+import { courseIn } from '../fixtures/journey.ts';
+import { dress, finds, looksIn } from '../fixtures/looking.ts';
+import { sitDown } from '../fixtures/sit-down.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { wordsIn } from '../fixtures/words.ts';
+
+const courseId = 'basic-security';
+let folder: ReturnType<typeof tempFolder>;
+test.beforeEach(() => {
+  folder = tempFolder('reading');
+});
+test.afterEach(() => folder.remove());
+
+const notes = {
+  en: 'Ask the warden: which channel?',
+  zh: '问区域负责人：用哪个频道？',
+  ar: 'اسأل المشرف عن القناة',
+} as const;
+
+async function firstLesson({ page, ready }: Desktop): Promise<void> {
+  await page.locator('[data-place=courses]').click();
+  await ready('courses');
+  await page.locator('.course-row').first().click();
+  await ready('course');
+  await page.locator('.lesson-row').first().click();
+  await ready('lesson');
+}
+
+/** Whatever is saved from now on is saved there. */
+const saveTo = ({ app }: Desktop, file: string) =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, file);
+
+const days = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+
+for (const language of ['en', 'zh', 'ar'] as const) {
+  test(`a note, a bookmark, a plan, a PDF (${language})`, async () => {
+    test.setTimeout(180_000);
+    const t = wordsIn(language);
+    const course = await courseIn(join(root, 'content'));
+    const lesson = course.modules[0]?.lessons[0];
+    const title = lesson?.texts[language]?.title ?? '';
+    const first = await sitDown(language, { data: folder.path });
+    const button = (desktop: Desktop, name: string) => desktop.page.getByRole('button', { name, exact: true });
+    await first.page.reload();
+    await first.ready('home');
+    await firstLesson(first);
+    await button(first, t('reading:bookmark')).click();
+    await button(first, t('reading:noteNew')).click();
+    await first.page.keyboard.type(notes[language]);
+    await first.page.getByText(t('reading:noteKept')).waitFor();
+    await first.kill();
+
+    const desktop = await openDesktop({ data: folder.path });
+    const { page } = desktop;
+    await desktop.ready('home');
+    const found: string[] = [];
+    for (const look of looksIn(language)) {
+      await dress(desktop, look);
+      await page.locator('[data-place=library]').click();
+      await desktop.ready('library');
+      const kept = page.locator('.library-topic', { hasText: t('reading:keptTitle') });
+      await expect(kept.locator('.found-row')).toContainText(title);
+      await expect(kept.locator('.kept-note')).toHaveText(notes[language]);
+      await kept.locator('.found-row').click();
+      await desktop.ready('lesson');
+      await button(desktop, t('reading:noteOpen')).click();
+      await expect(page.locator('#note')).toHaveValue(notes[language]);
+      await expect(button(desktop, t('reading:bookmark'))).toHaveAttribute('aria-pressed', 'true');
+      found.push(...(await finds(desktop, look, `reading-note-${language}`)));
+
+      await page.locator('[data-place=courses]').click();
+      await desktop.ready('courses');
+      await page.locator('.course-row').first().click();
+      await desktop.ready('course');
+      await page
+        .getByRole('button', { name: new RegExp(`^(${t('reading:plan.begin')}|${t('reading:plan.change')})$`) })
+        .click();
+      await page.locator('.plan-date input').fill(days(30));
+      for (const box of await page.locator('.plan-days input').all()) await box.check();
+      await page.locator('.plan-form').scrollIntoViewIfNeeded();
+      found.push(...(await finds(desktop, look, `reading-plan-form-${language}`)));
+      await button(desktop, t('reading:plan.make')).click();
+      await expect(page.locator('.plan-lesson')).toHaveCount(28);
+      await expect(page.locator('.plan-exam')).toHaveText(t('reading:plan.exam'));
+      await page.locator('.plan-list').scrollIntoViewIfNeeded();
+      found.push(...(await finds(desktop, look, `reading-plan-${language}`)));
+    }
+    expect(found).toEqual([]);
+
+    await firstLesson(desktop);
+    const file = join(folder.path, 'lesson.pdf');
+    await saveTo(desktop, file);
+    await button(desktop, t('reading:save')).click();
+    await expect.poll(() => existsSync(file) && readFileSync(file).length > 5000).toBe(true);
+    const printed = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+    // Arabic letters are joined in a PDF and its text may part them: there the picture is looked at.
+    if (directionOf(language) === 'ltr') {
+      expect(printed).toContain(title);
+      expect(printed).toContain(notes[language]);
+    } else expect(printed.length).toBeGreaterThan(1000);
+    if (process.env.FIELDPASS_PICTURES) {
+      execFileSync('pdftoppm', [
+        '-r',
+        '60',
+        '-png',
+        file,
+        join(process.env.FIELDPASS_PICTURES, `reading-pdf-${language}`),
+      ]);
+    }
+    await desktop.close();
+  });
+}
+
+test('a text that is not here is refused, whatever is asked, and nothing is kept of it', async () => {
+  const desktop = await sitDown('en', { data: folder.path });
+  const nowhere = [
+    { kind: 'article', articleId: 'nowhere' },
+    { kind: 'lesson', courseId, lessonId: 'nowhere' },
+    { kind: 'lesson', courseId: 'nowhere', lessonId: 'fire' },
+  ];
+  for (const source of nowhere) {
+    expect(await ask(desktop, 'study.note', { source, text: 'x' })).toMatchObject({ ok: false });
+    expect(await ask(desktop, 'study.bookmark', { source, on: true })).toMatchObject({ ok: false });
+    expect(await ask(desktop, 'study.save', { source })).toMatchObject({ ok: false });
+  }
+  const long = { source: { kind: 'lesson', courseId, lessonId: 'fire' }, text: 'x'.repeat(20_001) };
+  expect(await ask(desktop, 'study.note', long)).toMatchObject({ ok: false, failure: { code: 'input-invalid' } });
+  const kept = await ask<CallOutput<'study.kept'>>(desktop, 'study.kept', {});
+  expect(kept).toEqual({ ok: true, value: [] });
+  // No voice is on a machine of tests: it says so, and nothing else happens.
+  await desktop.page.reload();
+  await desktop.ready('home');
+  await firstLesson(desktop);
+  const t = wordsIn('en');
+  await desktop.page.getByRole('button', { name: t('reading:aloud.silent'), exact: true }).click();
+  const said = desktop.page.locator('.reading-missing, .is-read-aloud');
+  await said.first().waitFor();
+  await desktop.close();
+});
