@@ -1,0 +1,59 @@
+/**
+ * What authors are told of content that can be used, each named when it is so and only then.
+ */
+import { expect, test } from 'vitest';
+import { checkSize, largestCourse } from './check-for-authors.ts';
+import { checkCoverage } from './coverage.ts';
+import type { Block } from './lesson-block.ts';
+import type { Course, Framework } from './pack.ts';
+import { checkReading, readingOf } from './reading-level.ts';
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', children: [{ kind: 'text', text }] });
+
+test('the length of sentences, in words, and in characters where there are no spaces', () => {
+  expect(readingOf([paragraph('One two three. One two three four five.')], 'en')).toMatchObject({
+    mean: 4,
+    longest: 5,
+  });
+  expect(readingOf([paragraph('一二三四。一二。')], 'zh')).toMatchObject({ mean: 3, longest: 4 });
+});
+
+test('long sentences are named, one that is too long with its beginning, and tables are no sentences', () => {
+  const long = `${'word '.repeat(56)}end.`;
+  expect(checkReading('a.en.md', [paragraph(long)], 'en').map(({ code }) => code)).toEqual([
+    'sentences-long',
+    'sentence-long',
+  ]);
+  const among = `${'Go on. '.repeat(20)}${long}`;
+  expect(checkReading('a.en.md', [paragraph(among)], 'en').map(({ code }) => code)).toEqual(['sentence-long']);
+  const cells: Block = { kind: 'table', head: [], rows: [[[{ kind: 'text', text: long }]]] };
+  expect(checkReading('a.en.md', [cells, paragraph('Short.')], 'en')).toEqual([]);
+});
+
+const competency = { id: 'road.speed', domain: 'road', title: {}, criteria: [] };
+const framework: Framework = {
+  id: 'f',
+  version: '1.0.0',
+  title: {},
+  domains: [{ id: 'road', title: {}, summary: {}, competencies: [competency] }],
+};
+const course = (parts: object): Course =>
+  ({ modules: [], checks: [], bank: [], sets: [], blueprint: { sections: [] }, ...parts }) as unknown as Course;
+
+test('a competency that is not taught, not exercised, not examined', () => {
+  const codes = (one: Course) => checkCoverage(framework, [one], []).map(({ code }) => code);
+  expect(codes(course({}))).toEqual(['competency-not-taught', 'competency-not-exercised', 'competency-not-examined']);
+  const whole = course({
+    modules: [{ lessons: [{ competencies: ['road.speed'] }] }],
+    checks: [{ competency: 'road.speed' }],
+    blueprint: { sections: [{ draw: { 'road.speed': { count: 1 } }, sets: { count: 0 } }] },
+  });
+  expect(codes(whole)).toEqual([]);
+});
+
+test('a course that is too large to be carried', () => {
+  const files = new Map([['a.md', 'é'.repeat(10)]]);
+  expect(checkSize(files)).toEqual([]);
+  expect(checkSize(files, largestCourse - 20)).toEqual([]);
+  expect(checkSize(files, largestCourse - 19)).toMatchObject([{ code: 'pack-too-large' }]);
+});
