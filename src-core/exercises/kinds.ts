@@ -5,6 +5,7 @@ import { localText, version } from '../content/pack-schema.ts';
 import { competencyId, contentId, language } from '../contract/values.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 import { z } from '../zod.ts';
+import { bleedingOrder } from './bleeding-order/index.ts';
 import { conversation } from './conversation/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { stoppingDistance } from './stopping-distance/index.ts';
@@ -12,7 +13,11 @@ import { stoppingDistance } from './stopping-distance/index.ts';
 /** What a kind makes of its own content is its own affair. */
 const general = (kind: ExerciseKind): ExerciseKind => kind;
 
-export const exerciseKinds: readonly ExerciseKind[] = [general(conversation), general(stoppingDistance)];
+export const exerciseKinds: readonly ExerciseKind[] = [
+  general(bleedingOrder),
+  general(conversation),
+  general(stoppingDistance),
+];
 
 const said = (text: TextShape) => ({ title: text, lead: text, closing: text });
 const about = {
@@ -51,7 +56,11 @@ const view = <const Name extends string, Body extends z.ZodRawShape>(kind: {
   });
 
 /** An exercise as the screen gets it: nothing in it is secret, it teaches. */
-export const exerciseView = z.discriminatedUnion('kind', [view(conversation), view(stoppingDistance)]);
+export const exerciseView = z.discriminatedUnion('kind', [
+  view(bleedingOrder),
+  view(conversation),
+  view(stoppingDistance),
+]);
 export type ExerciseView = z.infer<typeof exerciseView>;
 /** The view of one kind. */
 export type ViewOf<Kind extends ExerciseView['kind']> = Extract<ExerciseView, { kind: Kind }>;

@@ -12,6 +12,7 @@ export type DoneProps<Kind extends ExerciseView['kind']> = {
 };
 
 const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<Kind>> } = {
+  'bleeding-order': lazy(() => import('./bleeding-order/bleeding-order.tsx')),
   conversation: lazy(() => import('./conversation/conversation.tsx')),
   'stopping-distance': lazy(() => import('./stopping-distance/stopping-distance.tsx')),
 };

@@ -2,11 +2,13 @@
  * Which walk goes through which kind of exercise.
  */
 import type { ExerciseView } from '#core/exercises/kinds.ts';
+import { bleedingOrder } from './bleeding-order.ts';
 import { conversation } from './conversation.ts';
 import { stoppingDistance } from './stopping-distance.ts';
 import type { Walk } from './walk.ts';
 
 export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
+  'bleeding-order': bleedingOrder,
   conversation,
   'stopping-distance': stoppingDistance,
 };
