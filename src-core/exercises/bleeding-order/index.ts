@@ -4,7 +4,7 @@
  */
 import { z } from '../../zod.ts';
 import type { ExerciseFault, TextShape } from '../exercise-kind.ts';
-import { type Bleeding, flows, lostByExpert } from './loss.ts';
+import { type Bleeding, flows, lostByExpert, type Step } from './loss.ts';
 
 const id = z.string().regex(/^[a-z][a-z-]*$/);
 const seconds = z.number().int().min(1).max(120);
@@ -67,11 +67,12 @@ export const bleedingOrder = {
 } as const;
 
 type CasesOnly = {
-  readonly cases: readonly (Bleeding & {
+  readonly cases: readonly {
     readonly id: string;
-    readonly steps: readonly {
+    readonly limit: Bleeding['limit'];
+    readonly steps: readonly (Step & {
       readonly id: string;
       readonly options: readonly { readonly right?: true | undefined }[];
-    }[];
-  })[];
+    })[];
+  }[];
 };
