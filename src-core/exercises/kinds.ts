@@ -8,6 +8,7 @@ import { z } from '../zod.ts';
 import { bleedingOrder } from './bleeding-order/index.ts';
 import { conversation } from './conversation/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
+import { packing } from './packing/index.ts';
 import { stoppingDistance } from './stopping-distance/index.ts';
 
 /** What a kind makes of its own content is its own affair. */
@@ -16,6 +17,7 @@ const general = (kind: ExerciseKind): ExerciseKind => kind;
 export const exerciseKinds: readonly ExerciseKind[] = [
   general(bleedingOrder),
   general(conversation),
+  general(packing),
   general(stoppingDistance),
 ];
 
@@ -59,6 +61,7 @@ const view = <const Name extends string, Body extends z.ZodRawShape>(kind: {
 export const exerciseView = z.discriminatedUnion('kind', [
   view(bleedingOrder),
   view(conversation),
+  view(packing),
   view(stoppingDistance),
 ]);
 export type ExerciseView = z.infer<typeof exerciseView>;

@@ -4,11 +4,13 @@
 import type { ExerciseView } from '#core/exercises/kinds.ts';
 import { bleedingOrder } from './bleeding-order.ts';
 import { conversation } from './conversation.ts';
+import { packing } from './packing.ts';
 import { stoppingDistance } from './stopping-distance.ts';
 import type { Walk } from './walk.ts';
 
 export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   'bleeding-order': bleedingOrder,
   conversation,
+  packing,
   'stopping-distance': stoppingDistance,
 };
