@@ -62,7 +62,7 @@ test('newer content arrives and says so; after the next start the lesson says wh
   cpSync(join(root, 'content'), newer, { recursive: true });
   const text = readFileSync(join(newer, lessonFile), 'utf8');
   writeFileSync(join(newer, lessonFile), text.replace(/^(---\n[\s\S]*?\n---\n)/, `$1${sentence}\n\n`));
-  const looked = ['content', 'confirm', '--translation', 'zh', '--content', newer];
+  const looked = ['content', 'confirm', '--translation', 'zh', 'fr', 'es', 'ru', 'ar', '--content', newer];
   execFileSync(process.execPath, ['src-cli/bin.mjs', ...looked], { cwd: root });
   writeFileSync(join(newer, pictureFile), `${readFileSync(join(newer, pictureFile), 'utf8')}\n`);
 
