@@ -16,6 +16,8 @@ const namespaces = [
   'roster',
   'issuer',
   'certificate',
+  'lesson',
+  'course-export',
 ] as const;
 
 async function catalogue(language: string, namespace: string): Promise<object> {

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { courseStandards } from '#core/course-export/manifests.ts';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
@@ -99,6 +100,24 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(language())
     .action(async (options) => {
       exit = await (await import('./content/confirm.ts')).contentConfirm(options);
+    });
+
+  content
+    .command('export-scorm')
+    .description('the lessons of a course as a package that other learning systems play; the exam is not in it')
+    .requiredOption('--course <id>', 'the course')
+    .addOption(
+      new Option('--standard <standard>', 'what the other system reads')
+        .choices([...courseStandards])
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--course-language <code>', 'of the lessons').choices([...languageCodes]).default('en'))
+    .requiredOption('--out <file>', 'the package to write')
+    .option('--force', 'write over a file that is there')
+    .option('--content <folder>', 'the content folder', contentFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit = await (await import('./content/export-scorm.ts')).contentExportScorm(options);
     });
 
   const exam = program.command('exam').description('blueprints and items');

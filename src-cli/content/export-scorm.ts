@@ -1,0 +1,102 @@
+/**
+ * `fieldpass content export-scorm`: the lessons of a course as a package that other learning systems play.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { TFunction } from 'i18next';
+import { type ExportWords, exportWordKeys } from '#core/course-export/export-words.ts';
+import type { CourseStandard } from '#core/course-export/manifests.ts';
+import { type PlayerFiles, writeCoursePackage } from '#core/course-export/write-course-package.ts';
+import type { LanguageCode } from '#core/locale/languages.ts';
+import { readPackFolder } from '#store/content/pack-folder.ts';
+import { diskFailure } from '#store/disk/disk-failure.ts';
+import { ensureFolder, writeDurably } from '#store/disk/durable-file.ts';
+import { refuseExisting } from '../items/refuse-existing.ts';
+import { messagesIn } from '../messages.ts';
+import { readContent } from '../read-content.ts';
+import { sayFailure } from '../say-failure.ts';
+
+type Options = {
+  readonly course: string;
+  readonly courseLanguage: LanguageCode;
+  readonly standard: CourseStandard;
+  readonly out: string;
+  readonly force?: boolean;
+  readonly content: string;
+  readonly language: LanguageCode;
+};
+
+/** Words that the screens have too are theirs. */
+const ofLesson: Partial<Record<keyof ExportWords, string>> = {
+  previous: 'previous',
+  next: 'next',
+  check: 'check',
+  ask: 'ask',
+  correct: 'correct',
+  lookAgain: 'lookAgain',
+  right: 'right',
+  remember: 'callout.remember',
+  care: 'callout.care',
+  story: 'callout.story',
+  progress: 'progressLabel',
+};
+
+function wordsOfPages(t: TFunction): ExportWords {
+  const said = exportWordKeys.map((key) => {
+    const shared = ofLesson[key];
+    return [key, shared ? t(shared, { ns: 'lesson', title: '#' }) : t(key, { ns: 'course-export' })];
+  });
+  return Object.fromEntries(said) as ExportWords;
+}
+
+const tracks = { 'scorm-1.2': 'track-scorm.js', 'scorm-2004': 'track-scorm.js', cmi5: 'track-cmi5.js' } as const;
+
+async function playerFor(standard: CourseStandard): Promise<PlayerFiles> {
+  const shipped = (name: string) => readFile(new URL(`course-player/${name}`, import.meta.url), 'utf8');
+  return {
+    'style.css': await shipped('style.css'),
+    'player.js': await shipped('player.js'),
+    'track.js': await shipped(tracks[standard]),
+  };
+}
+
+export async function contentExportScorm(options: Options): Promise<number> {
+  const { content, courseLanguage, standard, out } = options;
+  const t = await messagesIn(options.language);
+  const { courses, refused } = await readContent(content);
+  const course = courses.find(({ id }) => id === options.course);
+  if (!course) {
+    const known = courses.map(({ id }) => id).join(', ') || '–';
+    process.stderr.write(`${t('courseUnknown', { ns: 'exchange', course: options.course, known })}\n`);
+    if (refused.length > 0) process.stderr.write(`${t('contentRefused')}\n`);
+    return 1;
+  }
+  if (!course.languages.includes(courseLanguage)) {
+    const known = course.languages.join(', ');
+    process.stderr.write(`${t('courseExport.language', { wanted: courseLanguage, known })}\n`);
+    return 1;
+  }
+  if (!options.force && (await refuseExisting([out], 'export.forceHint', t))) return 1;
+  const { files } = await readPackFolder(join(content, 'courses', course.id, 'pictures'));
+  const written = writeCoursePackage({
+    course,
+    language: courseLanguage,
+    standard,
+    say: wordsOfPages(await messagesIn(courseLanguage)),
+    player: await playerFor(standard),
+    pictures: new Map([...files].map(([name, text]) => [name, new TextEncoder().encode(text)])),
+  });
+  if (!written) {
+    process.stderr.write(`${t('courseExport.tooLong', { standard })}\n`);
+    return 1;
+  }
+  try {
+    await ensureFolder(dirname(out));
+    await writeDurably(out, written.bytes);
+  } catch (error) {
+    return sayFailure(diskFailure(error), t);
+  }
+  const { lessons, pictures } = written;
+  process.stdout.write(`${t('courseExport.done', { path: out, lessons, pictures })}\n`);
+  return 0;
+}
