@@ -1,7 +1,7 @@
 /**
  * `fieldpass content check`
  */
-import { checkForAuthors, checkSize, type Told } from '#core/content/check-for-authors.ts';
+import { checkPacks, checkTogether, type PackOfAuthor } from '#core/content/check-for-authors.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { readLibrary } from '#store/content/library.ts';
 import { packsIn } from '#store/content/packs.ts';
@@ -10,13 +10,10 @@ import { messagesIn } from '../messages.ts';
 export async function contentCheck(options: { content: string; language: LanguageCode }): Promise<number> {
   const t = await messagesIn(options.language);
   const library = await readLibrary(options.content);
-  const sizes: Told[] = [];
-  for await (const { kind, name, files } of packsIn(options.content)) {
-    if (kind === 'courses') sizes.push({ pack: name, problems: checkSize(files) });
-  }
-  // What a course teaches is known only once every course can be read.
-  const told = library.refused.length === 0 ? checkForAuthors(library) : [];
-  const all = [...library.refused, ...sizes, ...told];
+  const packs: PackOfAuthor[] = [];
+  for await (const pack of packsIn(options.content)) packs.push(pack);
+  const together = library.refused.length === 0 ? checkTogether(library) : [];
+  const all = [...library.refused, ...checkPacks(packs), ...together];
   for (const { pack, problems } of all) {
     for (const { file, line, code, params } of problems) {
       const place = line > 0 ? `${pack}/${file}:${line}` : `${pack}/${file}`;

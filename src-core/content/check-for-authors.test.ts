@@ -2,7 +2,8 @@
  * What authors are told of content that can be used, each named when it is so and only then.
  */
 import { expect, test } from 'vitest';
-import { checkSize, largestCourse } from './check-for-authors.ts';
+import type { Article } from '../library/article.ts';
+import { checkPacks, checkSize, checkTogether, largestCourse } from './check-for-authors.ts';
 import { checkCoverage } from './coverage.ts';
 import type { Block } from './lesson-block.ts';
 import type { Course, Framework } from './pack.ts';
@@ -30,6 +31,7 @@ test('long sentences are named, one that is too long with its beginning, and tab
   expect(checkReading('a.en.md', [cells, paragraph('Short.')], 'en')).toEqual([]);
 });
 
+const exercise: Block = { kind: 'exercise', exerciseId: 'far' };
 const competency = { id: 'road.speed', domain: 'road', title: {}, criteria: [] };
 const framework: Framework = {
   id: 'f',
@@ -56,4 +58,33 @@ test('a course that is too large to be carried', () => {
   expect(checkSize(files)).toEqual([]);
   expect(checkSize(files, largestCourse - 20)).toEqual([]);
   expect(checkSize(files, largestCourse - 19)).toMatchObject([{ code: 'pack-too-large' }]);
+});
+
+test('what a text leads to and is not there is named, and so is a word that is not to be used', () => {
+  const led = course({
+    id: 'led',
+    modules: [{ lessons: [{ id: 'a', moduleId: 'm', competencies: [], texts: { en: { blocks: [exercise] } } }] }],
+  });
+  const article = { id: 'convoys', lessons: ['a', 'gone'] } as unknown as Article;
+  const content = { framework: null, courses: [led], exercises: [], articles: [article] };
+  expect(
+    checkTogether(content).map(({ pack, problems }) => [pack, problems.map(({ code, params }) => [code, params.id])]),
+  ).toEqual([
+    ['courses/led', [['exercise-unknown', 'far']]],
+    ['library', [['lesson-unknown', 'gone']]],
+  ]);
+  const glossary =
+    'languages: [en]\nterms: []\navoided:\n  - { language: en, word: peer supporter, instead: peer helper }\n';
+  const packs = [
+    { kind: 'glossary', name: 'glossary', files: new Map([['glossary.yaml', glossary]]) },
+    {
+      kind: 'library',
+      name: 'library',
+      files: new Map([
+        ['a.en.md', 'A peer supporter.'],
+        ['library.yaml', 'languages: [en]'],
+      ]),
+    },
+  ];
+  expect(checkPacks(packs)).toMatchObject([{ pack: 'library', problems: [{ file: 'a.en.md', code: 'word-avoided' }] }]);
 });

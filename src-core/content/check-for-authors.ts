@@ -1,39 +1,81 @@
 /**
- * What authors should know of content that can be used: competencies that nothing teaches, sentences that are hard to read,
- * a course that is too large to be carried. Learners are shown it all the same.
+ * What authors should know of content that can be used: competencies that nothing teaches, what a text leads to and is not
+ * there, words that are not to be used, sentences that are hard to read, a course that is too large to be carried. Learners are
+ * shown it all the same: one pack that is broken takes no other with it.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Exercise } from '../exercises/exercise.ts';
+import { type AvoidedWord, avoidedWordsIn } from '../glossary/avoided.ts';
+import { readGlossary } from '../glossary/read-glossary.ts';
+import type { Article } from '../library/article.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 import { checkCoverage } from './coverage.ts';
+import { landmarksOf } from './landmarks.ts';
 import { type Course, type Framework, lessonsOf, type PackFiles } from './pack.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { checkReading } from './reading-level.ts';
+import { sourceOf } from './translation-status.ts';
 
 /** In bytes: what a course may hold in all its languages. */
 export const largestCourse = 25 * 1024 * 1024;
 
+/** A pack as files: `courses/basic-security`, of the kind `courses`. */
+export type PackOfAuthor = { readonly kind: string; readonly name: string; readonly files: PackFiles };
 export type Told = { readonly pack: string; readonly problems: readonly ContentProblem[] };
 
-export function checkForAuthors(content: {
+/** What must be right in each pack by itself. */
+export function checkPacks(packs: readonly PackOfAuthor[]): Told[] {
+  const glossary = packs.find(({ kind }) => kind === 'glossary');
+  const avoided: readonly AvoidedWord[] = (glossary && readGlossary(glossary.files).value?.avoided) ?? [];
+  return packs
+    .map(({ kind, name, files }) => ({
+      pack: name,
+      problems: [
+        ...(kind === 'courses' ? checkSize(files) : []),
+        // The glossary is where they are named.
+        ...(kind === 'glossary' ? [] : avoidedWordsIn(files, sourceOf(files), avoided)),
+      ],
+    }))
+    .filter(({ problems }) => problems.length > 0);
+}
+
+export type WholeContent = {
   readonly framework: Framework | null;
   readonly courses: readonly Course[];
   readonly exercises: readonly Exercise[];
-}): Told[] {
-  const { framework, courses, exercises } = content;
-  const competencies = framework ? checkCoverage(framework, courses, exercises) : [];
+  readonly articles: readonly Article[];
+};
+
+/** What the packs must be for each other; asked only where each could be read. */
+export function checkTogether({ framework, courses, exercises, articles }: WholeContent): Told[] {
+  const lessons = new Set(courses.flatMap(lessonsOf).map(({ id }) => id));
   return [
-    { pack: 'competencies', problems: competencies },
-    ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: readingIn(course) })),
+    { pack: 'competencies', problems: framework ? checkCoverage(framework, courses, exercises) : [] },
+    ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: lessonsIn(course, exercises) })),
+    {
+      pack: 'library',
+      problems: articles.flatMap(({ id, lessons: beside }) =>
+        beside
+          .filter((lesson) => !lessons.has(lesson))
+          .map((lesson) => problem(`${id}.en.md`, 1, 'lesson-unknown', { id: lesson })),
+      ),
+    },
   ].filter(({ problems }) => problems.length > 0);
 }
 
-const readingIn = (course: Course): ContentProblem[] =>
-  lessonsOf(course).flatMap(({ moduleId, id, texts }) =>
-    Object.entries(texts).flatMap(([language, { blocks }]) =>
-      checkReading(`modules/${moduleId}/${id}.${language}.md`, blocks, language as LanguageCode),
-    ),
+function lessonsIn(course: Course, exercises: readonly Exercise[]): ContentProblem[] {
+  const known = new Set(exercises.map(({ id }) => `exercise ${id}`));
+  return lessonsOf(course).flatMap(({ moduleId, id, texts }) =>
+    Object.entries(texts).flatMap(([language, { blocks }]) => {
+      const file = `modules/${moduleId}/${id}.${language}.md`;
+      const lost = landmarksOf(blocks).filter((one) => one.startsWith('exercise ') && !known.has(one));
+      return [
+        ...lost.map((one) => problem(file, 0, 'exercise-unknown', { id: one.slice('exercise '.length) })),
+        ...checkReading(file, blocks, language as LanguageCode),
+      ];
+    }),
   );
+}
 
 /** `files`: of one course, with what is no text (films) as its size in bytes in `others`. */
 export function checkSize(files: PackFiles, others = 0): ContentProblem[] {

@@ -20,12 +20,7 @@ import { markOfLesson } from './translation.ts';
 
 export type CourseReading = { value: Course | null; problems: ContentProblem[] };
 
-/** `exercises`: those that lessons may name. */
-export function readCourse(
-  files: PackFiles,
-  framework: Framework | null,
-  exercises: ReadonlySet<string>,
-): CourseReading {
+export function readCourse(files: PackFiles, framework: Framework | null): CourseReading {
   const problems: ContentProblem[] = [];
   if (!framework) problems.push(problem('course.yaml', 0, 'framework-unknown', { id: '' }));
   const source = files.get('course.yaml');
@@ -85,7 +80,7 @@ export function readCourse(
       const texts = readTexts(files, folder, lesson.id, line, languages, problems);
       return { ...lesson, moduleId, texts };
     });
-    checkPlaces(files, folder, lessons, questions.checks, exercises, problems);
+    checkPlaces(files, folder, lessons, questions.checks, problems);
     modules.push({ id: moduleId, title: module.value.title, summary: module.value.summary, lessons });
   }
 
@@ -162,7 +157,6 @@ function checkPlaces(
   folder: string,
   lessons: readonly Lesson[],
   checks: readonly Check[],
-  exercises: ReadonlySet<string>,
   problems: ContentProblem[],
 ): void {
   const placed = new Set<string>();
@@ -173,9 +167,6 @@ function checkPlaces(
         const [kind, name] = landmark.split(' ') as [string, string];
         if (kind === 'picture' && !files.has(`pictures/${name}`)) {
           problems.push(problem(file, 0, 'picture-missing', { file: `pictures/${name}` }));
-        }
-        if (kind === 'exercise' && !exercises.has(name)) {
-          problems.push(problem(file, 0, 'exercise-unknown', { id: name }));
         }
         if (kind === 'check') {
           placed.add(name);

@@ -12,11 +12,7 @@ import type { Article } from './article.ts';
 
 const head = 'library.yaml';
 
-/** `lessons`: those that an article may belong with. */
-export function readArticles(
-  files: PackFiles,
-  lessons: ReadonlySet<string>,
-): { value: Article[] | null; problems: ContentProblem[] } {
+export function readArticles(files: PackFiles): { value: Article[] | null; problems: ContentProblem[] } {
   const source = files.get(head);
   if (source === undefined) return { value: null, problems: [problem(head, 0, 'file-missing', { file: head })] };
   const declared = readYaml(head, source, librarySchema);
@@ -31,10 +27,7 @@ export function readArticles(
     const original = readText(file, text, articleFrontSchema);
     problems.push(...original.problems);
     if (!original.value) continue;
-    const { title, summary, blocks, version, date, topic, lessons: beside } = original.value;
-    for (const lesson of beside) {
-      if (!lessons.has(lesson)) problems.push(problem(file, 1, 'lesson-unknown', { id: lesson }));
-    }
+    const { title, summary, blocks, version, date, topic, lessons } = original.value;
     for (const landmark of landmarksOf(blocks)) {
       problems.push(problem(file, 0, 'markdown-unsupported', { kind: landmark }));
     }
@@ -56,7 +49,7 @@ export function readArticles(
       }
       texts[language] = said;
     }
-    articles.push({ id, version, date, topic, lessons: beside, texts });
+    articles.push({ id, version, date, topic, lessons, texts });
   }
   articles.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { value: problems.length === 0 ? articles : null, problems };

@@ -1,8 +1,8 @@
 /**
  * A pack with something wrong is left out, and the reason names file, line and what; the others stay.
  */
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fieldpass } from '../../test/fixtures/command-line.ts';
 import { typeCount, writeEveryTypePack } from '../../test/fixtures/every-type-pack.ts';
@@ -396,4 +396,28 @@ test('no content at all is said, and nothing throws', async () => {
   const library = await readLibrary(join(folder.path, 'nowhere'));
   expect(library.courses).toEqual([]);
   expect(library.refused.map(({ pack }) => pack)).toEqual(['issuer', 'competencies']);
+});
+
+test('an exercise that is broken and a lesson that is not here take neither the course nor the library with them', async () => {
+  writeSamplePack(folder.path);
+  const lesson = join(folder.path, base, 'modules/road/plan-it.en.md');
+  const both = ['en', 'zh'].map((language) => lesson.replace('.en.', `.${language}.`));
+  for (const file of both) writeFileSync(file, `${readFileSync(file, 'utf8')}\n::exercise{#lost}\n`);
+  for (const [path, words] of [
+    ['exercises/lost/exercise.yaml', 'id: lost\nkind: none\nlanguages: [en]\n'],
+    ['library/library.yaml', 'languages: [en]\n'],
+    [
+      'library/convoys.en.md',
+      '---\ntitle: Convoys\nsummary: How.\nversion: 1.0.0\ndate: 2026-11-27\ntopic: travel\nlessons: [gone]\n---\nKeep your place.\n',
+    ],
+  ] as const) {
+    mkdirSync(dirname(join(folder.path, path)), { recursive: true });
+    writeFileSync(join(folder.path, path), words);
+  }
+  // The translation is looked at again: its original has another line now.
+  await fieldpass(['content', 'confirm', '--translation', 'zh', '--content', folder.path]);
+  const library = await readLibrary(folder.path);
+  expect(library.courses.map(({ id }) => id)).toEqual(['sample']);
+  expect(library.articles.map(({ id }) => id)).toEqual(['convoys']);
+  expect(library.refused.map(({ pack }) => pack)).toEqual(['exercises/lost']);
 });

@@ -3,17 +3,15 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Course, courseLevels, type Framework, lessonsOf } from '#core/content/pack.ts';
+import { type Course, courseLevels, type Framework } from '#core/content/pack.ts';
 import { issuerSchema } from '#core/content/pack-schema.ts';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
 import { readCourse } from '#core/content/read-course.ts';
 import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
-import { sourceOf } from '#core/content/translation-status.ts';
 import type { Exercise } from '#core/exercises/exercise.ts';
 import { readExercise } from '#core/exercises/read-exercise.ts';
-import { avoidedWordsIn } from '#core/glossary/avoided.ts';
-import { type Glossary, readGlossary } from '#core/glossary/read-glossary.ts';
+import { readGlossary } from '#core/glossary/read-glossary.ts';
 import type { Term } from '#core/glossary/term.ts';
 import type { Article } from '#core/library/article.ts';
 import { readArticles } from '#core/library/read-articles.ts';
@@ -45,33 +43,29 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   const exercises: Exercise[] = [];
   const courses: Course[] = [];
   let articles: readonly Article[] = [];
-  let glossary: Glossary = { terms: [], avoided: [] };
-  const taken = <T>({ name, files, problems: unread }: Pack, read: () => Reading<T>): T | null => {
+  let glossary: readonly Term[] = [];
+  const taken = <T>({ name, problems: unread }: Pack, read: () => Reading<T>): T | null => {
     const { value, problems } = readWithoutFail(read);
-    const all = [...unread, ...problems, ...avoidedWordsIn(files, sourceOf(files), glossary.avoided)];
+    const all = [...unread, ...problems];
     if (all.length > 0) refused.push({ pack: name, problems: all });
     return all.length > 0 ? null : value;
   };
   for await (const pack of packsIn(contentFolder)) {
     if (pack.kind === 'competencies') framework = taken(pack, () => readFramework(pack.files));
-    if (pack.kind === 'glossary') glossary = taken(pack, () => readGlossary(pack.files)) ?? glossary;
+    if (pack.kind === 'glossary') glossary = taken(pack, () => readGlossary(pack.files))?.terms ?? [];
     if (pack.kind === 'exercises') {
       const exercise = taken(pack, () => readExercise(pack.files, pack.id, framework));
       if (exercise) exercises.push(exercise);
     }
     if (pack.kind === 'courses') {
-      const known = new Set(exercises.map(({ id }) => id));
-      const course = taken(pack, () => readCourse(pack.files, framework, known));
+      const course = taken(pack, () => readCourse(pack.files, framework));
       if (course) courses.push(course);
     }
-    if (pack.kind === 'library') {
-      const lessons = new Set(courses.flatMap(lessonsOf).map(({ id }) => id));
-      articles = taken(pack, () => readArticles(pack.files, lessons)) ?? [];
-    }
+    if (pack.kind === 'library') articles = taken(pack, () => readArticles(pack.files)) ?? [];
   }
   // Within a level as the folders are named.
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
-  return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, glossary: glossary.terms, refused };
+  return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, glossary, refused };
 }
 
 type Reading<T> = { value: T | null; problems: ContentProblem[] };

@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackReading, readPackFolder } from './pack-folder.ts';
 
-/** In this order: what comes later names what came before. */
+/** The competencies first: others are read against them. */
 const kinds = ['competencies', 'glossary', 'exercises', 'courses', 'library'] as const;
 /** These hold many packs, each in a folder of its own; the others are one pack each. */
 const shelves: readonly string[] = ['exercises', 'courses'];
