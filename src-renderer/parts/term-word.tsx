@@ -1,8 +1,8 @@
 /**
- * A word of the glossary in running text: pressed, it says what it means, beside the word.
+ * A word of the glossary in running text: pressed, it says what it means, beside the word. The platform's own popover: it
+ * stays in the text it belongs to, goes with Escape or a press elsewhere, and gives the focus back.
  */
 import { createContext, useContext } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { TermView } from '#core/contract/course-calls.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
 import { MarkedText } from './marked-text.tsx';
@@ -13,24 +13,34 @@ type Explained = { readonly terms: readonly TermView[]; readonly language: Langu
 const TermsContext = createContext<Explained | null>(null);
 export const Terms = TermsContext.Provider;
 
+/** A term is marked once in a text, so its id names the place. */
 export function TermWord({ termId, text }: { readonly termId: string; readonly text: string }) {
   const explained = useContext(TermsContext);
   const term = explained?.terms.find(({ id }) => id === termId);
   if (!explained || !term) return <MarkedText text={text} />;
-  const written = { lang: explained.language, dir: directionOf(explained.language) };
+  const id = `term-${termId}`;
   return (
-    <DialogTrigger>
-      <Button className="term-word">
+    <>
+      <button type="button" className="term-word" popoverTarget={id} style={{ anchorName: `--${id}` }}>
         <MarkedText text={text} />
-      </Button>
-      <Popover className="term-popover" placement="top">
-        <Dialog className="term-meaning" {...written}>
-          <Heading slot="title" className="term-title">
-            {term.term}
-          </Heading>
-          <p>{term.text}</p>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      </button>
+      <span
+        id={id}
+        popover="auto"
+        role="dialog"
+        tabIndex={-1}
+        aria-labelledby={`${id}-title`}
+        className="term-meaning"
+        style={{ positionAnchor: `--${id}` }}
+        lang={explained.language}
+        dir={directionOf(explained.language)}
+        onToggle={({ newState, currentTarget }) => newState === 'open' && currentTarget.focus()}
+      >
+        <strong id={`${id}-title`} className="term-title">
+          {term.term}
+        </strong>
+        <span>{term.text}</span>
+      </span>
+    </>
   );
 }

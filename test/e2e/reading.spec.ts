@@ -9,6 +9,7 @@ import { expect, test } from '@playwright/test';
 import type { CallOutput } from '#core/contract/contract.ts';
 import { directionOf } from '#core/locale/languages.ts';
 import { ask } from '../fixtures/ask.ts';
+import { byKeyboard } from '../fixtures/by-keyboard.ts';
 import { type Desktop, openDesktop, root } from '../fixtures/desktop.ts';
 import { courseIn } from '../fixtures/journey.ts';
 import { dress, finds, looksIn } from '../fixtures/looking.ts';
@@ -149,5 +150,32 @@ test('a text that is not here is refused, whatever is asked, and nothing is kept
   await desktop.page.getByRole('button', { name: t('reading:aloud.silent'), exact: true }).click();
   const said = desktop.page.locator('.reading-missing, .is-read-aloud');
   await said.first().waitFor();
+  await desktop.close();
+});
+
+test('a word of the glossary says what it means where it stands, by keyboard too', async () => {
+  const desktop = await sitDown('en', { data: folder.path });
+  const { page } = desktop;
+  await page.reload();
+  await desktop.ready('home');
+  await firstLesson(desktop);
+  const word = page.locator('.term-word').first();
+  const written = (await word.textContent()) ?? '';
+  await byKeyboard(desktop).into('.term-word');
+  await page.keyboard.press('Enter');
+  const meaning = page.getByRole('dialog', { name: new RegExp(written.slice(0, 5), 'i') });
+  await expect(meaning).toBeVisible();
+  expect((await meaning.textContent())?.length).toBeGreaterThan(written.length + 20);
+  const look = { theme: 'light', textSize: 100, rules: 'all' } as const;
+  expect(await finds(desktop, look, 'reading-term-en')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(meaning).toBeHidden();
+  await expect(word).toBeFocused();
+  // Each word is marked once.
+  const marked = await page.locator('.term-word').allTextContents();
+  expect(new Set(marked.map((one) => one.toLowerCase())).size).toBe(marked.length);
+  await page.locator('[data-place=library]').click();
+  await desktop.ready('library');
+  await expect(page.locator('.glossary dt').first()).toBeVisible();
   await desktop.close();
 });

@@ -16,6 +16,14 @@ const voiceFor = (language: LanguageCode) =>
     .getVoices()
     .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 
+/** What is read of a block: its words and what its pictures teach, not what is folded away or only drawn. */
+function spokenOf(block: Element): string {
+  const copy = block.cloneNode(true) as Element;
+  for (const silent of copy.querySelectorAll('.term-meaning, [aria-hidden="true"], button:not(.term-word)'))
+    silent.remove();
+  return [copy.textContent, ...[...copy.querySelectorAll('img')].map(({ alt }) => alt)].join(' ').trim();
+}
+
 type Props = { readonly language: LanguageCode; readonly text: RefObject<HTMLElement | null> };
 
 export function ReadAloud({ language, text }: Props) {
@@ -62,7 +70,7 @@ export function ReadAloud({ language, text }: Props) {
         return;
       }
       block.scrollIntoView({ block: 'nearest' });
-      const spoken = new SpeechSynthesisUtterance(block.textContent ?? '');
+      const spoken = new SpeechSynthesisUtterance(spokenOf(block));
       spoken.voice = voice;
       spoken.lang = voice.lang;
       spoken.onend = () => read(index + 1);
