@@ -39,7 +39,7 @@ export function ExerciseRow({ exercise, from }: { readonly exercise: ExerciseCar
             <CircleCheck aria-hidden="true" />
             {done.best === null
               ? t('done', { date })
-              : t('doneShare', { date, share: formats.percent(done.best * 100) })}
+              : t('doneShare', { date, share: formats.percent(Math.round(done.best * 100)) })}
           </span>
         )}
       </span>

@@ -70,7 +70,9 @@ export function ExerciseScreen({ exerciseId, from }: Props) {
       {share !== undefined && (
         <section className="exercise-end" tabIndex={-1} ref={end} aria-labelledby="exercise-end-title">
           <h2 id="exercise-end-title">{t('takeAlong')}</h2>
-          {share !== null && <p className="exercise-share">{t('result', { share: formats.percent(share * 100) })}</p>}
+          {share !== null && (
+            <p className="exercise-share">{t('result', { share: formats.percent(Math.round(share * 100)) })}</p>
+          )}
           <p {...written}>{exercise.closing}</p>
         </section>
       )}
