@@ -38,6 +38,8 @@ test.each<[LanguageCode, string, string, string]>([
   ['ar', 'توقّف عند نقطة التفتيش.', 'النقطة', 'ارتدِ الخوذة.'],
   ['ar', 'تُنقل المسؤوليّة إلى المدير.', 'مسؤولية', 'ارتدِ الخوذة.'],
   ['ar', 'أبلغ القيادة.', 'ابلغ', 'ارتدِ الخوذة.'],
+  ['ar', 'تبقى القافلة معا.', 'قافله', 'ارتدِ الخوذة.'],
+  ['ar', 'المستشفى قريب.', 'مستشفي', 'ارتدِ الخوذة.'],
 ])('%s: “%s” is found by “%s”', async (language, text, question, other) => {
   expect(await found(language, { other, wanted: text }, question)).toEqual(['wanted']);
 });
