@@ -5,7 +5,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Library, readLibrary } from '#store/content/library.ts';
-import { fingerprintOf, readLibraryCached, versionOf } from '#store/content/library-cache.ts';
+import { fingerprintOf, keepLibrary, readLibraryCached, versionOf } from '#store/content/library-cache.ts';
 
 const inClone = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -15,8 +15,16 @@ export async function versionOfReaders(): Promise<string> {
   return fingerprintOf([inClone('src-core'), inClone('src-store')], libraries);
 }
 
+const cacheOfCommands = async () => ({
+  file: join(inClone('out'), 'library-of-commands.json'),
+  version: await versionOfReaders(),
+});
+
 export async function readContent(folder: string): Promise<Library> {
   if (resolve(folder) !== inClone('content')) return readLibrary(folder);
-  const version = await versionOfReaders();
-  return readLibraryCached(folder, { file: join(inClone('out'), 'library-of-commands.json'), version });
+  return readLibraryCached(folder, await cacheOfCommands());
 }
+
+/** The clone's own content was read when the program was built: no command need read it again. */
+export const keepContent = async (library: Library): Promise<void> =>
+  keepLibrary(inClone('content'), await cacheOfCommands(), library);

@@ -104,6 +104,15 @@ export async function readLibraryCached(contentFolder: string, cache: LibraryCac
   return library;
 }
 
+/** Keeps what somebody else has read of `contentFolder` just now, as if it had been read for this `cache`. */
+export async function keepLibrary(
+  contentFolder: string,
+  { file, version }: LibraryCache,
+  library: Library,
+): Promise<void> {
+  if (library.refused.length === 0) await keep(file, fingerprint(contentFolder, version, byTime), library);
+}
+
 /** Makes `file` ready for the first start. Nothing is made of content in which something is wrong. */
 export async function prepareLibrary(contentFolder: string, file: string, version: string): Promise<Library> {
   const library = await readAnew(contentFolder);
