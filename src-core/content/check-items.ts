@@ -5,7 +5,8 @@
  */
 import type { Item, ScenarioSet } from '../exam/item.ts';
 import type { KeyedOption } from '../exam/item-types/options.ts';
-import { type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
+import { isLocalText, type LanguageCode, type LocalText } from '../locale/languages.ts';
+import { segmenterFor } from '../locale/segmenter.ts';
 import { binomialTail, chiSquareTail } from '../statistics/maths/special-functions.ts';
 import { type ContentProblem, type ProblemCode, problem } from './problem.ts';
 import { areAlike, sketchOf } from './stem-likeness.ts';
@@ -92,7 +93,7 @@ function keyPlaces(bank: readonly Item[]): ContentProblem[] {
 
 /** Characters as a reader counts them; for every language, so that an accent or a vowel sign is no letter more. */
 const lengthIn = (text: string, language: LanguageCode): number =>
-  [...new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(text)].length;
+  [...segmenterFor(language, 'grapheme').segment(text)].length;
 
 /** How long the key of an item is in `language`, and the others; null where there is nothing to compare. */
 function lengthsOf(item: Item, language: LanguageCode): { key: number; others: number[] } | null {
@@ -145,14 +146,6 @@ function wordingOf(item: Item, language: LanguageCode, say: Say): ContentProblem
   }
   return problems;
 }
-
-const isLocalText = (value: object): value is LocalText => {
-  const entries = Object.entries(value);
-  return (
-    entries.length > 0 &&
-    entries.every(([key, text]) => typeof text === 'string' && (languageCodes as readonly string[]).includes(key))
-  );
-};
 
 /** Every text of an item or a set, at whatever depth its type keeps it. */
 function textsIn(value: unknown): LocalText[] {

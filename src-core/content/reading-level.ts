@@ -3,6 +3,7 @@
  * alike in many languages. Words in most of them, characters in Chinese.
  */
 import type { LanguageCode } from '../locale/languages.ts';
+import { segmenterFor } from '../locale/segmenter.ts';
 import type { Block } from './lesson-block.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { textsOf } from './read-lesson.ts';
@@ -23,7 +24,7 @@ const lengthOf = (sentence: string, language: LanguageCode): number =>
 
 /** Sentences of the running text; tables and pictures are no sentences. */
 function sentencesOf(blocks: readonly Block[], language: LanguageCode): string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  const segmenter = segmenterFor(language, 'sentence');
   const running = blocks.filter(({ kind }) => kind !== 'table' && kind !== 'picture' && kind !== 'heading');
   return textsOf(running).flatMap((text) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()));
 }

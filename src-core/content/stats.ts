@@ -2,6 +2,7 @@
  * How much a course holds, by language.
  */
 import type { LanguageCode } from '../locale/languages.ts';
+import { segmenterFor } from '../locale/segmenter.ts';
 import { type Course, lessonsOf } from './pack.ts';
 import { textsOf } from './read-lesson.ts';
 
@@ -17,7 +18,7 @@ export type CourseStats = { id: string; version: string; languages: Partial<Reco
 
 /** Words of the running text; Chinese is split into words by the Unicode dictionary (Intl.Segmenter). */
 export function countWords(texts: readonly string[], language: LanguageCode): number {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const segmenter = segmenterFor(language, 'word');
   let words = 0;
   for (const text of texts) {
     for (const segment of segmenter.segment(text)) if (segment.isWordLike) words += 1;

@@ -1,7 +1,7 @@
 /**
  * An exercise after it was read, with its words in many languages, and as somebody sees it, with its words in one.
  */
-import { type LanguageCode, type LocalText, languageCodes, textIn } from '../locale/languages.ts';
+import { isLocalText, type LanguageCode, type LocalText, textIn } from '../locale/languages.ts';
 
 /** What a kind adds is known to the kind alone. */
 export type Exercise = {
@@ -14,14 +14,6 @@ export type Exercise = {
   readonly minutes: number;
   readonly competencies: readonly string[];
   readonly [more: string]: unknown;
-};
-
-const isLocalText = (value: object): value is LocalText => {
-  const entries = Object.entries(value);
-  return (
-    entries.length > 0 &&
-    entries.every(([key, text]) => languageCodes.some((code) => code === key) && typeof text === 'string')
-  );
 };
 
 /** `value` with each text in one language. */

@@ -3,6 +3,7 @@
  * vowel signs, and in Arabic with one form for letters that people write in several.
  */
 import type { LanguageCode } from '../locale/languages.ts';
+import { segmenterFor } from '../locale/segmenter.ts';
 
 export type Word = { readonly from: number; readonly to: number; readonly term: string };
 
@@ -37,14 +38,10 @@ export function termOf(word: string, language: LanguageCode): string {
   return lower.normalize('NFD').replace(combining, '').replace(/[’']/g, "'");
 }
 
-const segmenters = new Map<LanguageCode, Intl.Segmenter>();
-
 /** The words of a text, with where they stand. French and Italian-like elisions (`l'eau`) are two words. */
 export function wordsIn(text: string, language: LanguageCode): Word[] {
-  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
-  segmenters.set(language, segmenter);
   const words: Word[] = [];
-  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+  for (const { segment, index, isWordLike } of segmenterFor(language, 'word').segment(text)) {
     if (!isWordLike) continue;
     const elided =
       language === 'fr' ? /^(\p{L}{1,2}|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu.exec(segment)?.[0].length : 0;

@@ -31,6 +31,14 @@ export function bestLanguage(wanted: readonly string[], offered: readonly Langua
 /** A text in some of the six languages. */
 export type LocalText = Partial<Record<LanguageCode, string>>;
 
+export function isLocalText(value: object): value is LocalText {
+  const entries = Object.entries(value);
+  return (
+    entries.length > 0 &&
+    entries.every(([key, text]) => typeof text === 'string' && (languageCodes as readonly string[]).includes(key))
+  );
+}
+
 /** The text in `language`, else in English, else in whatever there is. */
 export function textIn(text: LocalText, language: LanguageCode): string {
   return text[language] ?? text.en ?? Object.values(text)[0] ?? '';
