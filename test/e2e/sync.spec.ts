@@ -38,6 +38,7 @@ async function dataWithAttempts(folder: string, count: number): Promise<void> {
     createdAt: '2027-01-15T07:00:00.000Z',
     lastCourseId: null,
     courses: { [courseId]: courseRecord },
+    exercises: {},
   };
   writeFileSync(join(place, 'profile.json'), JSON.stringify(profile));
 }
