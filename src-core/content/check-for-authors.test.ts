@@ -8,6 +8,7 @@ import { checkCoverage } from './coverage.ts';
 import type { Block } from './lesson-block.ts';
 import type { Course, Framework } from './pack.ts';
 import { checkReading, readingOf } from './reading-level.ts';
+import { checkStudyTime, studyMinutes } from './reading-time.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', children: [{ kind: 'text', text }] });
 
@@ -29,6 +30,18 @@ test('long sentences are named, one that is too long with its beginning, and tab
   expect(checkReading('a.en.md', [paragraph(among)], 'en').map(({ code }) => code)).toEqual(['sentence-long']);
   const cells: Block = { kind: 'table', head: [], rows: [[[{ kind: 'text', text: long }]]] };
   expect(checkReading('a.en.md', [cells, paragraph('Short.')], 'en')).toEqual([]);
+});
+
+test('how long a lesson takes, and one that says something else', () => {
+  const text = paragraph('word '.repeat(700));
+  const check: Block = { kind: 'check', checkId: 'a' };
+  expect(studyMinutes([text], 'en')).toBe(5);
+  expect(studyMinutes([text, check, check, check, check], 'en')).toBe(8);
+  expect(studyMinutes([paragraph('Word.')], 'en')).toBe(1);
+  const told = (minutes: number) => checkStudyTime('modules/m/module.yaml', { id: 'a', minutes }, [text], 'en');
+  expect([3, 5, 7].map(told)).toEqual([[], [], []]);
+  expect(told(8)).toMatchObject([{ code: 'minutes-far', params: { id: 'a', minutes: '8', expected: '5' } }]);
+  expect(told(2)).toMatchObject([{ code: 'minutes-far' }]);
 });
 
 const exercise: Block = { kind: 'exercise', exerciseId: 'far' };
@@ -63,14 +76,23 @@ test('a course that is too large to be carried', () => {
 test('what a text leads to and is not there is named, and so is a word that is not to be used', () => {
   const led = course({
     id: 'led',
-    modules: [{ lessons: [{ id: 'a', moduleId: 'm', competencies: [], texts: { en: { blocks: [exercise] } } }] }],
+    languages: ['en'],
+    modules: [
+      { lessons: [{ id: 'a', moduleId: 'm', minutes: 9, competencies: [], texts: { en: { blocks: [exercise] } } }] },
+    ],
   });
   const article = { id: 'convoys', lessons: ['a', 'gone'] } as unknown as Article;
   const content = { framework: null, courses: [led], exercises: [], articles: [article] };
   expect(
     checkTogether(content).map(({ pack, problems }) => [pack, problems.map(({ code, params }) => [code, params.id])]),
   ).toEqual([
-    ['courses/led', [['exercise-unknown', 'far']]],
+    [
+      'courses/led',
+      [
+        ['exercise-unknown', 'far'],
+        ['minutes-far', 'a'],
+      ],
+    ],
     ['library', [['lesson-unknown', 'gone']]],
   ]);
   const glossary =

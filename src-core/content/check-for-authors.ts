@@ -1,7 +1,7 @@
 /**
  * What authors should know of content that can be used: competencies that nothing teaches, what a text leads to and is not
- * there, words that are not to be used, sentences that are hard to read, a course that is too large to be carried. Learners are
- * shown it all the same: one pack that is broken takes no other with it.
+ * there, words that are not to be used, sentences that are hard to read, lessons that take longer than they say, a course that is
+ * too large to be carried. Learners are shown it all the same: one pack that is broken takes no other with it.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Exercise } from '../exercises/exercise.ts';
@@ -14,6 +14,7 @@ import { landmarksOf } from './landmarks.ts';
 import { type Course, type Framework, lessonsOf, type PackFiles } from './pack.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { checkReading } from './reading-level.ts';
+import { checkStudyTime } from './reading-time.ts';
 import { sourceOf } from './translation-status.ts';
 
 /** In bytes: what a course may hold in all its languages. */
@@ -65,13 +66,17 @@ export function checkTogether({ framework, courses, exercises, articles }: Whole
 
 function lessonsIn(course: Course, exercises: readonly Exercise[]): ContentProblem[] {
   const known = new Set(exercises.map(({ id }) => `exercise ${id}`));
-  return lessonsOf(course).flatMap(({ moduleId, id, texts }) =>
+  const [first] = course.languages;
+  return lessonsOf(course).flatMap(({ moduleId, id, minutes, texts }) =>
     Object.entries(texts).flatMap(([language, { blocks }]) => {
       const file = `modules/${moduleId}/${id}.${language}.md`;
       const lost = landmarksOf(blocks).filter((one) => one.startsWith('exercise ') && !known.has(one));
       return [
         ...lost.map((one) => problem(file, 0, 'exercise-unknown', { id: one.slice('exercise '.length) })),
         ...checkReading(file, blocks, language as LanguageCode),
+        ...(language === first
+          ? checkStudyTime(`modules/${moduleId}/module.yaml`, { id, minutes }, blocks, first)
+          : []),
       ];
     }),
   );

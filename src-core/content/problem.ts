@@ -53,6 +53,7 @@ export const problemCodes = [
   'markdown-html',
   'markdown-link',
   'markdown-unsupported',
+  'minutes-far',
   'negative-without-emphasis',
   'option-all-above',
   'option-length-cue',
