@@ -18,6 +18,7 @@ const namespaces = [
   'certificate',
   'lesson',
   'course-export',
+  'content-tools',
 ] as const;
 
 async function catalogue(language: string, namespace: string): Promise<object> {

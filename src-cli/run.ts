@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { courseStandards } from '#core/course-export/manifests.ts';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
@@ -65,60 +64,6 @@ export async function run(args: readonly string[]): Promise<number> {
     .showHelpAfterError('(fieldpass --help lists what can be done)');
   const language = () =>
     new Option('--language <code>', 'language of messages').choices([...languageCodes]).default('en');
-
-  const content = program.command('content').description('courses, competencies and exam items');
-  content
-    .command('check')
-    .description('read all content as the application does; name file, line and what is wrong')
-    .option('--content <folder>', 'the content folder', contentFolder)
-    .addOption(language())
-    .action(async (options) => {
-      exit = await (await import('./content/check.ts')).contentCheck(options);
-    });
-  content
-    .command('stats')
-    .description('how much each course holds, by language')
-    .option('--content <folder>', 'the content folder', contentFolder)
-    .option('--json', 'as JSON')
-    .addOption(language())
-    .action(async (options) => {
-      exit = await (await import('./content/stats.ts')).contentStats(options);
-    });
-
-  content
-    .command('confirm')
-    .description(
-      'say of the translations into a language that somebody has looked at them: they fit the words of today',
-    )
-    .addOption(
-      new Option('--translation <codes...>', 'the languages that were looked at')
-        .choices([...languageCodes])
-        .makeOptionMandatory(),
-    )
-    .option('--only <text>', 'only files whose path holds this')
-    .option('--content <folder>', 'the content folder', contentFolder)
-    .addOption(language())
-    .action(async (options) => {
-      exit = await (await import('./content/confirm.ts')).contentConfirm(options);
-    });
-
-  content
-    .command('export-scorm')
-    .description('the lessons of a course as a package that other learning systems play; the exam is not in it')
-    .requiredOption('--course <id>', 'the course')
-    .addOption(
-      new Option('--standard <standard>', 'what the other system reads')
-        .choices([...courseStandards])
-        .makeOptionMandatory(),
-    )
-    .addOption(new Option('--course-language <code>', 'of the lessons').choices([...languageCodes]).default('en'))
-    .requiredOption('--out <file>', 'the package to write')
-    .option('--force', 'write over a file that is there')
-    .option('--content <folder>', 'the content folder', contentFolder)
-    .addOption(language())
-    .action(async (options) => {
-      exit = await (await import('./content/export-scorm.ts')).contentExportScorm(options);
-    });
 
   const exam = program.command('exam').description('blueprints and items');
   exam
@@ -347,6 +292,7 @@ export async function run(args: readonly string[]): Promise<number> {
       exit = code;
     },
   };
+  (await import('./content/content-command.ts')).addContentCommand(program, shared);
   (await import('./registry/registry-command.ts')).addRegistryCommand(program, shared);
   (await import('./sync/sync-command.ts')).addSyncCommand(program, shared);
   (await import('./xapi/xapi-command.ts')).addXapiCommand(program, shared);

@@ -2,7 +2,7 @@
  * How far the translations of a pack are: for each language, how many lessons, and how many entries of its other files,
  * are there and fit, have words that changed since, or were not looked at yet.
  */
-import { type LanguageCode, languageCodes } from '../locale/languages.ts';
+import { isLocalText, type LanguageCode, type LocalText, languageCodes } from '../locale/languages.ts';
 import type { PackFiles } from './pack.ts';
 import { courseLanguages } from './pack-schema.ts';
 import { parseYaml } from './read-yaml.ts';
@@ -22,8 +22,8 @@ const add = (count: TranslationCount, state: TranslationState): TranslationCount
   [state]: count[state] + 1,
 });
 
-/** Files whose name has no language are those that are translated. */
-const isBase = (file: string) => /^[^.]+\.yaml$/.test(file.slice(file.lastIndexOf('/') + 1));
+/** Files whose name has no language are those that are translated; this one has no texts. */
+const isBase = (file: string) => /^[^.]+\.yaml$/.test(file.slice(file.lastIndexOf('/') + 1)) && file !== 'library.yaml';
 
 function lessonState(original: string, translation: string | undefined): TranslationState {
   if (translation === undefined) return 'missing';
@@ -33,13 +33,28 @@ function lessonState(original: string, translation: string | undefined): Transla
 
 type Entry = { readonly state: TranslationState; readonly texts: number };
 
+/** Every text that names its languages where it stands. */
+function textsWhereTheyStand(value: unknown, source: LanguageCode): LocalText[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isLocalText(value)) return value[source] === undefined ? [] : [value];
+  return Object.values(value).flatMap((part) => textsWhereTheyStand(part, source));
+}
+
+/** An entry with nothing beside it. */
+function besideNothing(part: unknown, language: LanguageCode, source: LanguageCode): Entry {
+  const texts = textsWhereTheyStand(part, source);
+  const isThere = texts.length > 0 && texts.every((text) => text[language] !== undefined);
+  return isThere ? { state: 'ready', texts: texts.length } : { state: 'missing', texts: 0 };
+}
+
 function entriesOf(file: string, files: PackFiles, language: LanguageCode, source: LanguageCode): Entry[] {
   const base = parseYaml(file, files.get(file) ?? '').data;
+  const parts: readonly unknown[] = Array.isArray(base) ? base : [base];
   const ids = Array.isArray(base) ? base.map((part) => String((part as { id?: unknown })?.id)) : [''];
   const beside = translationFile(file, language);
   const text = files.get(beside);
   const over = text === undefined ? undefined : parseYaml(beside, text).data;
-  if (over === undefined) return ids.map(() => ({ state: 'missing', texts: 0 }));
+  if (over === undefined) return parts.map((part) => besideNothing(part, language, source));
   const { counts, faults } = withTranslation(base, over, { language, source });
   return ids.map((id) => {
     const fault = faults.find(({ kind, path }) => kind !== 'without-text' && path.join('.') === id);

@@ -1,0 +1,63 @@
+/**
+ * `fieldpass content …`: the options.
+ */
+import { type Command, Option } from 'commander';
+import { courseStandards } from '#core/course-export/manifests.ts';
+import { languageCodes } from '#core/locale/languages.ts';
+import type { Shared } from '../registry/registry-command.ts';
+
+export function addContentCommand(program: Command, { contentFolder, language, exit }: Shared): void {
+  const content = program.command('content').description('courses, competencies and exam items');
+  const inFolder = ['--content <folder>', 'the content folder', contentFolder] as const;
+
+  content
+    .command('check')
+    .description('read all content as the application does; name file, line and what is wrong')
+    .option(...inFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit(await (await import('./check.ts')).contentCheck(options));
+    });
+  content
+    .command('stats')
+    .description('how much each course holds, and how far its translations are, by language')
+    .option(...inFolder)
+    .option('--json', 'as JSON')
+    .addOption(language())
+    .action(async (options) => {
+      exit(await (await import('./stats.ts')).contentStats(options));
+    });
+  content
+    .command('confirm')
+    .description(
+      'say of the translations into a language that somebody has looked at them: they fit the words of today',
+    )
+    .addOption(
+      new Option('--translation <codes...>', 'the languages that were looked at')
+        .choices([...languageCodes])
+        .makeOptionMandatory(),
+    )
+    .option('--only <text>', 'only files whose path holds this')
+    .option(...inFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit(await (await import('./confirm.ts')).contentConfirm(options));
+    });
+  content
+    .command('export-scorm')
+    .description('the lessons of a course as a package that other learning systems play; the exam is not in it')
+    .requiredOption('--course <id>', 'the course')
+    .addOption(
+      new Option('--standard <standard>', 'what the other system reads')
+        .choices([...courseStandards])
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--course-language <code>', 'of the lessons').choices([...languageCodes]).default('en'))
+    .requiredOption('--out <file>', 'the package to write')
+    .option('--force', 'write over a file that is there')
+    .option(...inFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit(await (await import('./export-scorm.ts')).contentExportScorm(options));
+    });
+}
