@@ -9,6 +9,7 @@ import { choiceView } from '../exam/item-types/choice/view.ts';
 import { multipleView } from '../exam/item-types/multiple/view.ts';
 import { chosenResponse } from '../exam/response.ts';
 import { z } from '../zod.ts';
+import { articleCard } from './article-card.ts';
 import { declareCalls } from './call.ts';
 import { attemptId, competencyId, contentId, credentialNumber, isoInstant, language, nothing } from './values.ts';
 
@@ -170,6 +171,8 @@ export const lessonView = z.strictObject({
   blocks: z.array(blockSchema),
   checks: z.array(checkView),
   exercises: z.array(exerciseCard),
+  /** Of the library: where it can be looked up later. */
+  articles: z.array(articleCard),
   /** Words of the glossary that stand in the lesson. */
   terms: z.array(termView),
   /** What the person answered before to each check of this lesson. */

@@ -4,12 +4,10 @@
 import { blockSchema } from '../content/lesson-block.ts';
 import { topics } from '../library/article.ts';
 import { z } from '../zod.ts';
+import { articleCard } from './article-card.ts';
 import { declareCalls } from './call.ts';
 import { termView } from './course-calls.ts';
 import { contentId, language, nothing } from './values.ts';
-
-export const articleCard = z.strictObject({ id: contentId, title: z.string(), summary: z.string(), language });
-export type ArticleCard = z.infer<typeof articleCard>;
 
 export const articleView = z.strictObject({
   ...articleCard.shape,

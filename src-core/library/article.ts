@@ -2,6 +2,7 @@
  * An article of the library: a short document to look things up in, with a version.
  */
 import type { LessonText } from '../content/read-lesson.ts';
+import type { ArticleCard } from '../contract/article-card.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 
 /** In the order in which they are shown. */
@@ -29,4 +30,15 @@ export function articleText(
     if (text) return { language, text };
   }
   return null;
+}
+
+/** These articles as somebody who reads `wanted` sees them in a list, by title. */
+export function articleCards(articles: readonly Article[], wanted: LanguageCode): ArticleCard[] {
+  const cards = articles.flatMap((article) => {
+    const found = articleText(article, wanted);
+    if (!found) return [];
+    const { title, summary } = found.text;
+    return [{ id: article.id, title, summary, language: found.language }];
+  });
+  return cards.sort((a, b) => a.title.localeCompare(b.title, wanted));
 }

@@ -9,6 +9,7 @@ import type { CourseCard, CourseView, LessonView } from '#core/contract/course-c
 import { renewalOf } from '#core/credential/renewal.ts';
 import { formLength } from '#core/exam/blueprint.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { articleCards } from '#core/library/article.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -139,7 +140,7 @@ export function courseService(
       const language = courseLanguage(course, desk.language());
       const text = lesson.texts[language];
       if (!text) return failed(failure('lesson-unknown'));
-      const { framework } = await desk.library();
+      const { framework, exercises, articles } = await desk.library();
       const record = recordOf(learner, course.id).lessons[lesson.id];
       const following = lessons[index + 1];
       const placed = landmarksOf(text.blocks);
@@ -157,9 +158,13 @@ export function courseService(
         checks: course.checks
           .filter((check) => placed.includes(`check ${check.id}`))
           .map((check) => ({ id: check.id, question: presentCheck(check, language) })),
-        exercises: (await desk.library()).exercises
+        exercises: exercises
           .filter(({ id }) => placed.includes(`exercise ${id}`))
           .map((exercise) => exerciseCardOf(desk, learner, exercise)),
+        articles: articleCards(
+          articles.filter((article) => article.lessons.includes(lesson.id)),
+          desk.language(),
+        ),
         answered: record?.checks ?? {},
         competencies: lesson.competencies.flatMap((id) => {
           const competency = framework ? competencyIn(framework, id) : undefined;

@@ -5,7 +5,7 @@
 import { courseLanguage, lessonsOf } from '#core/content/pack.ts';
 import type { CallOutput } from '#core/contract/contract.ts';
 import type { ArticleView } from '#core/contract/library-calls.ts';
-import { articleText, topics } from '#core/library/article.ts';
+import { articleCards, articleText, topics } from '#core/library/article.ts';
 import { excerpt } from '#core/library/highlight.ts';
 import { type Passage, passagesOf } from '#core/library/passage.ts';
 import { type SearchIndex, searchIndexOf } from '#core/library/search.ts';
@@ -67,13 +67,10 @@ export function libraryService(desk: Desk): LibraryService {
       void indexIn(desk.language()).catch(() => undefined);
       return ok(
         topics.flatMap((topic) => {
-          const cards = articles.flatMap((article) => {
-            const found = article.topic === topic ? articleText(article, desk.language()) : null;
-            if (!found) return [];
-            const { title, summary } = found.text;
-            return [{ id: article.id, title, summary, language: found.language }];
-          });
-          cards.sort((a, b) => a.title.localeCompare(b.title, desk.language()));
+          const cards = articleCards(
+            articles.filter((article) => article.topic === topic),
+            desk.language(),
+          );
           return cards.length > 0 ? [{ topic, articles: cards }] : [];
         }),
       );

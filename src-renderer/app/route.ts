@@ -7,6 +7,9 @@ import type { WantedAccommodations } from '#core/exam/accommodations.ts';
 /** What was looked for in the library, and where in the text it was found. */
 export type Found = { readonly question: string; readonly terms: readonly string[]; readonly block: number };
 
+/** The lesson from which something was opened. */
+export type FromLesson = { readonly courseId: string; readonly lessonId: string };
+
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'courses' }
@@ -22,8 +25,7 @@ export type Route =
   | {
       readonly screen: 'exercise';
       readonly exerciseId: string;
-      /** The lesson from which it was opened. */
-      readonly from?: { readonly courseId: string; readonly lessonId: string };
+      readonly from?: FromLesson | undefined;
     }
   | { readonly screen: 'exam-intro'; readonly courseId: string }
   | { readonly screen: 'sitting'; readonly courseId: string; readonly accommodations?: WantedAccommodations }
@@ -34,7 +36,12 @@ export type Route =
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'library'; readonly question?: string }
-  | { readonly screen: 'article'; readonly articleId: string; readonly found?: Found | undefined }
+  | {
+      readonly screen: 'article';
+      readonly articleId: string;
+      readonly found?: Found | undefined;
+      readonly from?: FromLesson | undefined;
+    }
   | { readonly screen: 'verify' }
   | { readonly screen: 'batch' }
   | { readonly screen: 'authoring' }

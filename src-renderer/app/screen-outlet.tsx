@@ -98,7 +98,7 @@ function screenOf(route: Route) {
     case 'library':
       return <LibraryScreen question={route.question ?? ''} />;
     case 'article':
-      return <ArticleScreen articleId={route.articleId} found={route.found} />;
+      return <ArticleScreen articleId={route.articleId} found={route.found} from={route.from} />;
     case 'verify':
       return <VerifyScreen />;
     case 'authoring':

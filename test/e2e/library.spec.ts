@@ -66,6 +66,16 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       found.push(...(await finds(desktop, look, `library-article-${language}`)));
       await page.locator('.library-topic .article-row').first().click();
       await desktop.ready('lesson');
+      // The lesson leads to the article, and the article back to the lesson.
+      const lesson = await page.getByRole('heading', { level: 1 }).textContent();
+      await page.locator('.lesson-articles').scrollIntoViewIfNeeded();
+      found.push(...(await finds(desktop, look, `library-lesson-${language}`)));
+      await keyboard.into('.lesson-articles .article-row');
+      await page.keyboard.press('Enter');
+      await desktop.ready('article');
+      await keyboard.enter(t('exercise:toLesson'));
+      await desktop.ready('lesson');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(lesson as string);
     }
     expect(found).toEqual([]);
     await desktop.close();

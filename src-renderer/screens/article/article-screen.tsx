@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleView } from '#core/contract/library-calls.ts';
 import { directionOf } from '#core/locale/languages.ts';
 import { useCall } from '../../api/use-call.ts';
-import type { Found } from '../../app/route.ts';
+import type { Found, FromLesson } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
@@ -23,10 +23,12 @@ import { ReadingTools } from '../reading/reading-tools.tsx';
 import '../lesson/lesson.css';
 import '../library/library.css';
 
+type Ways = { readonly found: Found | undefined; readonly from: FromLesson | undefined };
+
 const nothing: readonly string[] = [];
 const none = () => null;
 
-function Page({ article, found }: { readonly article: ArticleView; readonly found: Found | undefined }) {
+function Page({ article, found, from }: Ways & { readonly article: ArticleView }) {
   const { t } = useTranslation('library');
   const formats = useFormats();
   const navigate = useNavigate();
@@ -86,9 +88,9 @@ function Page({ article, found }: { readonly article: ArticleView; readonly foun
           </section>
         )}
         <footer className="lesson-ways">
-          <ActionButton onPress={() => navigate({ screen: 'library' })}>
+          <ActionButton onPress={() => navigate(from ? { screen: 'lesson', ...from } : { screen: 'library' })}>
             <ArrowLeft className="is-mirrored" aria-hidden="true" />
-            {t('back')}
+            {t(from ? 'exercise:toLesson' : 'back')}
           </ActionButton>
         </footer>
       </div>
@@ -96,13 +98,13 @@ function Page({ article, found }: { readonly article: ArticleView; readonly foun
   );
 }
 
-type Props = { readonly articleId: string; readonly found: Found | undefined };
+type Props = Ways & { readonly articleId: string };
 
-export function ArticleScreen({ articleId, found }: Props) {
+export function ArticleScreen({ articleId, found, from }: Props) {
   const { t } = useTranslation('library');
   const article = useCall('library.article', { articleId });
   useScreenReady('article', article.data?.title ?? null);
   if (article.failure) return <ProblemScreen failure={article.failure} onRetry={article.again} />;
   if (!article.data) return <LoadingState>{t('loading')}</LoadingState>;
-  return <Page article={article.data} found={found} />;
+  return <Page article={article.data} found={found} from={from} />;
 }

@@ -8,7 +8,7 @@ import { directionOf } from '#core/locale/languages.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useCall } from '../../api/use-call.ts';
-import type { Route } from '../../app/route.ts';
+import type { FromLesson } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
@@ -19,8 +19,7 @@ import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ExerciseOfKind } from './kinds.tsx';
 import './exercise.css';
 
-type ExerciseRoute = Extract<Route, { screen: 'exercise' }>;
-type Props = { readonly exerciseId: string; readonly from: ExerciseRoute['from'] | undefined };
+type Props = { readonly exerciseId: string; readonly from: FromLesson | undefined };
 
 export function ExerciseScreen({ exerciseId, from }: Props) {
   const { t } = useTranslation('exercise');

@@ -21,11 +21,13 @@ import { Marking } from '../../parts/marked-text.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
 import { Terms } from '../../parts/term-word.tsx';
 import { ExerciseRow } from '../exercise/exercise-row.tsx';
+import { ArticleRow } from '../library/article-row.tsx';
 import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ReadingTools } from '../reading/reading-tools.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
+import '../library/library.css';
 import './lesson.css';
 
 const nothing: readonly string[] = [];
@@ -110,6 +112,20 @@ function Page({ lesson, found }: { readonly lesson: LessonView; readonly found: 
             </div>
           ))}
         </section>
+        {lesson.articles.length > 0 && (
+          <section className="library-topic lesson-articles" aria-labelledby="look-up-title">
+            <h2 id="look-up-title">{t('lookUp')}</h2>
+            <ul>
+              {lesson.articles.map((article) => (
+                <ArticleRow
+                  key={article.id}
+                  article={article}
+                  onOpen={() => navigate({ screen: 'article', articleId: article.id, from: { courseId, lessonId } })}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
         {failure && <FailureState failure={failure} onRetry={() => void finish()} />}
         <footer className="lesson-ways">
           {previous ? (

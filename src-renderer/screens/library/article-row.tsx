@@ -1,7 +1,7 @@
 /**
  * An article in a list: its title, and in one sentence what is in it.
  */
-import type { ArticleCard } from '#core/contract/library-calls.ts';
+import type { ArticleCard } from '#core/contract/article-card.ts';
 import { directionOf } from '#core/locale/languages.ts';
 import { Button } from '../../parts/button.tsx';
 
