@@ -19,6 +19,7 @@ const namespaces = [
   'lesson',
   'course-export',
   'content-tools',
+  'settings',
 ] as const;
 
 async function catalogue(language: string, namespace: string): Promise<object> {

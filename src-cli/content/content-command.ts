@@ -4,7 +4,7 @@
 import { type Command, Option } from 'commander';
 import { courseStandards } from '#core/course-export/manifests.ts';
 import { languageCodes } from '#core/locale/languages.ts';
-import type { Shared } from '../registry/registry-command.ts';
+import { port, type Shared } from '../registry/registry-command.ts';
 
 export function addContentCommand(program: Command, { contentFolder, language, exit }: Shared): void {
   const content = program.command('content').description('courses, competencies and exam items');
@@ -26,6 +26,16 @@ export function addContentCommand(program: Command, { contentFolder, language, e
     .addOption(language())
     .action(async (options) => {
       exit(await (await import('./stats.ts')).contentStats(options));
+    });
+  content
+    .command('preview')
+    .description('show the content in the browser of this computer while it is written, until Ctrl-C')
+    .option('--port <number>', '0: any that is free', port, 8438)
+    .option('--with-keys', 'show what is right with each exam item')
+    .option(...inFolder)
+    .addOption(language())
+    .action(async (options) => {
+      exit(await (await import('./preview.ts')).contentPreview(options));
     });
   content
     .command('confirm')

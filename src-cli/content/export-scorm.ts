@@ -3,8 +3,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { TFunction } from 'i18next';
-import { type ExportWords, exportWordKeys } from '#core/course-export/export-words.ts';
 import type { CourseStandard } from '#core/course-export/manifests.ts';
 import { type PlayerFiles, writeCoursePackage } from '#core/course-export/write-course-package.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
@@ -15,6 +13,7 @@ import { refuseExisting } from '../items/refuse-existing.ts';
 import { messagesIn } from '../messages.ts';
 import { readContent } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
+import { wordsOfPages } from './words-of-pages.ts';
 
 type Options = {
   readonly course: string;
@@ -25,29 +24,6 @@ type Options = {
   readonly content: string;
   readonly language: LanguageCode;
 };
-
-/** Words that the screens have too are theirs. */
-const ofLesson: Partial<Record<keyof ExportWords, string>> = {
-  previous: 'previous',
-  next: 'next',
-  check: 'check',
-  ask: 'ask',
-  correct: 'correct',
-  lookAgain: 'lookAgain',
-  right: 'right',
-  remember: 'callout.remember',
-  care: 'callout.care',
-  story: 'callout.story',
-  progress: 'progressLabel',
-};
-
-function wordsOfPages(t: TFunction): ExportWords {
-  const said = exportWordKeys.map((key) => {
-    const shared = ofLesson[key];
-    return [key, shared ? t(shared, { ns: 'lesson', title: '#' }) : t(key, { ns: 'course-export' })];
-  });
-  return Object.fromEntries(said) as ExportWords;
-}
 
 const tracks = { 'scorm-1.2': 'track-scorm.js', 'scorm-2004': 'track-scorm.js', cmi5: 'track-cmi5.js' } as const;
 

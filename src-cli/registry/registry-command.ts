@@ -13,7 +13,7 @@ export type Shared = {
   readonly exit: (code: number) => void;
 };
 
-function port(text: string): number {
+export function port(text: string): number {
   const number = Number(text);
   if (!/^\d{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError('A port from 0 to 65535 is wanted.');
   return number;

@@ -30,7 +30,14 @@ export type Library = {
   refused: RefusedPack[];
 };
 
-export async function readLibrary(contentFolder: string): Promise<Library> {
+type Reading<T> = { value: T | null; problems: ContentProblem[] };
+
+/** Reads a pack, or remembers how it was read before: what it says depends on its files and the framework alone. */
+export type Remember = <T>(pack: Pack, framework: Framework | null, read: () => Reading<T>) => Reading<T>;
+
+const alwaysAnew: Remember = (_pack, _framework, read) => read();
+
+export async function readLibrary(contentFolder: string, remember: Remember = alwaysAnew): Promise<Library> {
   const refused: RefusedPack[] = [];
   const issuerText = await readFile(join(contentFolder, 'issuer.yaml'), 'utf8').catch(() => null);
   const issuer = issuerText === null ? null : readYaml('issuer.yaml', issuerText, issuerSchema);
@@ -44,8 +51,9 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   const courses: Course[] = [];
   let articles: readonly Article[] = [];
   let glossary: readonly Term[] = [];
-  const taken = <T>({ name, problems: unread }: Pack, read: () => Reading<T>): T | null => {
-    const { value, problems } = readWithoutFail(read);
+  const taken = <T>(pack: Pack, read: () => Reading<T>): T | null => {
+    const { name, problems: unread } = pack;
+    const { value, problems } = remember(pack, framework, () => readWithoutFail(read));
     const all = [...unread, ...problems];
     if (all.length > 0) refused.push({ pack: name, problems: all });
     return all.length > 0 ? null : value;
@@ -67,8 +75,6 @@ export async function readLibrary(contentFolder: string): Promise<Library> {
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
   return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, glossary, refused };
 }
-
-type Reading<T> = { value: T | null; problems: ContentProblem[] };
 
 /** Whatever somebody put into a pack, reading it must not stop the application. */
 function readWithoutFail<T>(read: () => Reading<T>): Reading<T> {
