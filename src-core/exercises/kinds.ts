@@ -6,6 +6,7 @@ import { competencyId, contentId, language } from '../contract/values.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 import { z } from '../zod.ts';
 import { bleedingOrder } from './bleeding-order/index.ts';
+import { breathing } from './breathing/index.ts';
 import { conversation } from './conversation/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { packing } from './packing/index.ts';
@@ -16,6 +17,7 @@ const general = (kind: ExerciseKind): ExerciseKind => kind;
 
 export const exerciseKinds: readonly ExerciseKind[] = [
   general(bleedingOrder),
+  general(breathing),
   general(conversation),
   general(packing),
   general(stoppingDistance),
@@ -60,6 +62,7 @@ const view = <const Name extends string, Body extends z.ZodRawShape>(kind: {
 /** An exercise as the screen gets it: nothing in it is secret, it teaches. */
 export const exerciseView = z.discriminatedUnion('kind', [
   view(bleedingOrder),
+  view(breathing),
   view(conversation),
   view(packing),
   view(stoppingDistance),

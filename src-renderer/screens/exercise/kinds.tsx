@@ -13,6 +13,7 @@ export type DoneProps<Kind extends ExerciseView['kind']> = {
 
 const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<Kind>> } = {
   'bleeding-order': lazy(() => import('./bleeding-order/bleeding-order.tsx')),
+  breathing: lazy(() => import('./breathing/breathing.tsx')),
   conversation: lazy(() => import('./conversation/conversation.tsx')),
   packing: lazy(() => import('./packing/packing.tsx')),
   'stopping-distance': lazy(() => import('./stopping-distance/stopping-distance.tsx')),

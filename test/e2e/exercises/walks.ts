@@ -3,6 +3,7 @@
  */
 import type { ExerciseView } from '#core/exercises/kinds.ts';
 import { bleedingOrder } from './bleeding-order.ts';
+import { breathing } from './breathing.ts';
 import { conversation } from './conversation.ts';
 import { packing } from './packing.ts';
 import { stoppingDistance } from './stopping-distance.ts';
@@ -10,6 +11,7 @@ import type { Walk } from './walk.ts';
 
 export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   'bleeding-order': bleedingOrder,
+  breathing,
   conversation,
   packing,
   'stopping-distance': stoppingDistance,

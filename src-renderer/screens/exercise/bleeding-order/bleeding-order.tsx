@@ -18,9 +18,9 @@ import type { DoneProps } from '../kinds.tsx';
 import { Acts } from '../parts/acts.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Told } from '../parts/told.tsx';
+import { useClock } from '../parts/use-clock.ts';
 import { BloodLoss } from './blood-loss.tsx';
 import { Casualty, type Layer } from './casualty.tsx';
-import { useClock } from './use-clock.ts';
 import './bleeding-order.css';
 
 type Props = DoneProps<'bleeding-order'>;
