@@ -10,6 +10,7 @@ import { breathing } from './breathing/index.ts';
 import { conversation } from './conversation/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { packing } from './packing/index.ts';
+import { riskMatrix } from './risk-matrix/index.ts';
 import { stoppingDistance } from './stopping-distance/index.ts';
 
 /** What a kind makes of its own content is its own affair. */
@@ -20,6 +21,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(breathing),
   general(conversation),
   general(packing),
+  general(riskMatrix),
   general(stoppingDistance),
 ];
 
@@ -65,6 +67,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(breathing),
   view(conversation),
   view(packing),
+  view(riskMatrix),
   view(stoppingDistance),
 ]);
 export type ExerciseView = z.infer<typeof exerciseView>;

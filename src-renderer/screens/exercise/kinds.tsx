@@ -16,6 +16,7 @@ const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<
   breathing: lazy(() => import('./breathing/breathing.tsx')),
   conversation: lazy(() => import('./conversation/conversation.tsx')),
   packing: lazy(() => import('./packing/packing.tsx')),
+  'risk-matrix': lazy(() => import('./risk-matrix/risk-matrix.tsx')),
   'stopping-distance': lazy(() => import('./stopping-distance/stopping-distance.tsx')),
 };
 

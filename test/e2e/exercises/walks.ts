@@ -6,6 +6,7 @@ import { bleedingOrder } from './bleeding-order.ts';
 import { breathing } from './breathing.ts';
 import { conversation } from './conversation.ts';
 import { packing } from './packing.ts';
+import { riskMatrix } from './risk-matrix.ts';
 import { stoppingDistance } from './stopping-distance.ts';
 import type { Walk } from './walk.ts';
 
@@ -14,5 +15,6 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   breathing,
   conversation,
   packing,
+  'risk-matrix': riskMatrix,
   'stopping-distance': stoppingDistance,
 };
