@@ -104,7 +104,7 @@ test('a budget that is never enough', () => {
 test('a table that falls where it gets worse', () => {
   const upwards = { ...table, 'very-likely': ['low', 'low', 'high', 'very-high', 'unacceptable'] } as Table;
   expect(faultIn(changed({ table: upwards }))).toEqual({ fault: 'impossible', id: 'table' });
-  const sideways = { ...table, likely: ['medium', 'low', 'high', 'high', 'very-high'] } as Table;
+  const sideways = { ...table, 'very-likely': ['high', 'medium', 'high', 'very-high', 'unacceptable'] } as Table;
   expect(faultIn(changed({ table: sideways }))).toEqual({ fault: 'impossible', id: 'table' });
 });
 

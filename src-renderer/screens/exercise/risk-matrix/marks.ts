@@ -13,12 +13,12 @@ const square = 100;
 
 /** From its beginning and from below, in units of the drawing. */
 export const spotOf = ({ likelihood, impact }: Place, index: number) => ({
-  x: (impact - 1) * square + (index % 2 === 0 ? 27 : 73),
-  y: (likelihood - 1) * square + (index < 2 ? 73 : 27),
+  x: (impact - 1) * square + (index % 2 === 0 ? 29 : 71),
+  y: (likelihood - 1) * square + (index < 2 ? 71 : 29),
 });
 
 /** As far as the edge of a mark. */
-const radius = 22;
+const radius = 20;
 
 /** From the edge of one mark to the edge of the other; null where it did not move. */
 export function arrowBetween(from: Place, to: Place, index: number) {

@@ -60,17 +60,35 @@ export function Placing({ exercise, index, threat, onPlaced }: Props) {
       </h2>
       <Known known={threat.known} />
       <div className="matrix-and-scales">
-        <div className="matrix-scales">
-          {sides.map((side) => (
-            <StepScale
-              key={side}
-              label={t(`matrix.${side}`)}
-              words={scale(side)}
-              value={place?.[side] ?? guess[side]}
-              isDisabled={isTold}
-              onChange={(step) => setGuess({ ...guess, [side]: step })}
-            />
-          ))}
+        <div className="matrix-lines">
+          <div className="matrix-scales">
+            {sides.map((side) => (
+              <StepScale
+                key={side}
+                label={t(`matrix.${side}`)}
+                words={scale(side)}
+                value={place?.[side] ?? guess[side]}
+                isDisabled={isTold}
+                onChange={(step) => setGuess({ ...guess, [side]: step })}
+              />
+            ))}
+          </div>
+          {guessed &&
+            isTold &&
+            sides.map((side) => (
+              <Told key={side} worth={worthOfEstimate(threat[side], guessed[side])}>
+                {told(side, guessed[side])} {threat[side].why}
+              </Told>
+            ))}
+          {guessed && isTold ? (
+            <ActionButton kind="main" autoFocus onPress={() => onPlaced(guessed)}>
+              {t(index + 1 < threats.length ? 'matrix.nextThreat' : 'matrix.toMeasures')}
+            </ActionButton>
+          ) : (
+            <ActionButton kind="main" isDisabled={guessed === null} onPress={() => setIsTold(true)}>
+              {t('matrix.place')}
+            </ActionButton>
+          )}
         </div>
         <div className="matrix-beside">
           <MatrixDrawing table={table} marks={place ? [{ index, place, from: guessed ?? place }] : []} />
@@ -84,23 +102,6 @@ export function Placing({ exercise, index, threat, onPlaced }: Props) {
           {index === 0 && <p className="quiet-line">{exercise.tableNote}</p>}
         </div>
       </div>
-      {guessed && isTold && (
-        <>
-          {sides.map((side) => (
-            <Told key={side} worth={worthOfEstimate(threat[side], guessed[side])}>
-              {told(side, guessed[side])} {threat[side].why}
-            </Told>
-          ))}
-          <ActionButton kind="main" autoFocus onPress={() => onPlaced(guessed)}>
-            {t(index + 1 < threats.length ? 'matrix.nextThreat' : 'matrix.toMeasures')}
-          </ActionButton>
-        </>
-      )}
-      {!isTold && (
-        <ActionButton kind="main" isDisabled={guessed === null} onPress={() => setIsTold(true)}>
-          {t('matrix.place')}
-        </ActionButton>
-      )}
     </section>
   );
 }
