@@ -1,0 +1,84 @@
+/**
+ * Programmes as authors write them: one that is right becomes what standing is computed from, and each fault is named.
+ */
+import { expect, test } from 'vitest';
+import { readProgramme } from './read-programme.ts';
+import { ringIn } from './ring.ts';
+import { standingOf } from './standing.ts';
+
+const yaml = `id: helper
+version: 1.0.0
+languages: [en]
+title: Helper
+summary: Helps.
+validityMonths: 24
+requirements:
+  - { id: exam, kind: exam, course: listening, title: The exam }
+  - { id: station, kind: practical, station: talk, title: A talk, after: [exam] }
+  - { id: ethics, kind: document, document: ethics, title: The declaration }
+  - { id: licence, kind: document, document: licence, title: A licence }
+  - { id: hours, kind: hours, activity: support, hours: 3, title: Hours }
+certified: { all: [exam, station, { any: [ethics, licence] }] }
+countsFrom: station
+renewal: { opensMonths: 6, graceMonths: 3, requirement: { any: [hours, exam] } }
+reinstatement: { withinMonths: 12, requirement: station }
+transitions:
+  - { from: [0.9.0], until: 2027-12-31, waived: [ethics] }
+`;
+const read = (text: string, folder = 'helper') => readProgramme(new Map([['programme.yaml', text]]), folder);
+const codes = (...changes: [from: string, to: string][]) =>
+  read(changes.reduce((text, [from, to]) => text.replace(from, to), yaml)).problems.map(({ code }) => code);
+
+test('a programme that is right is read, and somebody can be certified by it', () => {
+  const { value, problems } = read(yaml);
+  expect(problems).toEqual([]);
+  if (!value) throw new Error('not read');
+  const facts = [
+    { id: '1', at: '2027-01-01T09:00:00.000Z', kind: 'exam-passed' as const, course: 'listening' },
+    { id: '2', at: '2027-01-02T09:00:00.000Z', kind: 'practical-passed' as const, station: 'talk', assessor: 'a' },
+    { id: '3', at: '2027-01-02T09:00:00.000Z', kind: 'document' as const, document: 'ethics' },
+  ];
+  expect(standingOf(value, facts, '2027-02-01T09:00:00.000Z').state).toBe('certified');
+  expect(standingOf(value, facts.slice(0, 2), '2027-02-01T09:00:00.000Z').state).toBe('under-way');
+});
+
+test.each<[string, ...[from: string, to: string][]]>([
+  ['requirement-unknown', ['after: [exam]', 'after: [gone]']],
+  ['requirement-unknown', ['certified: { all: [exam,', 'certified: { all: [exam, gone,']],
+  ['requirement-unknown', ['waived: [ethics]', 'waived: [gone]']],
+  ['requirement-unused', ['{ any: [hours, exam] }', 'exam']],
+  ['requirement-cycle', ['title: The exam', 'title: The exam, after: [station]']],
+  ['requirement-too-many', ['{ any: [hours, exam] }', '{ atLeast: 3, of: [hours, exam] }']],
+  ['requirement-dating', ['countsFrom: station', 'countsFrom: ethics']],
+  ['requirement-dating', ['countsFrom: station', 'countsFrom: gone']],
+  ['requirement-dating', ['waived: [ethics]', 'waived: [station]']],
+  ['programme-window', ['opensMonths: 6', 'opensMonths: 24']],
+  ['programme-window', ['withinMonths: 12', 'withinMonths: 3']],
+  ['duplicate-id', ['id: licence, kind', 'id: ethics, kind'], ['[ethics, licence]', '[ethics, ethics]']],
+  ['schema', ['hours: 3', 'hours: none']],
+  ['schema', ['id: helper', 'id: other']],
+])('%s: %j', (code, ...changes) => {
+  expect(codes(...changes)).toEqual([code]);
+});
+
+test('a ring is found wherever one begins, and none where there is none', () => {
+  expect(
+    ringIn(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    ),
+  ).toEqual(['b', 'c', 'b']);
+  expect(ringIn(new Map([['a', ['a']]]))).toEqual(['a', 'a']);
+  expect(
+    ringIn(
+      new Map([
+        ['a', ['b', 'c']],
+        ['b', ['c']],
+        ['c', ['x']],
+      ]),
+    ),
+  ).toBeNull();
+});
