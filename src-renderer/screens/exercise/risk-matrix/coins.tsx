@@ -2,7 +2,6 @@
  * Money as coins: what is spent is filled.
  */
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../../locale/formats.ts';
 
 type Props = { readonly spent: number; readonly of?: number };
 
@@ -20,11 +19,10 @@ export function Coins({ spent, of = spent }: Props) {
 /** What a measure costs, drawn and said. */
 export function Cost({ cost }: { readonly cost: number }) {
   const { t } = useTranslation('exercise');
-  const formats = useFormats();
   return (
     <span className="measure-cost">
       <Coins spent={cost} />
-      <span className="visually-hidden">{t('matrix.cost', { count: cost, cost: formats.number(cost) })}</span>
+      <span className="visually-hidden">{t('matrix.cost', { count: cost })}</span>
     </span>
   );
 }
