@@ -288,6 +288,8 @@ export async function run(args: readonly string[]): Promise<number> {
     verifyPage,
     language,
     named,
+    instant,
+    passphraseHelp,
     exit: (code: number) => {
       exit = code;
     },

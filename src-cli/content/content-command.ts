@@ -6,7 +6,10 @@ import { courseStandards } from '#core/course-export/manifests.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { port, type Shared } from '../registry/registry-command.ts';
 
-export function addContentCommand(program: Command, { contentFolder, language, exit }: Shared): void {
+export function addContentCommand(
+  program: Command,
+  { contentFolder, language, exit, instant, passphraseHelp }: Shared,
+): void {
   const content = program.command('content').description('courses, competencies and exam items');
   const inFolder = ['--content <folder>', 'the content folder', contentFolder] as const;
 
@@ -69,5 +72,35 @@ export function addContentCommand(program: Command, { contentFolder, language, e
     .addOption(language())
     .action(async (options) => {
       exit(await (await import('./export-scorm.ts')).contentExportScorm(options));
+    });
+  content
+    .command('pack <what>')
+    .description('write all content (all), or a course with what belongs to it, to one file that is carried by hand')
+    .requiredOption('--out <file>', 'the pack to write, named .fpc')
+    .option('--force', 'write over a file that is there')
+    .option(...inFolder)
+    .addOption(language())
+    .action(async (what, options) => {
+      exit(await (await import('./pack.ts')).contentPack(what, options));
+    });
+  content
+    .command('sign <pack>')
+    .description('sign a pack in the name of an organisation; computers that rely on it take it from then on')
+    .requiredOption('--issuer <folder>', 'the organisation, made with "fieldpass issuer new", or issuer/ of a registry')
+    .option('--passphrase-file <file>', passphraseHelp)
+    .option('--at <instant>', 'from when it is the newest, for example 2027-03-01T00:00:00Z; now if not said', instant)
+    .addOption(language())
+    .action(async (pack, options) => {
+      exit(await (await import('./sign.ts')).contentSign(pack, options));
+    });
+  content
+    .command('install <pack>')
+    .description('take a signed pack into a closed application, which shows it from its next start on')
+    .requiredOption('--data <folder>', "the application's data folder; the application is closed meanwhile")
+    .option('--from <folder>', 'whose content counts where the computer is signed up with no registry: its folder')
+    .option(...inFolder)
+    .addOption(language())
+    .action(async (pack, options) => {
+      exit(await (await import('./install.ts')).contentInstall(pack, options));
     });
 }

@@ -10,6 +10,8 @@ export type Shared = {
   readonly verifyPage: string;
   readonly language: () => Option;
   readonly named: (text: string, before?: Record<string, string>) => Record<string, string>;
+  readonly instant: (text: string) => string;
+  readonly passphraseHelp: string;
   readonly exit: (code: number) => void;
 };
 
@@ -160,6 +162,10 @@ export function addRegistryCommand(
     .command('publish <folder>')
     .description(
       'publish a content folder: computers that are signed up fetch what they lack, and show it from their next start',
+    )
+    .option(
+      '--pack <file>',
+      'also write it to one file for computers without a network; see "fieldpass content install"',
     )
     .addOption(language())
     .action(async (folder, _options, command: Command) => {

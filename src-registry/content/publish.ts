@@ -2,22 +2,20 @@
  * Publishes a content folder: reads it as it is always read, keeps every file, and signs what it came to. The registry may
  * run meanwhile; the release is there when its name is.
  */
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ContentProblem, problem } from '#core/content/problem.ts';
 import {
   contentFormat,
-  mostBytesOfFile,
-  mostFilesOfRelease,
   type ReleaseFile,
   releaseIdOf,
   releaseSchema,
   signRelease,
 } from '#core/content-update/release.ts';
-import { isReleasePath } from '#core/content-update/release-path.ts';
 import { multibaseOf } from '#core/credential/proof/did-key.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import { filesIn, listOf } from '#store/content-update/content-files.ts';
 import { sha256Of } from '#store/content-update/held-files.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { ensureFolder, writeDurably } from '#store/disk/durable-file.ts';
@@ -38,33 +36,7 @@ export type Publication =
   /** Nothing was published: this is wrong in it. */
   | { readonly kind: 'unfit'; readonly problems: readonly ContentProblem[] };
 
-type FoundFile = ReleaseFile & { readonly from: string };
-
-/** Every file of the content. Whom a computer trusts is no part of it, and what begins with a dot is nobody's content. */
-async function filesIn(folder: string): Promise<{ files: FoundFile[]; problems: ContentProblem[] }> {
-  const files: FoundFile[] = [];
-  const problems: ContentProblem[] = [];
-  const visit = async (at: string, prefix: string): Promise<void> => {
-    for (const name of (await readdir(at)).sort()) {
-      const path = `${prefix}${name}`;
-      if (name.startsWith('.') || path === 'trust') continue;
-      const from = join(at, name);
-      const info = await lstat(from);
-      if (info.isDirectory()) await visit(from, `${path}/`);
-      else if (!info.isFile() || !isReleasePath(path)) problems.push(problem(path, 0, 'path-escape', { path }));
-      else if (info.size > mostBytesOfFile || files.length >= mostFilesOfRelease)
-        problems.push(problem(path, 0, 'file-too-large'));
-      else files.push({ path, bytes: info.size, sha256: sha256Of(await readFile(from)), from });
-    }
-  };
-  await visit(folder, '');
-  return { files, problems };
-}
-
 const sumOf = (files: readonly ReleaseFile[]) => files.reduce((sum, { bytes }) => sum + bytes, 0);
-const listOf = (files: readonly ReleaseFile[]): ReleaseFile[] =>
-  files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
-
 const firstOr = <T>(problems: readonly T[], otherwise: T | null): T[] =>
   problems.length === 0 && otherwise ? [otherwise] : [...problems];
 

@@ -8,55 +8,32 @@
 import { readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ContentProblem } from '#core/content/problem.ts';
 import { missingFiles, type WantedFile } from '#core/content-update/missing-files.ts';
-import { type HeldRelease, heldAs, judgeOffer } from '#core/content-update/offer.ts';
-import {
-  type ReadRelease,
-  type ReleaseProblem,
-  readRelease,
-  releaseIdOf,
-  type SignedRelease,
-  signedRelease,
-} from '#core/content-update/release.ts';
-import { type Failure, type FailureCode, failure } from '#core/result/failure.ts';
+import { type HeldRelease, heldAs } from '#core/content-update/offer.ts';
+import { type ReadRelease, releaseIdOf, type SignedRelease, signedRelease } from '#core/content-update/release.ts';
+import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
-import { ensureFolder, sweepTemps, syncFolder, writeDurably } from '../disk/durable-file.ts';
+import { ensureFolder, sweepTemps, writeDurably } from '../disk/durable-file.ts';
 import { ownRefusal, type Refusal } from '../sync/refusal.ts';
 import type { Answer } from '../sync/registry-caller.ts';
-import { quickEd25519 } from '../verify/quick-ed25519.ts';
-import { buildTree, putInPlace } from './build-tree.ts';
-import type { ReleaseCheck } from './check-release.ts';
 import type { ContentApi } from './content-api.ts';
-import {
-  asideOf,
-  type ContentStore,
-  comingIn,
-  isAside,
-  partsOfRelease,
-  releaseFolder,
-  releasesIn,
-} from './content-store.ts';
+import { comingIn, isAside, releasesIn } from './content-store.ts';
 import { fetchFile, partialFile, stagedFile } from './fetch-file.ts';
 import { heldFiles } from './held-files.ts';
+import { held, type JudgeRelease, judgeSigned, type OfferedRelease } from './judge-release.ts';
+import { type KeepRelease, keepRelease } from './keep-release.ts';
 
 export type FetchedSoFar = { readonly release: HeldRelease; readonly done: number; readonly total: number };
 
-export type FetchContent = {
-  readonly store: ContentStore;
-  readonly api: ContentApi;
-  /** A token of this device, good for a while. */
-  readonly token: () => Answer<string>;
-  /** Whose content counts, by the keys that count. */
-  readonly registry: { readonly id: string; readonly keys: readonly string[] };
-  /** Names the program: another one may be able to read what this one cannot. */
-  readonly program: string;
-  /** What is wrong with a release, read as content is always read; nothing when it can be taken. */
-  readonly check: (release: ReleaseCheck) => Promise<readonly ContentProblem[]>;
-  readonly isSlow: boolean;
-  readonly onProgress: (soFar: FetchedSoFar) => void;
-};
+export type FetchContent = JudgeRelease &
+  KeepRelease & {
+    readonly api: ContentApi;
+    /** A token of this device, good for a while. */
+    readonly token: () => Answer<string>;
+    readonly isSlow: boolean;
+    readonly onProgress: (soFar: FetchedSoFar) => void;
+  };
 
 /** `ready`: it counts from the next start; `nothing`: what is taught is here. */
 export type FetchedContent = { readonly kind: 'ready'; readonly release: HeldRelease } | { readonly kind: 'nothing' };
@@ -65,16 +42,10 @@ type Fetched = Result<FetchedContent, Refusal>;
 const bytesOnSlowLine = 128 * 1024;
 const bytesOnGoodLine = 2 * 1024 * 1024;
 /** Left for what people do: answers of an exam must always find room. */
-const roomToLeave = 64 * 1024 * 1024;
+export const roomToLeave = 64 * 1024 * 1024;
 /** A registry that wants less at a time is waited for, that many times in a row. */
 const shortWaitMs = 5_000;
 const mostWaits = 20;
-
-const ofProblems: Record<ReleaseProblem, FailureCode> = {
-  stranger: 'content-stranger',
-  'newer-program': 'content-newer-program',
-  unfit: 'content-unfit',
-};
 
 const refusedWith = (why: Failure): { ok: false; failure: Refusal } => ownRefusal(why);
 const nothing: Fetched = ok({ kind: 'nothing' });
@@ -113,21 +84,10 @@ async function begun(coming: string): Promise<SignedRelease | null> {
   }
 }
 
-/** The newest that this computer has, and the names of those of which it has every file. */
-async function held({ standing, inUse, placeOf }: ContentStore) {
-  const newest = standing.ready ?? standing.inUse;
-  const here: string[] = [];
-  for (const release of [standing.ready, inUse]) if (release && (await placeOf(release.id))) here.push(release.id);
-  return { newest, here };
-}
-
 /** The release that has to be fetched; null when there is none. */
-async function offered(
-  input: FetchContent,
-  ask: Ask,
-): Promise<Result<(ReadRelease & { signed: SignedRelease }) | null, Refusal>> {
-  const { store, api, registry, program } = input;
-  const { newest, here } = await held(store);
+async function offered(input: FetchContent, ask: Ask): Promise<Result<OfferedRelease | null, Refusal>> {
+  const { store, api } = input;
+  const { here } = await held(store);
   const earlier = await begun(comingIn(store.folder));
   const known = earlier && !here.includes(releaseIdOf(earlier)) ? earlier : null;
   const answer = await ask((token) => api.content(token, known ? [...here, releaseIdOf(known)] : here));
@@ -136,15 +96,8 @@ async function offered(
   const signed =
     'has' in answer.value ? (answer.value.has === (known && releaseIdOf(known)) ? known : null) : answer.value;
   if (!signed) return ok(null);
-  const read = readRelease(signed, { registry: registry.id, keys: registry.keys }, quickEd25519);
-  if ('problem' in read) return refusedWith(failure(ofProblems[read.problem]));
-  const judged = here.includes(read.id) ? 'held' : judgeOffer(heldAs(read), newest);
-  if (judged === 'older')
-    return refusedWith(failure('content-older', { date: read.release.publishedAt, held: newest?.publishedAt ?? '' }));
-  if (judged === 'held' && here.includes(read.id)) return ok(null);
-  const { unfit } = store.standing;
-  if (unfit?.id === read.id && unfit.program === program) return refusedWith(unfit.failure);
-  return ok({ ...read, signed });
+  const judged = await judgeSigned(input, signed);
+  return judged.ok ? judged : refusedWith(judged.failure);
 }
 
 const sizeOf = (path: string): Promise<number> =>
@@ -201,39 +154,17 @@ async function fetchMissing(
 }
 
 /** Puts the release together, reads it, and writes down that it is ready. */
-async function keep(
-  { store, check, program }: FetchContent,
-  offer: ReadRelease & { signed: SignedRelease },
-  places: ReadonlyMap<string, string>,
-): Promise<Fetched> {
-  const folder = releaseFolder(store.folder, offer.id);
-  const aside = asideOf(folder);
-  const { files, prepared, signed } = partsOfRelease(aside);
-  await rm(aside, { recursive: true, force: true });
-  const spoilt = await buildTree(files, offer.release.files, (sha256) => places.get(sha256));
-  if (spoilt !== null) {
+async function keep(input: FetchContent, offer: OfferedRelease, places: ReadonlyMap<string, string>): Promise<Fetched> {
+  const coming = comingIn(input.store.folder);
+  const kept = await keepRelease(input, offer, places);
+  if (kept.kind === 'spoilt') {
     // It was whole when it came: the disk changed it since.
-    await rm(stagedFile(comingIn(store.folder), spoilt), { force: true });
+    await rm(stagedFile(coming, kept.sha256), { force: true });
     return refusedWith(failure('content-damaged'));
   }
-  const [problem] = await check({ folder: files, prepared, version: program });
-  if (problem) {
-    const why = failure('content-unfit', { file: problem.file, line: problem.line, code: problem.code });
-    const noted = await store.update((copy) => {
-      copy.unfit = { id: offer.id, program, failure: why };
-    });
-    await rm(aside, { recursive: true, force: true });
-    await rm(comingIn(store.folder), { recursive: true, force: true });
-    return noted.ok ? refusedWith(why) : refusedWith(noted.failure);
-  }
-  await writeDurably(signed, JSON.stringify(offer.signed));
-  await syncFolder(aside);
-  await putInPlace(aside, folder);
-  const release = heldAs(offer);
-  const noted = await store.update((copy) => Object.assign(copy, { ready: release, unfit: null }));
-  if (!noted.ok) return refusedWith(noted.failure);
-  await rm(comingIn(store.folder), { recursive: true, force: true });
-  return ok({ kind: 'ready', release });
+  if (kept.kind === 'not-noted') return refusedWith(kept.why);
+  await rm(coming, { recursive: true, force: true });
+  return kept.kind === 'unfit' ? refusedWith(kept.why) : ok({ kind: 'ready', release: kept.release });
 }
 
 const ofDisk = (error: unknown): Failure => {

@@ -44,7 +44,8 @@ type Assigning = Extract<FeedBody, { kind: 'assigned' }>;
 
 const marksWithin = z.object({ enrolment: enrolmentSchema.nullable() });
 
-async function enrolmentIn(folder: string) {
+/** Null where the device is signed up with nobody, or nobody can say. */
+export async function enrolmentIn(folder: string) {
   try {
     return marksWithin.parse(JSON.parse(await readFile(join(folder, 'marks.json'), 'utf8'))).enrolment;
   } catch {

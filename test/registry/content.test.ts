@@ -18,6 +18,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Course } from '#core/content/pack.ts';
+import { type PackFile, readPack } from '#core/content-update/pack-file.ts';
 import { type SignedRelease, signedRelease, signRelease } from '#core/content-update/release.ts';
 import { multibaseOf } from '#core/credential/proof/did-key.ts';
 import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
@@ -31,6 +32,7 @@ import { clearAway } from '#store/content-update/clear-away.ts';
 import { contentApi } from '#store/content-update/content-api.ts';
 import { comingIn, openContentStore, releasesIn } from '#store/content-update/content-store.ts';
 import { type FetchContent, fetchContent } from '#store/content-update/fetch-content.ts';
+import { installPack } from '#store/content-update/install-pack.ts';
 import { registryApi } from '#store/sync/registry-api.ts';
 import { filesOfLesson, lessonFile, published, writeContent } from '../fixtures/content-releases.ts';
 import { openLine, throttled } from '../fixtures/line.ts';
@@ -505,11 +507,14 @@ test('files are given from any byte, to devices only', async () => {
 });
 
 test('the command publishes while the registry runs, and nothing of a folder in which something is wrong', async () => {
-  const run = (of: string) =>
-    promisify(execFile)(process.execPath, [...fieldpassProgram(), 'registry', 'publish', of, '--data', dataOf()]).then(
+  const carried = join(folder.path, 'carried.fpc');
+  const run = (of: string) => {
+    const args = ['registry', 'publish', of, '--data', dataOf(), '--pack', carried];
+    return promisify(execFile)(process.execPath, [...fieldpassProgram(), ...args]).then(
       ({ stdout }) => ({ code: 0, stdout }),
       (error: { code: number; stdout: string }) => error,
     );
+  };
   const before = await publishedIn(dataOf());
   const bad = join(folder.path, 'bad');
   writeContent(bad);
@@ -524,5 +529,22 @@ test('the command publishes while the registry runs, and nothing of a folder in 
   expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('2 files are new')]);
   const own = await computer('told');
   expect(await own.fetch()).toBe('ready');
-  isWhole((await own.restarted()).folderInUse, good);
+  const fetched = await own.restarted();
+  isWhole(fetched.folderInUse, good);
+  // What is carried by hand is the same release: whoever fetches it later has it already.
+  expect(existsSync(carried)).toBe(true);
+  const byHand = await computer('by-hand');
+  const { head, files } = readPack(new Uint8Array(readFileSync(carried))) as PackFile;
+  if (head.kind !== 'signed') throw new Error('it is not signed');
+  const taken = await installPack({
+    store: byHand.store,
+    registry: { id: registryId, keys },
+    program: 'test',
+    check: checkRelease,
+    signed: head.signed,
+    files,
+  });
+  expect(taken).toMatchObject({ ok: true, value: { id: fetched.inUse?.id } });
+  expect(await byHand.fetch()).toBe('nothing');
+  isWhole((await byHand.restarted()).folderInUse, good);
 }, 60_000);

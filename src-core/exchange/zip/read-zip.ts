@@ -70,15 +70,23 @@ function unpack(bytes: Uint8Array, { method, crc, packed, size, start }: Entry):
   return written === size && crc32(target) === crc ? target : 'zip-broken';
 }
 
-export function readZip(bytes: Uint8Array): ZipReading {
-  if (bytes.length > limits.fileBytes) return refuse('file-too-large');
+/** In bytes, and how many files. */
+export type ZipLimits = {
+  readonly fileBytes: number;
+  readonly entryBytes: number;
+  readonly unpackedBytes: number;
+  readonly entries: number;
+};
+
+export function readZip(bytes: Uint8Array, most: ZipLimits = limits): ZipReading {
+  if (bytes.length > most.fileBytes) return refuse('file-too-large');
   if (bytes.length < 22) return refuse('zip-broken');
   const view = viewOf(bytes);
   const end = findEnd(view);
   if (end === null) return refuse('zip-broken');
   const count = view.getUint16(end + 10, true);
   if (view.getUint16(end + 8, true) !== count || count === 0xffff) return refuse('zip-broken');
-  if (count > limits.entries) return refuse('zip-too-many', { count: String(count) });
+  if (count > most.entries) return refuse('zip-too-many', { count: String(count) });
 
   const entries = new Map<string, Entry>();
   const folded = new Set<string>();
@@ -109,7 +117,7 @@ export function readZip(bytes: Uint8Array): ZipReading {
     if (folded.has(fold)) return refuse('zip-duplicate', { path: name });
     folded.add(fold);
     total += size;
-    if (size > limits.entryBytes || total > limits.unpackedBytes) return refuse('zip-too-large', { path: name });
+    if (size > most.entryBytes || total > most.unpackedBytes) return refuse('zip-too-large', { path: name });
     if (local + 30 > end || view.getUint32(local, true) !== localHeader) return refuse('zip-broken', { path: name });
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     if (start + packed > end) return refuse('zip-broken', { path: name });
