@@ -28,6 +28,7 @@ export const problemCodes = [
   'enemy-unknown',
   'exercise-endless',
   'exercise-impossible',
+  'exercise-misplaced',
   'exercise-no-answer',
   'exercise-no-way-on',
   'exercise-out-of-reach',

@@ -20,6 +20,7 @@ export type ExerciseKind<Name extends string = string, Content = never> = {
 /** `exercise-<word>` is the sentence for the author; `id` is what it is about. */
 export const exerciseFaults = [
   'unknown-place',
+  'misplaced',
   'no-way-on',
   'no-answer',
   'impossible',

@@ -11,6 +11,7 @@ import { conversation } from './conversation/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { packing } from './packing/index.ts';
 import { riskMatrix } from './risk-matrix/index.ts';
+import { spotHazards } from './spot-hazards/index.ts';
 import { stoppingDistance } from './stopping-distance/index.ts';
 
 /** What a kind makes of its own content is its own affair. */
@@ -22,6 +23,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(conversation),
   general(packing),
   general(riskMatrix),
+  general(spotHazards),
   general(stoppingDistance),
 ];
 
@@ -68,6 +70,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(conversation),
   view(packing),
   view(riskMatrix),
+  view(spotHazards),
   view(stoppingDistance),
 ]);
 export type ExerciseView = z.infer<typeof exerciseView>;

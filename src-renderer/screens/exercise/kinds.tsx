@@ -17,6 +17,7 @@ const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<
   conversation: lazy(() => import('./conversation/conversation.tsx')),
   packing: lazy(() => import('./packing/packing.tsx')),
   'risk-matrix': lazy(() => import('./risk-matrix/risk-matrix.tsx')),
+  'spot-hazards': lazy(() => import('./spot-hazards/spot-hazards.tsx')),
   'stopping-distance': lazy(() => import('./stopping-distance/stopping-distance.tsx')),
 };
 

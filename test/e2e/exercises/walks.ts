@@ -7,6 +7,7 @@ import { breathing } from './breathing.ts';
 import { conversation } from './conversation.ts';
 import { packing } from './packing.ts';
 import { riskMatrix } from './risk-matrix.ts';
+import { spotHazards } from './spot-hazards.ts';
 import { stoppingDistance } from './stopping-distance.ts';
 import type { Walk } from './walk.ts';
 
@@ -16,5 +17,6 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   conversation,
   packing,
   'risk-matrix': riskMatrix,
+  'spot-hazards': spotHazards,
   'stopping-distance': stoppingDistance,
 };
