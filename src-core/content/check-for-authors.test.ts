@@ -95,10 +95,16 @@ test('what a text leads to and is not there is named, and so is a word that is n
     ],
     ['library', [['lesson-unknown', 'gone']]],
   ]);
-  const glossary =
-    'languages: [en]\nterms: []\navoided:\n  - { language: en, word: peer supporter, instead: peer helper }\n';
+  const glossary = 'languages: [en]\navoided:\n  - { language: en, word: peer supporter, instead: peer helper }\n';
   const packs = [
-    { kind: 'glossary', name: 'glossary', files: new Map([['glossary.yaml', glossary]]) },
+    {
+      kind: 'glossary',
+      name: 'glossary',
+      files: new Map([
+        ['glossary.yaml', glossary],
+        ['terms.yaml', '[]'],
+      ]),
+    },
     {
       kind: 'library',
       name: 'library',

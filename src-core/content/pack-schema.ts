@@ -77,33 +77,39 @@ export const articleFrontSchema = z.strictObject({
   lessons: z.array(contentId).max(20).default([]),
 });
 
-/** `glossary.yaml`. `avoided`: words that are not to stand for a term, in one language each. */
-export const glossarySchema = (languages: readonly LanguageCode[]) =>
-  z.strictObject({
-    languages: z.array(language).min(1),
-    terms: z
-      .array(
-        z.strictObject({
-          id: contentId,
-          term: localText(languages),
-          /** Other forms, parted by `|`; a language may have none. */
-          forms: localText([]).optional(),
-          text: localText(languages),
-        }),
-      )
-      .max(500),
-    avoided: z
-      .array(
-        z.strictObject({
-          language,
-          word: z.string().trim().min(2).max(80),
-          instead: z.string().trim().min(2).max(80),
-          except: z.array(z.string().trim().min(2).max(80)).max(20).default([]),
-        }),
-      )
-      .max(200)
-      .default([]),
-  });
+const words = z.string().trim().min(2).max(80);
+
+/** `glossary.yaml`. `avoided`: what is not to be written for a term; `notTerms`: where a word of a term stands for something else. */
+export const glossarySchema = z.strictObject({
+  languages: z.array(language).min(1),
+  avoided: z
+    .array(
+      z.strictObject({
+        language,
+        /** In all its forms, parted by `|`. */
+        word: z.string().trim().min(2).max(300),
+        instead: words,
+        except: z.array(words).max(20).default([]),
+      }),
+    )
+    .max(300)
+    .default([]),
+  notTerms: z.partialRecord(language, z.array(words).max(100)).default({}),
+});
+
+/** `terms.yaml`. */
+export const termsSchema = (languages: readonly LanguageCode[]) =>
+  z
+    .array(
+      z.strictObject({
+        id: contentId,
+        term: localText(languages),
+        /** Other forms, parted by `|`; a language may have none. */
+        forms: localText([]).optional(),
+        text: localText(languages),
+      }),
+    )
+    .max(500);
 
 export const librarySchema = z.strictObject({ languages: z.array(language).min(1) });
 

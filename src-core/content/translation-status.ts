@@ -22,8 +22,11 @@ const add = (count: TranslationCount, state: TranslationState): TranslationCount
   [state]: count[state] + 1,
 });
 
-/** Files whose name has no language are those that are translated; this one has no texts. */
-const isBase = (file: string) => /^[^.]+\.yaml$/.test(file.slice(file.lastIndexOf('/') + 1)) && file !== 'library.yaml';
+/** These say how a pack is and hold no text. */
+const withoutText = ['library.yaml', 'glossary.yaml'];
+/** Files whose name has no language are those that are translated. */
+const isBase = (file: string) =>
+  /^[^.]+\.yaml$/.test(file.slice(file.lastIndexOf('/') + 1)) && !withoutText.includes(file);
 
 function lessonState(original: string, translation: string | undefined): TranslationState {
   if (translation === undefined) return 'missing';

@@ -8,7 +8,7 @@ import type { LanguageCode } from '../locale/languages.ts';
 
 export type AvoidedWord = {
   readonly language: LanguageCode;
-  /** What is not to be written. */
+  /** What is not to be written, in all its forms, parted by `|`. */
   readonly word: string;
   /** What to write instead. */
   readonly instead: string;
@@ -19,14 +19,19 @@ export type AvoidedWord = {
 /** A language whose words have no spaces between them is looked through letter by letter. */
 const hasNoSpaces = (language: LanguageCode) => language === 'zh';
 
+/** Names of other parts, files and fields, which nobody reads. */
+const unread = /\{#[^}]*\}|\]\([^)]*\)|^\s*(- )?[\w-]+:/g;
+
 function stands(line: string, { language, word, except }: AvoidedWord): boolean {
-  const left = except.reduce((text, one) => text.replaceAll(one, ' '), line);
-  if (hasNoSpaces(language)) return left.includes(word);
+  const left = except.reduce((text, one) => text.replaceAll(one, ' '), line.replace(unread, ' '));
+  const forms = word.split('|');
+  if (hasNoSpaces(language)) return forms.some((form) => left.includes(form));
   const terms = (text: string) =>
     ` ${wordsIn(text, language)
       .map(({ term }) => term)
       .join(' ')} `;
-  return terms(left).includes(terms(word));
+  const said = terms(left);
+  return forms.some((form) => said.includes(terms(form)));
 }
 
 /** Of a file, the language that its name says: `items.zh.yaml`, `fire.en.md`; else `source`. */
@@ -46,7 +51,9 @@ export function avoidedWordsIn(
       .flatMap((line, index) =>
         ours
           .filter((one) => !/^\s*(- )?(id|of|source):/.test(line) && stands(line, one))
-          .map(({ word, instead }) => problem(file, index + 1, 'word-avoided', { word, instead })),
+          .map(({ word, instead }) =>
+            problem(file, index + 1, 'word-avoided', { word: word.split('|', 1)[0] ?? word, instead }),
+          ),
       );
   });
 }

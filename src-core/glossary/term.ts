@@ -13,21 +13,33 @@ export type Term = {
   readonly text: LocalText;
 };
 
-/** The forms of a term in a language, as lists of words. */
-type Form = { readonly id: string; readonly words: readonly string[] };
+/** `notTerms`: by language, where a word of a term stands for something else (`base of the neck`). */
+export type Glossary = {
+  readonly terms: readonly Term[];
+  readonly notTerms: Readonly<Partial<Record<LanguageCode, readonly string[]>>>;
+};
+
+/** A form of a term in a language, as a list of words; without an id it is no term. */
+type Form = { readonly id: string | null; readonly words: readonly string[] };
 
 /** Finds where terms stand in texts of `language`. */
 export type TermFinder = (text: string) => { readonly id: string; readonly from: number; readonly to: number }[];
 
-export function termFinder(terms: readonly Term[], language: LanguageCode): TermFinder {
+/** What Arabic writes together with the word that follows; the article alone is taken off by `wordsIn`. */
+const arabicPrefixes = ['و', 'ف', 'ب', 'ل', 'ك', 'وب', 'ول', 'وبال', 'ولل'];
+const firstWords = (word: string, language: LanguageCode): readonly string[] =>
+  language === 'ar' ? [word, ...arabicPrefixes.map((prefix) => prefix + word)] : [word];
+
+export function termFinder({ terms, notTerms }: Glossary, language: LanguageCode): TermFinder {
   const byFirst = new Map<string, Form[]>();
-  for (const { id, term, forms } of terms) {
-    for (const form of [term[language], ...(forms?.[language]?.split('|') ?? [])]) {
-      const words = wordsIn(form ?? '', language).map((word) => word.term);
-      const [first] = words;
-      if (first === undefined) continue;
+  const add = (form: string, id: string | null) => {
+    const words = wordsIn(form, language).map((word) => word.term);
+    for (const first of words.slice(0, 1).flatMap((word) => firstWords(word, language)))
       byFirst.set(first, [...(byFirst.get(first) ?? []), { id, words }]);
-    }
+  };
+  for (const phrase of notTerms[language] ?? []) add(phrase, null);
+  for (const { id, term, forms } of terms) {
+    for (const form of [term[language], ...(forms?.[language]?.split('|') ?? [])]) if (form) add(form, id);
   }
   // The longest form that stands at a place is the term there.
   for (const forms of byFirst.values()) forms.sort((a, b) => b.words.length - a.words.length);
@@ -37,10 +49,10 @@ export function termFinder(terms: readonly Term[], language: LanguageCode): Term
     for (let place = 0; place < words.length; place += 1) {
       const fits = byFirst
         .get(words[place]?.term ?? '')
-        ?.find((form) => form.words.every((word, offset) => words[place + offset]?.term === word));
+        ?.find((form) => form.words.slice(1).every((word, offset) => words[place + 1 + offset]?.term === word));
       if (!fits) continue;
       const last = words[place + fits.words.length - 1];
-      found.push({ id: fits.id, from: words[place]?.from ?? 0, to: last?.to ?? 0 });
+      if (fits.id !== null) found.push({ id: fits.id, from: words[place]?.from ?? 0, to: last?.to ?? 0 });
       place += fits.words.length - 1;
     }
     return found;

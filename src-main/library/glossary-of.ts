@@ -3,13 +3,13 @@
  */
 import type { Block } from '#core/content/lesson-block.ts';
 import type { TermView } from '#core/contract/course-calls.ts';
-import { type Term, type TermFinder, termFinder, withTerms } from '#core/glossary/term.ts';
+import { type Glossary, type Term, type TermFinder, termFinder, withTerms } from '#core/glossary/term.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import type { Desk } from '../desk.ts';
 
-const finders = new WeakMap<readonly Term[], Map<LanguageCode, TermFinder>>();
+const finders = new WeakMap<Glossary, Map<LanguageCode, TermFinder>>();
 
-function finderOf(glossary: readonly Term[], language: LanguageCode): TermFinder {
+function finderOf(glossary: Glossary, language: LanguageCode): TermFinder {
   const known = finders.get(glossary) ?? new Map<LanguageCode, TermFinder>();
   finders.set(glossary, known);
   const finder = known.get(language) ?? termFinder(glossary, language);
@@ -29,7 +29,7 @@ export async function explained(
   language: LanguageCode,
 ): Promise<{ blocks: Block[]; terms: TermView[] }> {
   const { glossary } = await desk.library();
-  const known = glossary.filter((term) => termViewOf(term, language) !== null);
+  const known = glossary.terms.filter((term) => termViewOf(term, language) !== null);
   const marked = withTerms(blocks, finderOf(glossary, language));
   return {
     blocks: marked.blocks,

@@ -78,7 +78,7 @@ export function libraryService(desk: Desk): LibraryService {
     glossary: async () => {
       const { glossary } = await desk.library();
       const wanted = desk.language();
-      const inLanguage = (language: LanguageCode) => glossary.flatMap((term) => termViewOf(term, language) ?? []);
+      const inLanguage = (language: LanguageCode) => glossary.terms.flatMap((term) => termViewOf(term, language) ?? []);
       const own = inLanguage(wanted);
       const language = own.length > 0 ? wanted : 'en';
       const terms = own.length > 0 ? own : inLanguage('en');

@@ -12,7 +12,7 @@ import { readYaml } from '#core/content/read-yaml.ts';
 import type { Exercise } from '#core/exercises/exercise.ts';
 import { readExercise } from '#core/exercises/read-exercise.ts';
 import { readGlossary } from '#core/glossary/read-glossary.ts';
-import type { Term } from '#core/glossary/term.ts';
+import type { Glossary } from '#core/glossary/term.ts';
 import type { Article } from '#core/library/article.ts';
 import { readArticles } from '#core/library/read-articles.ts';
 import type { LocalText } from '#core/locale/languages.ts';
@@ -26,7 +26,7 @@ export type Library = {
   exercises: readonly Exercise[];
   courses: Course[];
   articles: readonly Article[];
-  glossary: readonly Term[];
+  glossary: Glossary;
   refused: RefusedPack[];
 };
 
@@ -50,7 +50,7 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
   const exercises: Exercise[] = [];
   const courses: Course[] = [];
   let articles: readonly Article[] = [];
-  let glossary: readonly Term[] = [];
+  let glossary: Glossary = { terms: [], notTerms: {} };
   const taken = <T>(pack: Pack, read: () => Reading<T>): T | null => {
     const { name, problems: unread } = pack;
     const { value, problems } = remember(pack, framework, () => readWithoutFail(read));
@@ -60,7 +60,10 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
   };
   for await (const pack of packsIn(contentFolder)) {
     if (pack.kind === 'competencies') framework = taken(pack, () => readFramework(pack.files));
-    if (pack.kind === 'glossary') glossary = taken(pack, () => readGlossary(pack.files))?.terms ?? [];
+    if (pack.kind === 'glossary') {
+      const read = taken(pack, () => readGlossary(pack.files));
+      if (read) glossary = { terms: read.terms, notTerms: read.notTerms };
+    }
     if (pack.kind === 'exercises') {
       const exercise = taken(pack, () => readExercise(pack.files, pack.id, framework));
       if (exercise) exercises.push(exercise);
