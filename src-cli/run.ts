@@ -288,6 +288,7 @@ export async function run(args: readonly string[]): Promise<number> {
     verifyPage,
     language,
     named,
+    wholeNumber,
     instant,
     passphraseHelp,
     exit: (code: number) => {

@@ -5,14 +5,14 @@ import { type Command, Option } from 'commander';
 import { courseStandards } from '#core/course-export/manifests.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { port, type Shared } from '../registry/registry-command.ts';
+import { addNewCommand } from './new-command.ts';
 
-export function addContentCommand(
-  program: Command,
-  { contentFolder, language, exit, instant, passphraseHelp }: Shared,
-): void {
+export function addContentCommand(program: Command, shared: Shared): void {
+  const { contentFolder, language, exit, instant, passphraseHelp } = shared;
   const content = program.command('content').description('courses, competencies and exam items');
   const inFolder = ['--content <folder>', 'the content folder', contentFolder] as const;
 
+  addNewCommand(content, shared);
   content
     .command('check')
     .description('read all content as the application does; name file, line and what is wrong')

@@ -10,6 +10,7 @@ export type Shared = {
   readonly verifyPage: string;
   readonly language: () => Option;
   readonly named: (text: string, before?: Record<string, string>) => Record<string, string>;
+  readonly wholeNumber: (text: string) => number;
   readonly instant: (text: string) => string;
   readonly passphraseHelp: string;
   readonly exit: (code: number) => void;
