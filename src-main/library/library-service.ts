@@ -2,9 +2,11 @@
  * The library: articles, and one search over them and the lessons, in the person's language. Where something is not in that
  * language, it is found and read in the language that it has.
  */
+
 import { courseLanguage, lessonsOf } from '#core/content/pack.ts';
 import type { CallOutput } from '#core/contract/contract.ts';
 import type { ArticleView } from '#core/contract/library-calls.ts';
+import { byAlphabet } from '#core/glossary/read-as-list.ts';
 import { articleCards, articleText, topics } from '#core/library/article.ts';
 import { excerpt } from '#core/library/highlight.ts';
 import { type Passage, passagesOf } from '#core/library/passage.ts';
@@ -82,7 +84,7 @@ export function libraryService(desk: Desk): LibraryService {
       const own = inLanguage(wanted);
       const language = own.length > 0 ? wanted : 'en';
       const terms = own.length > 0 ? own : inLanguage('en');
-      return ok({ language, terms: terms.sort((a, b) => a.term.localeCompare(b.term, language)) });
+      return ok({ language, terms: byAlphabet(terms, language) });
     },
     article: async (articleId) => {
       const { articles, courses } = await desk.library();

@@ -42,6 +42,7 @@ export type Route =
       readonly found?: Found | undefined;
       readonly from?: FromLesson | undefined;
     }
+  | { readonly screen: 'glossary' }
   | { readonly screen: 'verify' }
   | { readonly screen: 'batch' }
   | { readonly screen: 'authoring' }

@@ -52,6 +52,9 @@ const ItemStatisticsScreen = loadedLater(() =>
 const BatchScreen = loadedLater(() => import('../screens/batch/batch-screen.tsx').then((m) => m.BatchScreen));
 const LibraryScreen = loadedLater(() => import('../screens/library/library-screen.tsx').then((m) => m.LibraryScreen));
 const ArticleScreen = loadedLater(() => import('../screens/article/article-screen.tsx').then((m) => m.ArticleScreen));
+const GlossaryScreen = loadedLater(() =>
+  import('../screens/library/glossary-screen.tsx').then((m) => m.GlossaryScreen),
+);
 const VerifyScreen = loadedLater(() => import('../screens/verify/verify-screen.tsx').then((m) => m.VerifyScreen));
 const RegistryScreen = loadedLater(() =>
   import('../screens/registry/registry-screen.tsx').then((m) => m.RegistryScreen),
@@ -99,6 +102,8 @@ function screenOf(route: Route) {
       return <LibraryScreen question={route.question ?? ''} />;
     case 'article':
       return <ArticleScreen articleId={route.articleId} found={route.found} from={route.from} />;
+    case 'glossary':
+      return <GlossaryScreen />;
     case 'verify':
       return <VerifyScreen />;
     case 'authoring':

@@ -56,7 +56,7 @@ const places: readonly Place[] = [
     ],
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'batch'] },
-  { route: { screen: 'library' }, icon: LibraryBig, holds: ['library', 'article'] },
+  { route: { screen: 'library' }, icon: LibraryBig, holds: ['library', 'article', 'glossary'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
   {
     route: { screen: 'settings' },

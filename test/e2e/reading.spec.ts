@@ -153,29 +153,70 @@ test('a text that is not here is refused, whatever is asked, and nothing is kept
   await desktop.close();
 });
 
-test('a word of the glossary says what it means where it stands, by keyboard too', async () => {
-  const desktop = await sitDown('en', { data: folder.path });
-  const { page } = desktop;
-  await page.reload();
-  await desktop.ready('home');
-  await firstLesson(desktop);
-  const word = page.locator('.term-word').first();
-  const written = (await word.textContent()) ?? '';
-  await byKeyboard(desktop).into('.term-word');
-  await page.keyboard.press('Enter');
-  const meaning = page.getByRole('dialog', { name: new RegExp(written.slice(0, 5), 'i') });
-  await expect(meaning).toBeVisible();
-  expect((await meaning.textContent())?.length).toBeGreaterThan(written.length + 20);
-  const look = { theme: 'light', textSize: 100, rules: 'all' } as const;
-  expect(await finds(desktop, look, 'reading-term-en')).toEqual([]);
-  await page.keyboard.press('Escape');
-  await expect(meaning).toBeHidden();
-  await expect(word).toBeFocused();
-  // Each word is marked once.
-  const marked = await page.locator('.term-word').allTextContents();
-  expect(new Set(marked.map((one) => one.toLowerCase())).size).toBe(marked.length);
-  await page.locator('[data-place=library]').click();
-  await desktop.ready('library');
-  await expect(page.locator('.glossary dt').first()).toBeVisible();
-  await desktop.close();
-});
+/** A word of the lesson on threat and risk, a part of what it means, and in the list: what is typed, and what is left. */
+const explained = {
+  en: { word: 'threat', name: 'threat', says: 'could do harm', typed: 'tourn', left: 'tourniquet' },
+  zh: { word: '威胁', name: '威胁', says: '能造成伤害的人或事物', typed: '止血', left: '止血带' },
+  ar: { word: 'التهديد', name: 'التهديد', says: 'من يستطيع أن يُلحق الأذى', typed: 'قافله', left: 'القافلة' },
+} as const;
+
+for (const language of ['en', 'zh', 'ar'] as const) {
+  test(`a word of the glossary says what it means where it stands, and in the list of all (${language})`, async () => {
+    test.setTimeout(180_000);
+    const t = wordsIn(language);
+    const { word, name, says, typed, left } = explained[language];
+    const desktop = await sitDown(language, { data: folder.path });
+    const { page } = desktop;
+    await page.reload();
+    await desktop.ready('home');
+    const found: string[] = [];
+    for (const look of looksIn(language)) {
+      await dress(desktop, look);
+      await page.locator('[data-place=courses]').click();
+      await desktop.ready('courses');
+      await page.locator('.course-row').first().click();
+      await desktop.ready('course');
+      await page.locator('.lesson-row').nth(1).click();
+      await desktop.ready('lesson');
+      const written = page.locator('.term-word').filter({ hasText: word }).first();
+      const meaning = page.getByRole('dialog', { name, exact: true });
+      await byKeyboard(desktop).enter(word);
+      await expect(meaning).toBeVisible();
+      await expect(meaning).toContainText(says);
+      found.push(...(await finds(desktop, look, `reading-term-${language}`)));
+      await page.keyboard.press('Escape');
+      await expect(meaning).toBeHidden();
+      await expect(written).toBeFocused();
+      await written.click();
+      await expect(meaning).toBeVisible();
+      await page.locator('h1').click();
+      await expect(meaning).toBeHidden();
+      // Each word is marked once.
+      const marked = await page.locator('.term-word').allTextContents();
+      expect(new Set(marked.map((one) => one.toLowerCase())).size).toBe(marked.length);
+
+      await page.locator('[data-place=library]').click();
+      await desktop.ready('library');
+      await byKeyboard(desktop).into('main .found-row');
+      await page.keyboard.press('Enter');
+      await desktop.ready('glossary');
+      await expect(page.locator('h1')).toBeFocused();
+      const terms = await page.locator('.glossary dt').allTextContents();
+      expect(terms.length).toBeGreaterThanOrEqual(60);
+      expect(terms).toEqual([...terms].sort(new Intl.Collator(language).compare));
+      expect(terms).toContain(name);
+      found.push(...(await finds(desktop, look, `glossary-${language}`)));
+      await byKeyboard(desktop).into('#glossary-filter');
+      await page.keyboard.type(typed);
+      await expect(page.locator('.glossary dt').filter({ hasText: left })).toBeVisible();
+      expect(await page.locator('.glossary dt').count()).toBeLessThan(10);
+      await page.locator('#glossary-filter').fill('qqqqqq');
+      await expect(page.locator('.empty-state')).toHaveText(t('library:nothingFoundHint'));
+      found.push(...(await finds(desktop, look, `glossary-none-${language}`)));
+      await byKeyboard(desktop).enter(t('library:back'));
+      await desktop.ready('library');
+    }
+    expect(found).toEqual([]);
+    await desktop.close();
+  });
+}

@@ -1,16 +1,16 @@
 /**
  * The library: one field to look for something, and the articles by subject.
  */
-import { Search } from 'lucide-react';
+import { BookA, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
+import { Button } from '../../parts/button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { FoundList } from './found-list.tsx';
-import { GlossaryPart } from './glossary-part.tsx';
 import { KeptPart } from './kept-part.tsx';
 import { useSearch } from './use-search.ts';
 import './library.css';
@@ -43,6 +43,15 @@ export function LibraryScreen({ question: asked }: { readonly question: string }
         </div>
         <p className="quiet-line">{t('searchNote')}</p>
       </search>
+      {question.trim() === '' && (
+        <Button className="found-row" onPress={() => navigate({ screen: 'glossary' })}>
+          <BookA aria-hidden="true" />
+          <span className="found-words">
+            <span className="article-row-title">{t('glossary.title')}</span>
+            <span className="quiet-line">{t('glossary.row')}</span>
+          </span>
+        </Button>
+      )}
       {question.trim() !== '' ? (
         <FoundList question={question} found={found} failure={failure} onRetry={again} />
       ) : (
@@ -61,12 +70,7 @@ export function LibraryScreen({ question: asked }: { readonly question: string }
           </section>
         ))
       )}
-      {question.trim() === '' && (
-        <>
-          <KeptPart />
-          <GlossaryPart />
-        </>
-      )}
+      {question.trim() === '' && <KeptPart />}
       {library.data.length === 0 && question.trim() === '' && (
         <div className="empty-state">
           <p>{t('none')}</p>
