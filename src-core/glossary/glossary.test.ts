@@ -35,7 +35,7 @@ test('the longest term that stands at a place is the term there, in each of its 
 });
 
 test('what Arabic writes together with a term hides it no more than its article does', () => {
-  for (const word of ['الخطر', 'والخطر', 'بالخطر', 'للخطر', 'وللخطر', 'وبالخطر', 'بخطر', 'ولخطر'])
+  for (const word of ['الخطر', 'والخطر', 'بالخطر', 'للخطر', 'وللخطر', 'وبالخطر', 'وخطر', 'بخطر', 'لخطر', 'ولخطر'])
     expect(found(`كلام عن ${word} هنا`, 'ar')).toEqual([['risk', word]]);
   expect(found('بالخطر المتبقي', 'ar')).toEqual([['residual-risk', 'بالخطر المتبقي']]);
   expect(found('خطراب', 'ar')).toEqual([]);

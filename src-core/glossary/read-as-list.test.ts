@@ -18,6 +18,7 @@ test('terms stand by the alphabet of the language, Chinese ones by their sound',
     'zone',
   ]);
   expect(order('zh', '装甲车', '残余风险', '威胁', '常态')).toEqual(['残余风险', '常态', '威胁', '装甲车']);
+  expect(order('ar', 'الساتر', 'خط الأساس', 'الإجلاء', 'قافلة')).toEqual(['الإجلاء', 'خط الأساس', 'الساتر', 'قافلة']);
   expect(order('ru', 'угроза', 'база', 'ёлка', 'жгут')).toEqual(['база', 'ёлка', 'жгут', 'угроза']);
 });
 

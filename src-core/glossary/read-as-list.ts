@@ -8,7 +8,9 @@ type Shown = { readonly term: string; readonly text: string };
 
 export function byAlphabet<T extends Shown>(terms: readonly T[], language: LanguageCode): T[] {
   const { compare } = new Intl.Collator(language);
-  return [...terms].sort((a, b) => compare(a.term, b.term));
+  // In Arabic nobody looks under the article.
+  const key = ({ term }: T) => (language === 'ar' ? term.replace(/^ال/, '') : term);
+  return [...terms].sort((a, b) => compare(key(a), key(b)));
 }
 
 /** Each word that is typed begins a word of the term or of its meaning; where words have no spaces, it stands somewhere in them. */
