@@ -9,6 +9,7 @@ import { bleedingOrder } from './bleeding-order/index.ts';
 import { breathing } from './breathing/index.ts';
 import { conversation } from './conversation/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
+import { incidentReport } from './incident-report/index.ts';
 import { packing } from './packing/index.ts';
 import { riskMatrix } from './risk-matrix/index.ts';
 import { spotHazards } from './spot-hazards/index.ts';
@@ -21,6 +22,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(bleedingOrder),
   general(breathing),
   general(conversation),
+  general(incidentReport),
   general(packing),
   general(riskMatrix),
   general(spotHazards),
@@ -68,6 +70,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(bleedingOrder),
   view(breathing),
   view(conversation),
+  view(incidentReport),
   view(packing),
   view(riskMatrix),
   view(spotHazards),

@@ -24,6 +24,8 @@ export type Formats = {
   timeSpan(ms: number): string;
   /** The time of day of an instant, in the zone of this machine. */
   clock(instant: string): string;
+  /** A time of a day, `HH:MM`, in 24 hours as it is said on the radio. */
+  timeOfDay(time: string): string;
   inDays(count: number): string;
   /** Its name, as short as it gets. */
   weekday(instant: string): string;
@@ -55,6 +57,9 @@ export function formatsFor(language: LanguageCode): Formats {
   const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
   const seconds = unit('second');
   const clock = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+  const timeOfDay = once(
+    () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }),
+  );
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const weekday = once(() => new Intl.DateTimeFormat(locale, { weekday: 'short' }));
   const dayOfMonth = once(
@@ -93,6 +98,7 @@ export function formatsFor(language: LanguageCode): Formats {
       return rest > 0 ? together().format([told, minutes().format(rest)]) : told;
     },
     clock: (instant) => clock().format(new Date(instant)),
+    timeOfDay: (time) => timeOfDay().format(new Date(`1970-01-01T${time}:00Z`)),
     inDays: (count) => relative().format(count, 'day'),
     weekday: (instant) => weekday().format(new Date(instant)),
     dayOfMonth: (instant) => dayOfMonth().format(new Date(instant)),

@@ -2,24 +2,13 @@
  * Says how it is, stops the first breath in the middle and takes the fewest that can be chosen to their end, writes and
  * presses on its way through the senses, takes a wrong way and then the right ones. What was written is on no disk afterwards.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { lastsFor } from '#core/exercises/breathing/breath.ts';
+import { isWrittenIn } from './is-written-in.ts';
 import type { Walk } from './walk.ts';
 
 /** Nobody writes it by chance, and any alphabet can. */
 const written = 'zqxjkvbluecup';
-
-/** Locks and half-written files come and go while the program runs. */
-const isPassing = (name: string) => /^\.lock\.|\.tmp$/.test(name);
-
-function isOnDisk(folder: string): boolean {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).some(
-    (entry) =>
-      entry.isFile() && !isPassing(entry.name) && readFileSync(join(entry.parentPath, entry.name)).includes(written),
-  );
-}
 
 export const breathing: Walk<'breathing'> = async ({ desktop, keyboard, exercise, t, look }) => {
   const { page, data } = desktop;
@@ -108,5 +97,5 @@ export const breathing: Walk<'breathing'> = async ({ desktop, keyboard, exercise
   await expect(page.locator('.exercise-panel')).toContainText(exercise.change.calmer);
   await look('afterwards');
   await keyboard.enter(t('exercise:finish'));
-  expect(isOnDisk(data)).toBe(false);
+  expect(isWrittenIn(data, written)).toBe(false);
 };

@@ -5,6 +5,7 @@ import type { ExerciseView } from '#core/exercises/kinds.ts';
 import { bleedingOrder } from './bleeding-order.ts';
 import { breathing } from './breathing.ts';
 import { conversation } from './conversation.ts';
+import { incidentReport } from './incident-report.ts';
 import { packing } from './packing.ts';
 import { riskMatrix } from './risk-matrix.ts';
 import { spotHazards } from './spot-hazards.ts';
@@ -15,6 +16,7 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   'bleeding-order': bleedingOrder,
   breathing,
   conversation,
+  'incident-report': incidentReport,
   packing,
   'risk-matrix': riskMatrix,
   'spot-hazards': spotHazards,
