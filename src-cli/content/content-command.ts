@@ -41,6 +41,17 @@ export function addContentCommand(program: Command, shared: Shared): void {
       exit(await (await import('./preview.ts')).contentPreview(options));
     });
   content
+    .command('diff')
+    .argument('[before]', 'a version that git keeps, or a folder', 'HEAD')
+    .argument('[after]', 'the same; the content folder as it is now if not said')
+    .description('what changed for learners between two versions of the content, and what has to be mended')
+    .option(...inFolder)
+    .option('--json', 'as JSON')
+    .addOption(language())
+    .action(async (before, after, options) => {
+      exit(await (await import('./diff.ts')).contentDiff(before, after, options));
+    });
+  content
     .command('confirm')
     .description(
       'say of the translations into a language that somebody has looked at them: they fit the words of today',
