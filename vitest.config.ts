@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
-          include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry}/**/*.test.ts'],
+          include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry,films}/**/*.test.ts'],
           exclude: [pure, '**/node_modules/**'],
         },
       },

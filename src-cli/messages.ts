@@ -20,6 +20,7 @@ const namespaces = [
   'course-export',
   'content-tools',
   'settings',
+  'film',
 ] as const;
 
 async function catalogue(language: string, namespace: string): Promise<object> {

@@ -42,6 +42,7 @@ function open(): void {
   const served = serveApp({
     screens: join(appFolder, 'out/renderer'),
     pictures: async (kind, id) => (await running).picturesOf(kind, id),
+    films: async (id, file) => (await running).filmFile(id, file),
     papers: {
       certificate: async (number) => (await running).papers.certificate(number),
       result: async (attemptId) => (await running).papers.result(attemptId),

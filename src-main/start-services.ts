@@ -30,6 +30,8 @@ export type Running = {
   papers: PaperSources;
   /** Where the pictures of a course or an exercise lie. */
   picturesOf: (kind: 'courses' | 'exercises', id: string) => Promise<string>;
+  /** A file of a film; null for what there is not. */
+  filmFile: (id: string, file: string) => Promise<Uint8Array | null>;
   close: () => Promise<void>;
 };
 
@@ -141,6 +143,7 @@ export async function startServices(
       const folder = kind === 'courses' ? exams.contentFolder(id) : desk.contentFolder;
       return join(folder, kind, id, 'pictures');
     },
+    filmFile: async (id, file) => (await import('./film/film-files.ts')).filmFileOf(desk, id, file),
     close: async () => {
       await Promise.all([sync.close(), lrs.close()]);
       await content.stop();

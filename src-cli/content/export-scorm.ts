@@ -3,8 +3,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { shownIn } from '#core/course-export/course-page.ts';
 import type { CourseStandard } from '#core/course-export/manifests.ts';
-import { type PlayerFiles, writeCoursePackage } from '#core/course-export/write-course-package.ts';
+import { type PackedFilm, type PlayerFiles, writeCoursePackage } from '#core/course-export/write-course-package.ts';
+import { type Film, filmFile, filmViewOf, posterFile } from '#core/films/film.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { readPackFolder } from '#store/content/pack-folder.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
@@ -36,10 +38,24 @@ async function playerFor(standard: CourseStandard): Promise<PlayerFiles> {
   };
 }
 
+/** Those of a course, with their files. */
+async function packedFilms(content: string, films: readonly Film[], language: LanguageCode): Promise<PackedFilm[]> {
+  return Promise.all(
+    films.map(async (film) => {
+      const { files, media } = await readPackFolder(join(content, 'films', film.id));
+      return {
+        view: filmViewOf(film, language),
+        movingPicture: media.get(filmFile) ?? new Uint8Array(),
+        poster: new TextEncoder().encode(files.get(posterFile)),
+      };
+    }),
+  );
+}
+
 export async function contentExportScorm(options: Options): Promise<number> {
   const { content, courseLanguage, standard, out } = options;
   const t = await messagesIn(options.language);
-  const { courses, refused } = await readContent(content);
+  const { courses, films, refused } = await readContent(content);
   const course = courses.find(({ id }) => id === options.course);
   if (!course) {
     const known = courses.map(({ id }) => id).join(', ') || '–';
@@ -54,12 +70,18 @@ export async function contentExportScorm(options: Options): Promise<number> {
   }
   if (!options.force && (await refuseExisting([out], 'export.forceHint', t))) return 1;
   const { files } = await readPackFolder(join(content, 'courses', course.id, 'pictures'));
+  const shown = shownIn(course, courseLanguage, 'film');
   const written = writeCoursePackage({
     course,
     language: courseLanguage,
     standard,
     say: wordsOfPages(await messagesIn(courseLanguage)),
     player: await playerFor(standard),
+    films: await packedFilms(
+      content,
+      films.filter(({ id }) => shown.has(id)),
+      courseLanguage,
+    ),
     pictures: new Map([...files].map(([name, text]) => [name, new TextEncoder().encode(text)])),
   });
   if (!written) {

@@ -41,7 +41,7 @@ function newProblems({ pack: name, kind, files, read }: Plan, packs: readonly Pa
   const glossary = packs.filter((pack) => pack.kind === 'glossary');
   const saidOf = (all: PackFiles) => [
     ...read(all).problems,
-    ...checkPacks([...glossary, { kind, name, files: all }]).flatMap(({ pack, problems }) =>
+    ...checkPacks([...glossary, { kind, name, files: all, media: new Map() }]).flatMap(({ pack, problems }) =>
       pack === name ? problems : [],
     ),
   ];

@@ -5,7 +5,7 @@ import { type LanguageCode, languageCodes } from '#core/locale/languages.ts';
 import { takingTurns } from '#core/result/turns.ts';
 import { messagesIn } from '../messages.ts';
 import { linesOf } from './preview/frame.ts';
-import { pageAt } from './preview/pages.ts';
+import { captionsAt, pageAt } from './preview/pages.ts';
 import { type PreviewServer, startPreview } from './preview/preview-server.ts';
 import { rereader } from './preview/reread-content.ts';
 import { watchFolders } from './preview/watch-folders.ts';
@@ -42,6 +42,7 @@ export async function openPreview(options: PreviewOptions, said: (line: string) 
     content,
     port,
     version: versionNow,
+    captions: (id, code) => captionsAt(id, code, read),
     page: (path, theme) =>
       pageAt(path, theme, {
         read,

@@ -57,9 +57,9 @@ test('nobody is believed but the registry that this computer is signed up with',
 });
 
 test('content for a newer program is told from what is none', () => {
-  expect(problemOf(signedText(JSON.stringify({ ...release(), format: 3, holograms: [] })))).toBe('newer-program');
+  expect(problemOf(signedText(JSON.stringify({ ...release(), format: 4, holograms: [] })))).toBe('newer-program');
   expect(problemOf(signedText(JSON.stringify({ ...release(), format: 0 })))).toBe('unfit');
-  expect(problemOf(signedText(JSON.stringify({ ...release(), films: [] })))).toBe('unfit');
+  expect(problemOf(signedText(JSON.stringify({ ...release(), holograms: [] })))).toBe('unfit');
   expect(problemOf(signedText('{"format":1'))).toBe('unfit');
   expect(problemOf(signedText('null'))).toBe('unfit');
 });

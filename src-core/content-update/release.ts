@@ -11,8 +11,8 @@ import { sha256OfText } from '../evidence/digest.ts';
 import { z } from '../zod.ts';
 import { areApart, isReleasePath } from './release-path.ts';
 
-/** Raised when content comes that earlier programs cannot read. 2: exercises in lessons, the library, levels of courses. */
-export const contentFormat = 2;
+/** Raised when content comes that earlier programs cannot read. 2: exercises in lessons, the library, levels of courses. 3: films. */
+export const contentFormat = 3;
 
 export const mostFilesOfRelease = 20_000;
 export const mostBytesOfFile = 64 * 1024 * 1024;

@@ -2,6 +2,7 @@
  * What authors are told of content that can be used, each named when it is so and only then.
  */
 import { expect, test } from 'vitest';
+import type { Film } from '../films/film.ts';
 import type { Article } from '../library/article.ts';
 import { checkPacks, checkSize, checkTogether, largestCourse } from './check-for-authors.ts';
 import { checkCoverage } from './coverage.ts';
@@ -73,6 +74,45 @@ test('a course that is too large to be carried', () => {
   expect(checkSize(files, largestCourse - 19)).toMatchObject([{ code: 'pack-too-large' }]);
 });
 
+test('a course holds its films too, each once, however often it shows them', () => {
+  const half = new Uint8Array(largestCourse / 2);
+  const films = ['roll', 'other'].map((id) => ({
+    kind: 'films',
+    name: `films/${id}`,
+    files: new Map(),
+    media: new Map([['film.webm', half]]),
+  }));
+  const pack = (...lines: string[]) => ({
+    kind: 'courses',
+    name: 'courses/a',
+    files: new Map(lines.map((line, index) => [`${index}.md`, line] as const)),
+    media: new Map(),
+  });
+  const told = (...lines: string[]) => checkPacks([...films, pack(...lines)]).map(({ problems }) => problems[0]?.code);
+  expect(told('Text.\n\n::film{#roll}\n', '::film{#roll}\n')).toEqual([]);
+  expect(told('::film{#roll}\n', '::film{#other}\n')).toEqual(['pack-too-large']);
+});
+
+test('a film that is not there, or not in a language of the lesson, is named', () => {
+  const text = { blocks: [{ kind: 'film', filmId: 'roll' }] };
+  const lessons = [{ id: 'a', moduleId: 'm', minutes: 1, competencies: [], texts: { en: text, fr: text } }];
+  const led = course({ id: 'led', languages: ['en', 'fr'], modules: [{ lessons }] });
+  const codes = (films: readonly object[]) =>
+    checkTogether({
+      framework: null,
+      courses: [led],
+      exercises: [],
+      films: films as Film[],
+      articles: [],
+    }).flatMap(({ problems }) => problems.map(({ file, code }) => [file, code]));
+  expect(codes([])).toEqual([
+    ['modules/m/a.en.md', 'film-unknown'],
+    ['modules/m/a.fr.md', 'film-unknown'],
+  ]);
+  expect(codes([{ id: 'roll', languages: ['en'] }])).toEqual([['modules/m/a.fr.md', 'translation-missing']]);
+  expect(codes([{ id: 'roll', languages: ['en', 'fr'] }])).toEqual([]);
+});
+
 test('what a text leads to and is not there is named, and so is a word that is not to be used', () => {
   const led = course({
     id: 'led',
@@ -82,7 +122,7 @@ test('what a text leads to and is not there is named, and so is a word that is n
     ],
   });
   const article = { id: 'convoys', lessons: ['a', 'gone'] } as unknown as Article;
-  const content = { framework: null, courses: [led], exercises: [], articles: [article] };
+  const content = { framework: null, courses: [led], exercises: [], films: [], articles: [article] };
   expect(
     checkTogether(content).map(({ pack, problems }) => [pack, problems.map(({ code, params }) => [code, params.id])]),
   ).toEqual([
@@ -100,6 +140,7 @@ test('what a text leads to and is not there is named, and so is a word that is n
     {
       kind: 'glossary',
       name: 'glossary',
+      media: new Map(),
       files: new Map([
         ['glossary.yaml', glossary],
         ['terms.yaml', '[]'],
@@ -108,6 +149,7 @@ test('what a text leads to and is not there is named, and so is a word that is n
     {
       kind: 'library',
       name: 'library',
+      media: new Map(),
       files: new Map([
         ['a.en.md', 'A peer supporter.'],
         ['library.yaml', 'languages: [en]'],

@@ -5,13 +5,14 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Exercise } from '../exercises/exercise.ts';
+import type { Film } from '../films/film.ts';
 import { type AvoidedWord, avoidedWordsIn } from '../glossary/avoided.ts';
 import { readGlossary } from '../glossary/read-glossary.ts';
 import type { Article } from '../library/article.ts';
 import type { LanguageCode } from '../locale/languages.ts';
 import { checkCoverage } from './coverage.ts';
 import { landmarksOf } from './landmarks.ts';
-import { type Course, type Framework, lessonsOf, type PackFiles } from './pack.ts';
+import { type Course, type Framework, lessonsOf, type PackFiles, type PackMedia } from './pack.ts';
 import { type ContentProblem, problem } from './problem.ts';
 import { checkReading } from './reading-level.ts';
 import { checkStudyTime } from './reading-time.ts';
@@ -21,7 +22,12 @@ import { sourceOf } from './translation-status.ts';
 export const largestCourse = 25 * 1024 * 1024;
 
 /** A pack as files: `courses/basic-security`, of the kind `courses`. */
-export type PackOfAuthor = { readonly kind: string; readonly name: string; readonly files: PackFiles };
+export type PackOfAuthor = {
+  readonly kind: string;
+  readonly name: string;
+  readonly files: PackFiles;
+  readonly media: PackMedia;
+};
 export type Told = { readonly pack: string; readonly problems: readonly ContentProblem[] };
 
 /** What must be right in each pack by itself. */
@@ -32,7 +38,7 @@ export function checkPacks(packs: readonly PackOfAuthor[]): Told[] {
     .map(({ kind, name, files }) => ({
       pack: name,
       problems: [
-        ...(kind === 'courses' ? checkSize(files) : []),
+        ...(kind === 'courses' ? checkSize(files, sizeOfFilms(files, packs)) : []),
         ...avoidedWordsIn(kind === 'glossary' ? withoutNames(files) : files, sourceOf(files), avoided),
       ],
     }))
@@ -46,15 +52,16 @@ export type WholeContent = {
   readonly framework: Framework | null;
   readonly courses: readonly Course[];
   readonly exercises: readonly Exercise[];
+  readonly films: readonly Film[];
   readonly articles: readonly Article[];
 };
 
 /** What the packs must be for each other; asked only where each could be read. */
-export function checkTogether({ framework, courses, exercises, articles }: WholeContent): Told[] {
+export function checkTogether({ framework, courses, exercises, films, articles }: WholeContent): Told[] {
   const lessons = new Set(courses.flatMap(lessonsOf).map(({ id }) => id));
   return [
     { pack: 'competencies', problems: framework ? checkCoverage(framework, courses, exercises) : [] },
-    ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: lessonsIn(course, exercises) })),
+    ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: lessonsIn(course, exercises, films) })),
     {
       pack: 'library',
       problems: articles.flatMap(({ id, lessons: beside }) =>
@@ -66,15 +73,22 @@ export function checkTogether({ framework, courses, exercises, articles }: Whole
   ].filter(({ problems }) => problems.length > 0);
 }
 
-function lessonsIn(course: Course, exercises: readonly Exercise[]): ContentProblem[] {
-  const known = new Set(exercises.map(({ id }) => `exercise ${id}`));
+function lessonsIn(course: Course, exercises: readonly Exercise[], films: readonly Film[]): ContentProblem[] {
+  const known = new Set([...exercises.map(({ id }) => `exercise ${id}`), ...films.map(({ id }) => `film ${id}`)]);
   const [first] = course.languages;
   return lessonsOf(course).flatMap(({ moduleId, id, minutes, texts }) =>
     Object.entries(texts).flatMap(([language, { blocks }]) => {
       const file = `modules/${moduleId}/${id}.${language}.md`;
-      const lost = landmarksOf(blocks).filter((one) => one.startsWith('exercise ') && !known.has(one));
       return [
-        ...lost.map((one) => problem(file, 0, 'exercise-unknown', { id: one.slice('exercise '.length) })),
+        ...landmarksOf(blocks).flatMap((landmark) => {
+          const [kind, name = ''] = landmark.split(' ');
+          if (kind !== 'exercise' && kind !== 'film') return [];
+          if (!known.has(landmark)) return [problem(file, 0, `${kind}-unknown`, { id: name })];
+          const film = kind === 'film' && films.find((one) => one.id === name);
+          return film && !film.languages.includes(language as LanguageCode)
+            ? [problem(file, 0, 'translation-missing', { language, field: `films/${name}` })]
+            : [];
+        }),
         ...checkReading(file, blocks, language as LanguageCode),
         ...(language === first
           ? checkStudyTime(`modules/${moduleId}/module.yaml`, { id, minutes }, blocks, first)
@@ -84,7 +98,17 @@ function lessonsIn(course: Course, exercises: readonly Exercise[]): ContentProbl
   );
 }
 
-/** `files`: of one course, with what is no text (films) as its size in bytes in `others`. */
+/** In bytes: the films that stand in the lessons of a course, each once. */
+function sizeOfFilms(files: PackFiles, packs: readonly PackOfAuthor[]): number {
+  const named = [...files.values()].flatMap((text) => [...text.matchAll(/^::film\{#([a-z0-9-]+)\}/gm)]);
+  const shown = new Set(named.map(([, id]) => `films/${id}`));
+  return packs
+    .filter(({ name }) => shown.has(name))
+    .flatMap(({ media }) => [...media.values()])
+    .reduce((sum, bytes) => sum + bytes.length, 0);
+}
+
+/** `files`: of one course, with the size of its films, in bytes, as `others`. */
 export function checkSize(files: PackFiles, others = 0): ContentProblem[] {
   const size = [...files.values()].reduce((sum, text) => sum + utf8ToBytes(text).length, others);
   if (size <= largestCourse) return [];

@@ -31,6 +31,7 @@ export type Block =
   | { kind: 'callout'; callout: CalloutKind; children: Block[] }
   | { kind: 'picture'; file: string; alt: string }
   | { kind: 'check'; checkId: string }
+  | { kind: 'film'; filmId: string }
   | { kind: 'exercise'; exerciseId: string };
 
 export const blockSchema: z.ZodType<Block> = z.lazy(() =>
@@ -51,6 +52,7 @@ export const blockSchema: z.ZodType<Block> = z.lazy(() =>
     z.strictObject({ kind: z.literal('callout'), callout: z.enum(calloutKinds), children: z.array(blockSchema) }),
     z.strictObject({ kind: z.literal('picture'), file: z.string(), alt: z.string() }),
     z.strictObject({ kind: z.literal('check'), checkId: z.string() }),
+    z.strictObject({ kind: z.literal('film'), filmId: z.string() }),
     z.strictObject({ kind: z.literal('exercise'), exerciseId: z.string() }),
   ]),
 );

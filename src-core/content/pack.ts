@@ -9,6 +9,8 @@ import type { LessonText } from './read-lesson.ts';
 
 /** Path inside the pack, with forward slashes → text of the file. */
 export type PackFiles = ReadonlyMap<string, string>;
+/** The same for what is no text: films. */
+export type PackMedia = ReadonlyMap<string, Uint8Array>;
 
 export type Competency = { id: string; domain: string; title: LocalText; criteria: LocalText[] };
 export type Domain = { id: string; title: LocalText; summary: LocalText; competencies: Competency[] };

@@ -123,6 +123,7 @@ export function readText<S extends z.ZodType<object>>(
       case 'leafDirective': {
         const id = node.attributes?.id;
         if (node.name === 'check' && id) return [{ kind: 'check', checkId: id }];
+        if (node.name === 'film' && id) return [{ kind: 'film', filmId: id }];
         if (node.name === 'exercise' && id) return [{ kind: 'exercise', exerciseId: id }];
         say(node, 'markdown-unsupported', { kind: `::${node.name}` });
         return [];
@@ -173,6 +174,7 @@ export function textsOf(blocks: readonly Block[]): string[] {
       case 'picture':
         return [block.alt];
       case 'check':
+      case 'film':
       case 'exercise':
         return [];
       default:

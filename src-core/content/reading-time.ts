@@ -1,5 +1,5 @@
 /**
- * How long a lesson takes somebody who studies it: from its words, its checks and its pictures. What authors declare must be near it,
+ * How long a lesson takes somebody who studies it: from its words, its checks, pictures and films. What authors declare must be near it,
  * since a plan of study and "about three hours" are sums of it.
  */
 import type { LanguageCode } from '../locale/languages.ts';
@@ -13,7 +13,7 @@ import { countWords } from './stats.ts';
  * Journal of Memory and Language 109, 2019); who studies, in a second language, is slower by two fifths.
  */
 const wordsPerMinute = 140;
-const minutesOf = { check: 0.75, picture: 0.25 } as const;
+const minutesOf = { check: 0.75, picture: 0.25, film: 0.75 } as const;
 /** A declared time may differ by this share and by two minutes. */
 const tolerance = 0.34;
 
@@ -21,7 +21,8 @@ const tolerance = 0.34;
 export function studyMinutes(blocks: readonly Block[], language: LanguageCode): number {
   const count = (kind: Block['kind']) => blocks.filter((block) => block.kind === kind).length;
   const reading = countWords(textsOf(blocks), language) / wordsPerMinute;
-  return Math.max(1, Math.round(reading + count('check') * minutesOf.check + count('picture') * minutesOf.picture));
+  const looking = (Object.keys(minutesOf) as (keyof typeof minutesOf)[]).map((kind) => count(kind) * minutesOf[kind]);
+  return Math.max(1, Math.round(looking.reduce((sum, minutes) => sum + minutes, reading)));
 }
 
 /** `declared`: the minutes of the lesson in its `module.yaml`, which is `file`. */

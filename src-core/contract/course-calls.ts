@@ -8,6 +8,7 @@ import { renewal } from '../credential/renewal.ts';
 import { choiceView } from '../exam/item-types/choice/view.ts';
 import { multipleView } from '../exam/item-types/multiple/view.ts';
 import { chosenResponse } from '../exam/response.ts';
+import { filmView } from '../films/film.ts';
 import { z } from '../zod.ts';
 import { articleCard } from './article-card.ts';
 import { declareCalls } from './call.ts';
@@ -173,6 +174,7 @@ export const lessonView = z.strictObject({
   exercises: z.array(exerciseCard),
   /** Of the library: where it can be looked up later. */
   articles: z.array(articleCard),
+  films: z.array(filmView),
   /** Words of the glossary that stand in the lesson. */
   terms: z.array(termView),
   /** What the person answered before to each check of this lesson. */

@@ -2,6 +2,7 @@
  * Calls about what a person keeps beside what they read: notes, bookmarks, a plan, a text as paper.
  */
 import { blockSchema } from '../content/lesson-block.ts';
+import { filmView } from '../films/film.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { textSource } from './library-calls.ts';
@@ -53,6 +54,7 @@ export const readingPaper = z.strictObject({
   about: z.string(),
   courseId: z.string(),
   blocks: z.array(blockSchema),
+  films: z.array(filmView),
   note: z.string(),
 });
 export type ReadingPaper = z.infer<typeof readingPaper>;

@@ -5,6 +5,7 @@
 import { landmarksOf } from '../content/landmarks.ts';
 import { type Course, lessonsOf } from '../content/pack.ts';
 import { hashOfText } from '../evidence/digest.ts';
+import type { FilmView } from '../films/film.ts';
 import { directionOf, type LanguageCode, textIn } from '../locale/languages.ts';
 import { localeOf } from '../locale/long-date.ts';
 import type { ExportWords } from './export-words.ts';
@@ -15,6 +16,7 @@ export type CoursePageSetting = {
   readonly course: Course;
   readonly language: LanguageCode;
   readonly say: ExportWords;
+  readonly films: readonly FilmView[];
   /** Files beside the page, in the order in which they are run. */
   readonly scripts: readonly string[];
   /** Where its scripts may send to: nowhere, this server, or an LRS whose address is known only at the launch. */
@@ -37,12 +39,12 @@ export function markOf(course: Course, language: LanguageCode): string {
   return hashOfText([...lessons, '', ...checks].join('\n')).slice(0, 8);
 }
 
-/** The pictures that the page shows, by name. */
-export const picturesIn = (course: Course, language: LanguageCode): Set<string> =>
+/** The pictures or films that the page shows, by name. */
+export const shownIn = (course: Course, language: LanguageCode, what: 'picture' | 'film'): Set<string> =>
   new Set(
     lessonsOf(course).flatMap(({ texts }) =>
       landmarksOf(texts[language]?.blocks ?? []).flatMap((one) =>
-        one.startsWith('picture ') ? [one.slice('picture '.length)] : [],
+        one.startsWith(`${what} `) ? [one.slice(what.length + 1)] : [],
       ),
     ),
   );
@@ -50,7 +52,7 @@ export const picturesIn = (course: Course, language: LanguageCode): Set<string> 
 const link = (to: string, children: readonly (Html | string)[], main = false) =>
   tag('a', { href: `#${to}`, class: main ? 'way is-main' : 'way' }, children);
 
-export function coursePage({ course, language, say, scripts, mayReach, above }: CoursePageSetting): string {
+export function coursePage({ course, language, say, films, scripts, mayReach, above }: CoursePageSetting): string {
   const number = new Intl.NumberFormat(localeOf(language));
   const lessons = lessonsOf(course);
   const minutes = (count: number) =>
@@ -90,7 +92,7 @@ export function coursePage({ course, language, say, scripts, mayReach, above }: 
       ]),
       tag('h1', {}, [text?.title ?? lesson.id]),
       tag('p', { class: 'lead' }, [text?.summary ?? '']),
-      tag('div', { class: 'text' }, [blocksHtml(text?.blocks ?? [], { language, say, checks: course.checks })]),
+      tag('div', { class: 'text' }, [blocksHtml(text?.blocks ?? [], { language, say, films, checks: course.checks })]),
       tag('nav', { class: 'ways', 'aria-label': say.contents }, [
         link(before?.id ?? 'contents', [before ? say.previous : say.contents]),
         tag('a', { class: 'way is-main', href: `#${after?.id ?? 'end'}`, 'data-finish': lesson.id }, [
@@ -114,6 +116,7 @@ export function coursePage({ course, language, say, scripts, mayReach, above }: 
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
+    "media-src 'self'",
     "style-src 'self'",
     "script-src 'self'",
     "base-uri 'none'",

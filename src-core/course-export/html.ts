@@ -9,7 +9,7 @@ export const words = (text: string): Html => ({ html: text.replace(/[&<>"']/g, (
 
 export const joined = (parts: readonly Html[]): Html => ({ html: parts.map(({ html }) => html).join('') });
 
-const empty = new Set(['br', 'img', 'input', 'link', 'meta']);
+const empty = new Set(['br', 'img', 'input', 'link', 'meta', 'track']);
 
 /** `true` writes a name alone; `false` and `undefined` leave it out. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -3,6 +3,7 @@
  */
 import type { Block, Inline } from '../content/lesson-block.ts';
 import type { Check } from '../exam/item-types/options.ts';
+import { captionsFile, type FilmView, filmFile, posterFile } from '../films/film.ts';
 import { type LanguageCode, textIn } from '../locale/languages.ts';
 import { assertNever } from '../result/result.ts';
 import type { ExportWords } from './export-words.ts';
@@ -12,6 +13,7 @@ export type LessonSetting = {
   readonly language: LanguageCode;
   readonly say: ExportWords;
   readonly checks: readonly Check[];
+  readonly films: readonly FilmView[];
 };
 
 const inline = (nodes: readonly Inline[]): Html =>
@@ -68,11 +70,55 @@ function checkHtml(check: Check, { language, say }: LessonSetting): Html {
   ]);
 }
 
+/** Where a file of a film lies in the package. */
+export const filmPlace = ({ id }: Pick<FilmView, 'id'>, file: string): string => `films/${id}/${file}`;
+
+const playTime = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+
+/** The browser's own player; who cannot see it, or whose browser does not play it, has the transcript. */
+function filmHtml(film: FilmView, say: ExportWords): Html {
+  const lines = film.scenes.map(({ from, caption, seen }) =>
+    tag('li', {}, [
+      tag('span', { class: 'quiet' }, [playTime(from)]),
+      tag('span', {}, [caption]),
+      tag('span', { class: 'quiet' }, [say.seen.replace('#', seen)]),
+    ]),
+  );
+  return tag('figure', { class: 'film' }, [
+    tag('figcaption', {}, [`${say.film} · ${film.title}`]),
+    tag(
+      'video',
+      {
+        src: filmPlace(film, filmFile),
+        poster: filmPlace(film, posterFile),
+        controls: true,
+        muted: true,
+        playsinline: true,
+        preload: 'metadata',
+        width: 960,
+        height: 540,
+        'aria-label': film.title,
+      },
+      [
+        tag('track', {
+          kind: 'captions',
+          src: filmPlace(film, captionsFile),
+          srclang: film.language,
+          label: say.film,
+          default: true,
+        }),
+      ],
+    ),
+    tag('details', {}, [tag('summary', {}, [say.transcript]), tag('p', {}, [film.lead]), tag('ol', {}, lines)]),
+  ]);
+}
+
 export const blocksHtml = (blocks: readonly Block[], setting: LessonSetting): Html =>
   joined(blocks.map((block) => blockHtml(block, setting)));
 
 function blockHtml(block: Block, setting: LessonSetting): Html {
-  const { say, checks } = setting;
+  const { say, checks, films } = setting;
   switch (block.kind) {
     case 'heading':
       return tag(block.depth === 2 ? 'h2' : 'h3', {}, [inline(block.children)]);
@@ -113,6 +159,10 @@ function blockHtml(block: Block, setting: LessonSetting): Html {
     case 'check': {
       const check = checks.find(({ id }) => id === block.checkId);
       return check ? checkHtml(check, setting) : words('');
+    }
+    case 'film': {
+      const film = films.find(({ id }) => id === block.filmId);
+      return film ? filmHtml(film, say) : words('');
     }
     case 'exercise':
       return tag('p', { class: 'exercise' }, [say.exercise]);

@@ -1,13 +1,16 @@
 /**
- * A course in one language as a package that other systems play. Lessons, their checks and pictures go out; the exam, its
+ * A course in one language as a package that other systems play. Lessons, their checks, pictures and films go out; the exam, its
  * items and keys never do. The same course gives the same bytes.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Course } from '../content/pack.ts';
 import { writeZip } from '../exchange/zip/write-zip.ts';
+import { webVtt } from '../films/captions.ts';
+import { captionsFile, type FilmView, filmFile, posterFile } from '../films/film.ts';
 import type { LanguageCode } from '../locale/languages.ts';
-import { coursePage, picturesIn, placesOf } from './course-page.ts';
+import { coursePage, placesOf, shownIn } from './course-page.ts';
 import type { ExportWords } from './export-words.ts';
+import { filmPlace } from './lesson-html.ts';
 import { type CourseStandard, manifestOf, writeCourseManifest } from './manifests.ts';
 
 /** What is shipped with every course: `style.css`, `player.js`, and the one `track.js` of its standard. */
@@ -35,28 +38,38 @@ export type PackageSetting = {
   readonly player: PlayerFiles;
   /** Of the course, by name. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  readonly films: readonly PackedFilm[];
 };
+
+/** A film with its files. */
+export type PackedFilm = { readonly view: FilmView; readonly movingPicture: Uint8Array; readonly poster: Uint8Array };
 
 export type WrittenCourse = { readonly bytes: Uint8Array; readonly lessons: number; readonly pictures: number };
 
 /** Null where what has to be kept of so long a course does not fit into the standard. */
 export function writeCoursePackage(setting: PackageSetting): WrittenCourse | null {
-  const { course, language, standard, say, player, pictures } = setting;
+  const { course, language, standard, say, player, pictures, films } = setting;
   if (mostKeptOf(course, language) > mostKept[standard]) return null;
   const files = new Map<string, Uint8Array>();
   const page = coursePage({
     course,
     language,
     say,
+    films: films.map(({ view }) => view),
     scripts: ['track.js', 'player.js'],
     ...(standard === 'cmi5' && { mayReach: 'https: http:' as const }),
   });
   files.set('index.html', utf8ToBytes(page));
   for (const name of ['player.js', 'style.css', 'track.js'] as const) files.set(name, utf8ToBytes(player[name]));
-  const shown = [...picturesIn(course, language)].sort();
+  const shown = [...shownIn(course, language, 'picture')].sort();
   for (const name of shown) {
     const picture = pictures.get(name);
     if (picture) files.set(`pictures/${name}`, picture);
+  }
+  for (const { view, movingPicture, poster } of films) {
+    files.set(filmPlace(view, filmFile), movingPicture);
+    files.set(filmPlace(view, posterFile), poster);
+    files.set(filmPlace(view, captionsFile), utf8ToBytes(webVtt(view)));
   }
   const manifest = writeCourseManifest(standard, { course, language, files: [...files.keys()] });
   const whole = new Map([[manifestOf[standard], utf8ToBytes(manifest)], ...files]);

@@ -19,6 +19,7 @@ import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
 import { exerciseCardOf } from '../exercise/exercise-service.ts';
+import { filmsIn } from '../film/films-in.ts';
 import { explained } from '../library/glossary-of.ts';
 import type { PracticeService } from '../practice/practice-service.ts';
 import { type OpenAssignment, openAssignments } from './assignments.ts';
@@ -165,6 +166,7 @@ export function courseService(
           articles.filter((article) => article.lessons.includes(lesson.id)),
           desk.language(),
         ),
+        films: await filmsIn(desk, text.blocks, language),
         answered: record?.checks ?? {},
         competencies: lesson.competencies.flatMap((id) => {
           const competency = framework ? competencyIn(framework, id) : undefined;

@@ -10,6 +10,7 @@ import { textIn } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';
+import { filmsIn } from '../film/films-in.ts';
 import { paperAsPdf, printPaper } from '../printing/paper-window.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
 import type { StudyService } from './study-service.ts';
@@ -21,7 +22,7 @@ async function paperOf(desk: Desk, source: TextSource, note: string): Promise<Re
     const found = article && articleText(article, desk.language());
     if (!article || !found) return null;
     const about = `${article.version} · ${article.date}`;
-    return { ...found.text, language: found.language, about, courseId: '', note };
+    return { ...found.text, language: found.language, about, courseId: '', films: [], note };
   }
   const course = courses.find(({ id }) => id === source.courseId);
   const lesson = course && lessonsOf(course).find(({ id }) => id === source.lessonId);
@@ -30,7 +31,7 @@ async function paperOf(desk: Desk, source: TextSource, note: string): Promise<Re
   if (!course || !lesson || !text) return null;
   const module = course.modules.find(({ id }) => id === lesson.moduleId);
   const about = [textIn(course.title, language), textIn(module?.title ?? {}, language)].join(' · ');
-  return { ...text, language, about, courseId: course.id, note };
+  return { ...text, language, about, courseId: course.id, films: await filmsIn(desk, text.blocks, language), note };
 }
 
 /** What the printed page shows, for the words behind `?`; null for a text that is not here. */

@@ -18,6 +18,7 @@ export const contentSecurityPolicy = [
   `style-src 'self' '${pressableStyleHash}'`,
   "img-src 'self'",
   "font-src 'self'",
+  "media-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
   "base-uri 'none'",

@@ -26,6 +26,10 @@ export type Formats = {
   clock(instant: string): string;
   /** A time of a day, `HH:MM`, in 24 hours as it is said on the radio. */
   timeOfDay(time: string): string;
+  /** Seconds of a film: 1:05. */
+  playTime(seconds: number): string;
+  /** How many times as fast, with as many places as it has. */
+  factor(value: number): string;
   inDays(count: number): string;
   /** Its name, as short as it gets. */
   weekday(instant: string): string;
@@ -56,6 +60,8 @@ export function formatsFor(language: LanguageCode): Formats {
   const hours = unit('hour');
   const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
   const seconds = unit('second');
+  const twoPlaces = once(() => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }));
+  const factor = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
   const clock = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
   const timeOfDay = once(
     () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }),
@@ -97,6 +103,8 @@ export function formatsFor(language: LanguageCode): Formats {
       const told = hours().format(Math.floor(Math.round(whole / 60) / 60));
       return rest > 0 ? together().format([told, minutes().format(rest)]) : told;
     },
+    playTime: (of) => `${number().format(Math.floor(of / 60))}:${twoPlaces().format(Math.floor(of % 60))}`,
+    factor: (value) => factor().format(value),
     clock: (instant) => clock().format(new Date(instant)),
     timeOfDay: (time) => timeOfDay().format(new Date(`1970-01-01T${time}:00Z`)),
     inDays: (count) => relative().format(count, 'day'),

@@ -16,6 +16,7 @@ const laterNames = [
   'lesson',
   'practice',
   'exercise',
+  'film',
   'library',
   'reading',
   'settings',

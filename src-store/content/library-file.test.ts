@@ -2,6 +2,7 @@
  * A library in a file is the same library, and only what is asked for is understood.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeContent } from '../../test/fixtures/content-releases.ts';
 import { writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { readLibrary } from './library.ts';
@@ -14,7 +15,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 test('nothing is lost, and nothing looks different, not even when it is copied or written again', async () => {
-  writeSamplePack(folder.path);
+  writeContent(folder.path);
   const library = await readLibrary(folder.path);
   const again = unshelve(shelve(library));
   expect(again).toEqual(library);

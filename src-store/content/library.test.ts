@@ -1,14 +1,16 @@
 /**
  * A pack with something wrong is left out, and the reason names file, line and what; the others stay.
  */
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fieldpass } from '../../test/fixtures/command-line.ts';
+import { writeContent } from '../../test/fixtures/content-releases.ts';
 import { typeCount, writeEveryTypePack } from '../../test/fixtures/every-type-pack.ts';
 import { lineHolding, samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { readLibrary } from './library.ts';
+import { largestFile } from './pack-folder.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -421,4 +423,23 @@ test('an exercise that is broken and a lesson that is not here take neither the 
   expect(library.courses.map(({ id }) => id)).toEqual(['sample']);
   expect(library.articles.map(({ id }) => id)).toEqual(['convoys']);
   expect(library.refused.map(({ pack }) => pack)).toEqual(['exercises/lost']);
+});
+
+test('a film is read with the rest; one that is broken is named, and takes nothing else with it', async () => {
+  writeContent(folder.path);
+  const whole = await readLibrary(folder.path);
+  expect(whole.refused).toEqual([]);
+  expect(whole.films.map(({ id }) => id)).toEqual(['film-1', 'film-2', 'film-3', 'film-4']);
+  const film = join(folder.path, 'films/film-2/film.webm');
+  writeFileSync(film, readFileSync(film).subarray(0, 5000));
+  writeFileSync(join(folder.path, 'films/film-3/film.webm'), Buffer.alloc(largestFile + 1));
+  rmSync(join(folder.path, 'films/film-4/film.webm'));
+  const { films, courses, refused } = await readLibrary(folder.path);
+  expect(films.map(({ id }) => id)).toEqual(['film-1']);
+  expect(courses.map(({ id }) => id)).toEqual(['sample']);
+  expect(refused.map(({ pack, problems }) => [pack, problems.map(({ code }) => code)])).toEqual([
+    ['films/film-2', ['film-broken']],
+    ['films/film-3', ['file-too-large', 'file-missing']],
+    ['films/film-4', ['file-missing']],
+  ]);
 });

@@ -11,6 +11,8 @@ import { readFramework } from '#core/content/read-framework.ts';
 import { readYaml } from '#core/content/read-yaml.ts';
 import type { Exercise } from '#core/exercises/exercise.ts';
 import { readExercise } from '#core/exercises/read-exercise.ts';
+import type { Film } from '#core/films/film.ts';
+import { readFilm } from '#core/films/read-film.ts';
 import { readGlossary } from '#core/glossary/read-glossary.ts';
 import type { Glossary } from '#core/glossary/term.ts';
 import type { Article } from '#core/library/article.ts';
@@ -24,6 +26,7 @@ export type Library = {
   issuer: Issuer | null;
   framework: Framework | null;
   exercises: readonly Exercise[];
+  films: readonly Film[];
   courses: Course[];
   articles: readonly Article[];
   glossary: Glossary;
@@ -48,6 +51,7 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
 
   let framework: Framework | null = null;
   const exercises: Exercise[] = [];
+  const films: Film[] = [];
   const courses: Course[] = [];
   let articles: readonly Article[] = [];
   let glossary: Glossary = { terms: [], notTerms: {} };
@@ -68,6 +72,10 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
       const exercise = taken(pack, () => readExercise(pack.files, pack.id, framework));
       if (exercise) exercises.push(exercise);
     }
+    if (pack.kind === 'films') {
+      const film = taken(pack, () => readFilm(pack.files, pack.media, pack.id, framework));
+      if (film) films.push(film);
+    }
     if (pack.kind === 'courses') {
       const course = taken(pack, () => readCourse(pack.files, framework));
       if (course) courses.push(course);
@@ -76,7 +84,7 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
   }
   // Within a level as the folders are named.
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
-  return { issuer: issuer?.value ?? null, framework, exercises, courses, articles, glossary, refused };
+  return { issuer: issuer?.value ?? null, framework, exercises, films, courses, articles, glossary, refused };
 }
 
 /** Whatever somebody put into a pack, reading it must not stop the application. */

@@ -71,7 +71,7 @@ test.each([
     expect(named('organizations')[0]?.attributes.default).toBe(named('organization')[0]?.attributes.identifier);
     const page = strFromU8(files['index.html'] as Uint8Array);
     expect(page).toContain('<html lang="zh" dir="ltr">');
-    const shown = new Set([...page.matchAll(/ (?:src|href)="([^"#]+)"/g)].map((match) => match[1]));
+    const shown = new Set([...page.matchAll(/ (?:src|href|poster)="([^"#]+)"/g)].map((match) => match[1]));
     expect([...shown].sort()).toEqual(hrefs.filter((href) => href !== 'index.html').sort());
     expect(page.match(/<script[^>]*>(?!<\/script>)|\son\w+=|style="/)).toBe(null);
   },

@@ -338,7 +338,7 @@ test('from nobody but the registry, nothing older, nothing for another program: 
   };
   const said = JSON.parse(earlier.body) as Record<string, unknown>;
   const later = { ...said, publishedAt: '2028-01-01T00:00:00.000Z' };
-  expect(await as(signed({ ...later, format: 3 }))).toBe('content-newer-program');
+  expect(await as(signed({ ...later, format: 4 }))).toBe('content-newer-program');
   const outside = [{ path: '../../outside.yaml', bytes: 3, sha256: 'a'.repeat(64) }];
   expect(await as(signed({ ...later, files: outside }))).toBe('content-unfit');
   const after = await own.restarted();

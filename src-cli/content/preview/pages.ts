@@ -7,6 +7,8 @@ import type { Course } from '#core/content/pack.ts';
 import { coursePage } from '#core/course-export/course-page.ts';
 import { type Html, tag } from '#core/course-export/html.ts';
 import { blocksHtml } from '#core/course-export/lesson-html.ts';
+import { webVtt } from '#core/films/captions.ts';
+import { filmViewOf } from '#core/films/film.ts';
 import { type LanguageCode, languages, textIn } from '#core/locale/languages.ts';
 import { wordsOfPages } from '../words-of-pages.ts';
 import { authorsBar, framed, type Place, type Setting, type Theme } from './frame.ts';
@@ -76,6 +78,7 @@ function ofCourse(setting: Setting, page: PageSetting, course: Course, language:
     course,
     language,
     say: wordsOfPages(t),
+    films: page.read.films.map((film) => filmViewOf(film, language)),
     scripts: ['track.js', 'player.js', '/preview.js'],
     mayReach: "'self'",
     above: authorsBar(setting, place),
@@ -92,8 +95,15 @@ function ofArticle(setting: Setting, page: PageSetting, id: string, language: La
   return framed(setting, place, text.title, [
     tag('p', { class: 'lead' }, [text.summary]),
     tag('p', { class: 'quiet' }, [`${article.version} · ${article.date}`]),
-    tag('div', { class: 'text' }, [blocksHtml(text.blocks, { language, say, checks: [] })]),
+    tag('div', { class: 'text' }, [blocksHtml(text.blocks, { language, say, checks: [], films: [] })]),
   ]);
+}
+
+/** Null where there is no such film. */
+export function captionsAt(id: string, language: string, { films }: ReadAgain): string | null {
+  const film = films.find((one) => one.id === id);
+  const code = languages.find((one) => one.code === language)?.code;
+  return film && code ? webVtt(filmViewOf(film, code)) : null;
 }
 
 /** Null where there is no such page. `path`: below the theme. */

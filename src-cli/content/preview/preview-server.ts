@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { themes } from '#core/contract/values.ts';
+import { captionsFile, filmFile, posterFile } from '#core/films/film.ts';
 import type { Theme } from './frame.ts';
 
 export type PreviewParts = {
@@ -15,6 +16,8 @@ export type PreviewParts = {
   readonly port: number;
   /** Null where there is no such page. */
   readonly page: (path: string, theme: Theme) => string | null;
+  /** Of a film, as WebVTT; null where there is no such film. */
+  readonly captions: (id: string, language: string) => string | null;
   readonly version: () => string;
 };
 
@@ -28,6 +31,7 @@ export type PreviewServer = {
 const policy = [
   "default-src 'none'",
   "img-src 'self'",
+  "media-src 'self'",
   "style-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",
@@ -40,6 +44,8 @@ const kinds = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  webm: 'video/webm',
+  vtt: 'text/vtt; charset=utf-8',
 } as const;
 
 const shipped = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
@@ -74,6 +80,21 @@ async function pictureAt(content: string, path: string): Promise<string | null> 
   return info?.isFile() ? readFile(file, 'utf8') : null;
 }
 
+const filmPath = /^courses\/[a-z0-9-]+\/([a-z]{2})\/films\/([a-z0-9-]+)\/([a-z.]+)$/;
+
+type Answer = { readonly kind: keyof typeof kinds; readonly body: string | Uint8Array };
+
+async function filmAt({ content, captions }: PreviewParts, path: string): Promise<Answer | null> {
+  const [, language = '', id = '', name = ''] = filmPath.exec(path) ?? [];
+  // Only films that could be read have captions, and only theirs is looked for on the disk.
+  const said = captions(id, language);
+  if (said === null) return null;
+  if (name === captionsFile) return { kind: 'vtt', body: said };
+  if (name !== filmFile && name !== posterFile) return null;
+  const bytes = await readFile(join(content, 'films', id, name)).catch(() => null);
+  return bytes && { kind: name === filmFile ? 'webm' : 'svg', body: bytes };
+}
+
 /** Files of the player, by their name wherever a page asks for them. */
 async function playerFile(name: string): Promise<{ kind: keyof typeof kinds; text: string } | null> {
   if (name === 'style.css')
@@ -83,12 +104,13 @@ async function playerFile(name: string): Promise<{ kind: keyof typeof kinds; tex
   return name === 'preview.js' ? { kind: 'js', text: await shipped('preview.js') } : null;
 }
 
-export async function startPreview({ content, port, page, version }: PreviewParts): Promise<PreviewServer> {
+export async function startPreview(parts: PreviewParts): Promise<PreviewServer> {
+  const { content, port, page, version } = parts;
   const listeners = new Set<ServerResponse>();
   const tell = (response: ServerResponse) => response.write(`data: ${version()}\n\n`);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const say = (status: number, kind: keyof typeof kinds = 'html', text = '') => {
+    const say = (status: number, kind: keyof typeof kinds = 'html', body: string | Uint8Array = '') => {
       response.writeHead(status, {
         'content-type': kinds[kind],
         'content-security-policy': kind === 'svg' ? "default-src 'none'; style-src 'unsafe-inline'" : policy,
@@ -97,7 +119,7 @@ export async function startPreview({ content, port, page, version }: PreviewPart
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-store',
       });
-      response.end(text);
+      response.end(body);
     };
     const refused = refusalOf(request, (server.address() as AddressInfo).port);
     if (refused !== null) return say(refused);
@@ -121,6 +143,8 @@ export async function startPreview({ content, port, page, version }: PreviewPart
     if (!theme) return say(404);
     const picture = await pictureAt(content, path);
     if (picture !== null) return say(200, 'svg', inTheme(picture, theme));
+    const film = await filmAt(parts, path);
+    if (film) return say(200, film.kind, film.body);
     const html = page(path, theme);
     return html === null ? say(404) : say(200, 'html', html);
   };

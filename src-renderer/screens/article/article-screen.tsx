@@ -61,7 +61,7 @@ function Page({ article, found, from }: Ways & { readonly article: ArticleView }
         <div className="lesson-text" ref={text} {...written}>
           <Terms value={article}>
             <Marking terms={found?.terms ?? nothing} language={article.language}>
-              <LessonBlocks courseId="" blocks={article.blocks} check={none} exercise={none} />
+              <LessonBlocks courseId="" blocks={article.blocks} check={none} exercise={none} film={none} />
             </Marking>
           </Terms>
         </div>

@@ -14,6 +14,7 @@ type Props = {
   readonly blocks: readonly Block[];
   readonly check: (checkId: string) => ReactNode;
   readonly exercise: (exerciseId: string) => ReactNode;
+  readonly film: (filmId: string) => ReactNode;
 };
 
 const icons = { remember: Bookmark, care: TriangleAlert, story: BookOpenText };
@@ -80,8 +81,9 @@ function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
   );
 }
 
-function OneBlock({ block, courseId, check, exercise }: { block: Block } & Omit<Props, 'blocks'>) {
+function OneBlock({ block, ...rest }: { block: Block } & Omit<Props, 'blocks'>) {
   const { t } = useTranslation('lesson');
+  const { courseId, check, exercise, film } = rest;
   switch (block.kind) {
     case 'heading': {
       const Heading = block.depth === 2 ? 'h2' : 'h3';
@@ -105,13 +107,7 @@ function OneBlock({ block, courseId, check, exercise }: { block: Block } & Omit<
             const only = item.length === 1 && item[0]?.kind === 'paragraph' ? item[0] : null;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-              <li key={index}>
-                {only ? (
-                  <Words nodes={only.children} />
-                ) : (
-                  <LessonBlocks courseId={courseId} blocks={item} check={check} exercise={exercise} />
-                )}
-              </li>
+              <li key={index}>{only ? <Words nodes={only.children} /> : <LessonBlocks {...rest} blocks={item} />}</li>
             );
           })}
         </List>
@@ -122,7 +118,7 @@ function OneBlock({ block, courseId, check, exercise }: { block: Block } & Omit<
     case 'quote':
       return (
         <blockquote>
-          <LessonBlocks courseId={courseId} blocks={block.children} check={check} exercise={exercise} />
+          <LessonBlocks {...rest} blocks={block.children} />
         </blockquote>
       );
     case 'callout': {
@@ -133,7 +129,7 @@ function OneBlock({ block, courseId, check, exercise }: { block: Block } & Omit<
             <Icon aria-hidden="true" />
             {t(`callout.${block.callout}`)}
           </p>
-          <LessonBlocks courseId={courseId} blocks={block.children} check={check} exercise={exercise} />
+          <LessonBlocks {...rest} blocks={block.children} />
         </aside>
       );
     }
@@ -146,14 +142,16 @@ function OneBlock({ block, courseId, check, exercise }: { block: Block } & Omit<
       );
     case 'check':
       return check(block.checkId);
+    case 'film':
+      return film(block.filmId);
     case 'exercise':
       return exercise(block.exerciseId);
   }
 }
 
-export function LessonBlocks({ courseId, blocks, check, exercise }: Props) {
+export function LessonBlocks({ blocks, ...rest }: Props) {
   return blocks.map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a lesson's blocks never change their places
-    <OneBlock key={index} block={block} courseId={courseId} check={check} exercise={exercise} />
+    <OneBlock key={index} block={block} {...rest} />
   ));
 }

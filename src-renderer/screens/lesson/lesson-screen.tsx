@@ -25,6 +25,7 @@ import { ArticleRow } from '../library/article-row.tsx';
 import { BackToFound } from '../library/back-to-found.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ReadingTools } from '../reading/reading-tools.tsx';
+import { FilmPlayer } from './film/film-player.tsx';
 import { LessonBlocks } from './lesson-blocks.tsx';
 import { useKeptPlace } from './use-kept-place.ts';
 import '../library/library.css';
@@ -90,6 +91,10 @@ function Page({ lesson, found }: { readonly lesson: LessonView; readonly found: 
                       }
                     />
                   ) : null;
+                }}
+                film={(filmId) => {
+                  const film = lesson.films.find(({ id }) => id === filmId);
+                  return film ? <FilmPlayer film={film} /> : null;
                 }}
                 exercise={(exerciseId) => {
                   const exercise = lesson.exercises.find(({ id }) => id === exerciseId);

@@ -19,7 +19,9 @@ const voiceFor = (language: LanguageCode) =>
 /** What is read of a block: its words and what its pictures teach, not what is folded away or only drawn. */
 function spokenOf(block: Element): string {
   const copy = block.cloneNode(true) as Element;
-  for (const silent of copy.querySelectorAll('.term-meaning, [aria-hidden="true"], button:not(.term-word)'))
+  for (const silent of copy.querySelectorAll(
+    '.term-meaning, .film-stage, [aria-hidden="true"], button:not(.term-word)',
+  ))
     silent.remove();
   return [copy.textContent, ...[...copy.querySelectorAll('img')].map(({ alt }) => alt)].join(' ').trim();
 }
