@@ -12,6 +12,7 @@ import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { incidentReport } from './incident-report/index.ts';
 import { packing } from './packing/index.ts';
 import { riskMatrix } from './risk-matrix/index.ts';
+import { securityLevel } from './security-level/index.ts';
 import { spotHazards } from './spot-hazards/index.ts';
 import { stoppingDistance } from './stopping-distance/index.ts';
 
@@ -26,6 +27,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(packing),
   general(riskMatrix),
   general(spotHazards),
+  general(securityLevel),
   general(stoppingDistance),
 ];
 
@@ -74,6 +76,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(packing),
   view(riskMatrix),
   view(spotHazards),
+  view(securityLevel),
   view(stoppingDistance),
 ]);
 export type ExerciseView = z.infer<typeof exerciseView>;

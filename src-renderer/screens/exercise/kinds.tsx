@@ -19,6 +19,7 @@ const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<
   packing: lazy(() => import('./packing/packing.tsx')),
   'risk-matrix': lazy(() => import('./risk-matrix/risk-matrix.tsx')),
   'spot-hazards': lazy(() => import('./spot-hazards/spot-hazards.tsx')),
+  'security-level': lazy(() => import('./security-level/security-level.tsx')),
   'stopping-distance': lazy(() => import('./stopping-distance/stopping-distance.tsx')),
 };
 

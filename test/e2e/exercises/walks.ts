@@ -8,6 +8,7 @@ import { conversation } from './conversation.ts';
 import { incidentReport } from './incident-report.ts';
 import { packing } from './packing.ts';
 import { riskMatrix } from './risk-matrix.ts';
+import { securityLevel } from './security-level.ts';
 import { spotHazards } from './spot-hazards.ts';
 import { stoppingDistance } from './stopping-distance.ts';
 import type { Walk } from './walk.ts';
@@ -20,5 +21,6 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   packing,
   'risk-matrix': riskMatrix,
   'spot-hazards': spotHazards,
+  'security-level': securityLevel,
   'stopping-distance': stoppingDistance,
 };

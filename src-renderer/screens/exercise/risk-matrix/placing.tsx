@@ -3,14 +3,13 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { offBy, worthOfEstimate } from '#core/exercises/estimate.ts';
 import type { ViewOf } from '#core/exercises/kinds.ts';
 import { type Place, resultAt, type Side, settledPlace, sides } from '#core/exercises/risk-matrix/matrix.ts';
 import { useFormats } from '../../../locale/formats.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
+import { EstimateTold } from '../parts/estimate-told.tsx';
 import { Known } from '../parts/known.tsx';
 import { StepScale } from '../parts/step-scale.tsx';
-import { Told } from '../parts/told.tsx';
 import { letterOf } from './marks.ts';
 import { MatrixDrawing } from './matrix-drawing.tsx';
 import { useRiskWords } from './risk-words.ts';
@@ -33,7 +32,7 @@ const whole = ({ likelihood, impact }: typeof nowhere): Place | null =>
 export function Placing({ exercise, index, threat, onPlaced }: Props) {
   const { t } = useTranslation('exercise');
   const formats = useFormats();
-  const { word, scale } = useRiskWords();
+  const { scale } = useRiskWords();
   const [guess, setGuess] = useState(nowhere);
   const [isTold, setIsTold] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
@@ -41,12 +40,6 @@ export function Placing({ exercise, index, threat, onPlaced }: Props) {
   const { table, threats } = exercise;
   const guessed = whole(guess);
   const place = guessed && isTold ? settledPlace(threat, guessed) : guessed;
-  const told = (side: Side, step: number) => {
-    const { from, to } = threat[side];
-    const off = offBy(threat[side], step);
-    const key = off < 0 ? 'matrix.tooLow' : off > 0 ? 'matrix.tooHigh' : 'matrix.placed';
-    return t(key, { side: t(`matrix.${side}`), step: word(side, off < 0 ? from : off > 0 ? to : step) });
-  };
   return (
     <section className="exercise-panel" aria-labelledby="matrix-title">
       <p className="exercise-step">
@@ -76,9 +69,13 @@ export function Placing({ exercise, index, threat, onPlaced }: Props) {
           {guessed &&
             isTold &&
             sides.map((side) => (
-              <Told key={side} worth={worthOfEstimate(threat[side], guessed[side])}>
-                {told(side, guessed[side])} {threat[side].why}
-              </Told>
+              <EstimateTold
+                key={side}
+                label={t(`matrix.${side}`)}
+                words={scale(side)}
+                range={threat[side]}
+                step={guessed[side]}
+              />
             ))}
           {guessed && isTold ? (
             <ActionButton kind="main" autoFocus onPress={() => onPlaced(guessed)}>
