@@ -59,12 +59,14 @@ test('a lesson with other words: how many, what is stale now, and that the versi
       '',
     ].join('\n'),
   ]);
+  change(lesson, '::check{#plan-c1}', '::exercise{#go-bag}\n\n::check{#plan-c1}');
+  change(lesson.replace('.en.', '.zh.'), '::check{#plan-c1}', '::exercise{#go-bag}\n\n::check{#plan-c1}');
   await fieldpass(['content', 'confirm', '--translation', 'zh', '--content', after]);
   change(course, 'version: 1.0.0', 'version: 1.0.1');
   const mended = await diff(before, after);
   expect([mended.status, mended.stdout]).toEqual([
     0,
-    'courses/sample 1.0.0 → 1.0.1\n  lesson plan-it: changed (en +2 −2)\n',
+    'courses/sample 1.0.0 → 1.0.1\n  lesson plan-it: changed (en +2 −2; exercise go-bag)\n',
   ]);
 });
 

@@ -4,6 +4,7 @@
 import { canonicalJson } from '../../evidence/digest.ts';
 import type { Question } from '../../exam/item.ts';
 import type { LanguageCode } from '../../locale/languages.ts';
+import { landmarksOf } from '../landmarks.ts';
 import { type Course, type Lesson, lessonsOf } from '../pack.ts';
 import { textsOf } from '../read-lesson.ts';
 import { isKeyChanged } from './compare-key.ts';
@@ -78,6 +79,17 @@ const lessonTexts = (lesson: Lesson, language: LanguageCode): string[] => {
   return text ? [text.title, text.summary, ...textsOf(text.blocks)] : [];
 };
 
+/** Pictures, checks and exercises that came, went or stand in another order. */
+const placesThatDiffer = (one: Lesson, other: Lesson, language: LanguageCode): string[] => {
+  const [before, after] = [one, other].map(({ texts }) => landmarksOf(texts[language]?.blocks ?? []));
+  if (isSame(before, after)) return [];
+  const changed = [
+    ...(after ?? []).filter((place) => !before?.includes(place)),
+    ...(before ?? []).filter((place) => !after?.includes(place)),
+  ];
+  return changed.length > 0 ? changed : ['order'];
+};
+
 export function compareCourse(before: Course, after: Course): CourseChange {
   const languages = [...new Set([...before.languages, ...after.languages])];
   const source = after.languages[0] ?? 'en';
@@ -98,7 +110,7 @@ export function compareCourse(before: Course, after: Course): CourseChange {
       (language) => lessonTexts(part, language),
     ),
     isKeyChanged: false,
-    fields: fieldsThatDiffer(old, part, lessonFields),
+    fields: [...fieldsThatDiffer(old, part, lessonFields), ...placesThatDiffer(old, part, source)],
   }));
   return {
     lessons,
