@@ -122,7 +122,7 @@ test('what a text leads to and is not there is named, and so is a word that is n
     ],
   });
   const article = { id: 'convoys', lessons: ['a', 'gone'] } as unknown as Article;
-  const content = { framework: null, courses: [led], exercises: [], films: [], articles: [article] };
+  const content = { framework: null, courses: [led], exercises: [], films: [], programmes: [], articles: [article] };
   expect(
     checkTogether(content).map(({ pack, problems }) => [pack, problems.map(({ code, params }) => [code, params.id])]),
   ).toEqual([

@@ -10,6 +10,8 @@ import { type AvoidedWord, avoidedWordsIn } from '../glossary/avoided.ts';
 import { readGlossary } from '../glossary/read-glossary.ts';
 import type { Article } from '../library/article.ts';
 import type { LanguageCode } from '../locale/languages.ts';
+import { checkProgrammes } from '../programme/check-programmes.ts';
+import type { Programme } from '../programme/programme.ts';
 import { checkCoverage } from './coverage.ts';
 import { landmarksOf } from './landmarks.ts';
 import { type Course, type Framework, lessonsOf, type PackFiles, type PackMedia } from './pack.ts';
@@ -53,15 +55,17 @@ export type WholeContent = {
   readonly courses: readonly Course[];
   readonly exercises: readonly Exercise[];
   readonly films: readonly Film[];
+  readonly programmes: readonly Programme[];
   readonly articles: readonly Article[];
 };
 
 /** What the packs must be for each other; asked only where each could be read. */
-export function checkTogether({ framework, courses, exercises, films, articles }: WholeContent): Told[] {
+export function checkTogether({ framework, courses, exercises, films, programmes, articles }: WholeContent): Told[] {
   const lessons = new Set(courses.flatMap(lessonsOf).map(({ id }) => id));
   return [
     { pack: 'competencies', problems: framework ? checkCoverage(framework, courses, exercises) : [] },
     ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: lessonsIn(course, exercises, films) })),
+    ...checkProgrammes(programmes, new Set(courses.map(({ id }) => id))),
     {
       pack: 'library',
       problems: articles.flatMap(({ id, lessons: beside }) =>

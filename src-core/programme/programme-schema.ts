@@ -63,6 +63,7 @@ export function programmeSchema(languages: readonly LanguageCode[]) {
     z.strictObject({ ...every, kind: z.literal('document'), document: contentId }),
     z.strictObject({ ...every, kind: z.literal('credential'), credential: contentId }),
   ]);
+  const named = z.strictObject({ id: contentId, title: text });
   return z.strictObject({
     id: contentId,
     version,
@@ -70,6 +71,14 @@ export function programmeSchema(languages: readonly LanguageCode[]) {
     title: text,
     summary: text,
     validityMonths: months(120),
+    activities: z.array(named).max(30).default([]),
+    documents: z
+      .array(z.strictObject({ id: contentId, title: text, text: text.nullable().default(null) }))
+      .max(30)
+      .default([]),
+    roles: z.array(named).max(30).default([]),
+    /** Each in a file of its own: `stations/<id>.yaml`. */
+    stations: z.array(contentId).max(30).default([]),
     requirements: z.array(requirement).min(1).max(100),
     certified: writtenTree,
     countsFrom: contentId,

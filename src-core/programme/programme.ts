@@ -1,6 +1,8 @@
 /**
  * A programme after it was read: what leads to its credential, how long that counts, and what keeps it.
  */
+
+import type { Station } from '../assessment/rubric.ts';
 import type { LanguageCode, LocalText } from '../locale/languages.ts';
 import { type Leaf, leavesOf, type Requirement } from './requirement.ts';
 
@@ -19,6 +21,12 @@ export type Transition = {
   readonly waived: readonly string[];
 };
 
+/** What a requirement counts or asks for, as people read it. */
+export type Named = { readonly id: string; readonly title: LocalText };
+
+/** Something that is signed or shown: a declaration has a text, a licence has none. */
+export type AskedDocument = Named & { readonly text: LocalText | null };
+
 export type Programme = {
   readonly id: string;
   readonly version: string;
@@ -33,6 +41,12 @@ export type Programme = {
   /** What is asked instead when it has lapsed, until so many months after its end; null: all of it anew. */
   readonly reinstatement: { readonly requirement: Requirement; readonly withinMonths: number } | null;
   readonly transitions: readonly Transition[];
+  /** What is written into the logbook. */
+  readonly activities: readonly Named[];
+  readonly documents: readonly AskedDocument[];
+  /** Who recommends. */
+  readonly roles: readonly Named[];
+  readonly stations: readonly Station[];
 };
 
 /** Every leaf of the programme; ids are one of a kind in all of its trees together. */

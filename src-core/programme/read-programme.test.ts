@@ -2,6 +2,8 @@
  * Programmes as authors write them: one that is right becomes what standing is computed from, and each fault is named.
  */
 import { expect, test } from 'vitest';
+import { checkProgrammes } from './check-programmes.ts';
+import { programmeStats } from './programme-stats.ts';
 import { readProgramme } from './read-programme.ts';
 import { ringIn } from './ring.ts';
 import { standingOf } from './standing.ts';
@@ -12,6 +14,11 @@ languages: [en]
 title: Helper
 summary: Helps.
 validityMonths: 24
+activities: [{ id: support, title: Support }]
+documents:
+  - { id: ethics, title: Declaration, text: I promise. }
+  - { id: licence, title: Licence }
+stations: [talk]
 requirements:
   - { id: exam, kind: exam, course: listening, title: The exam }
   - { id: station, kind: practical, station: talk, title: A talk, after: [exam] }
@@ -25,7 +32,29 @@ reinstatement: { withinMonths: 12, requirement: station }
 transitions:
   - { from: [0.9.0], until: 2027-12-31, waived: [ethics] }
 `;
-const read = (text: string, folder = 'helper') => readProgramme(new Map([['programme.yaml', text]]), folder);
+const step = '{ not-done: No, with-help: Helped, done: Yes, done-well: Well }';
+const station = `id: talk
+version: 1.0.0
+title: A talk
+setting: A room.
+task: Listen.
+minutes: 15
+competencies: [support.listen]
+enough: 2
+criteria:
+  - { id: listens, text: Listens, isCritical: true, anchors: ${step} }
+  - { id: asks, text: Asks, anchors: ${step} }
+  - { id: links, text: Links, anchors: ${step} }
+`;
+const read = (text: string, folder = 'helper', talk = station) =>
+  readProgramme(
+    new Map([
+      ['programme.yaml', text],
+      ['stations/talk.yaml', talk],
+    ]),
+    folder,
+    null,
+  );
 const codes = (...changes: [from: string, to: string][]) =>
   read(changes.reduce((text, [from, to]) => text.replace(from, to), yaml)).problems.map(({ code }) => code);
 
@@ -55,10 +84,46 @@ test.each<[string, ...[from: string, to: string][]]>([
   ['programme-window', ['opensMonths: 6', 'opensMonths: 24']],
   ['programme-window', ['withinMonths: 12', 'withinMonths: 3']],
   ['duplicate-id', ['id: licence, kind', 'id: ethics, kind'], ['[ethics, licence]', '[ethics, ethics]']],
+  ['requirement-name-unknown', ['station: talk, title', 'station: walk, title']],
+  ['requirement-name-unknown', ['activity: support', 'activity: rest']],
+  ['requirement-name-unknown', ['document: licence', 'document: passport']],
+  ['file-missing', ['stations: [talk]', 'stations: [talk, walk]']],
   ['schema', ['hours: 3', 'hours: none']],
   ['schema', ['id: helper', 'id: other']],
 ])('%s: %j', (code, ...changes) => {
   expect(codes(...changes)).toEqual([code]);
+});
+
+test.each<[string, from: string, to: string]>([
+  ['requirement-too-many', 'enough: 2', 'enough: 4'],
+  ['duplicate-id', 'id: asks', 'id: listens'],
+  ['schema', 'with-help: Helped, ', ''],
+  ['schema', 'id: talk', 'id: walk'],
+])('a station that cannot be judged by: %s', (code, from, to) => {
+  expect(read(yaml, 'helper', station.replace(from, to)).problems.map((one) => one.code)).toContain(code);
+  expect(read(yaml, 'helper', station.replace(from, to)).value).toBeNull();
+});
+
+test('programmes among others: what they ask for exists, and none asks for itself', () => {
+  const asking = (id: string, credential: string) => {
+    const text = yaml
+      .replace('id: helper', `id: ${id}`)
+      .replace('kind: document, document: licence', `kind: credential, credential: ${credential}`);
+    const { value } = read(text, id);
+    if (!value) throw new Error('not read');
+    return value;
+  };
+  const found = (programmes: ReturnType<typeof asking>[], courses = ['listening']) =>
+    checkProgrammes(programmes, new Set(courses)).map(({ problems }) => problems.map(({ code }) => code));
+  expect(found([asking('helper', 'listening')])).toEqual([[]]);
+  expect(found([asking('helper', 'gone')])).toEqual([['requirement-course-unknown']]);
+  expect(found([asking('helper', 'listening')], [])).toEqual([['requirement-course-unknown']]);
+  expect(found([asking('helper', 'other'), asking('other', 'helper'), asking('third', 'helper')])).toEqual([
+    ['programme-cycle'],
+    ['programme-cycle'],
+    [],
+  ]);
+  expect(programmeStats(asking('helper', 'listening'))).toMatchObject({ id: 'helper', requirements: 5, stations: 1 });
 });
 
 test('a ring is found wherever one begins, and none where there is none', () => {

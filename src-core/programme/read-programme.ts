@@ -1,10 +1,12 @@
 /**
  * Reads one programme from its files and checks it whole: what it names is there, what it asks can be met.
  */
-import type { PackFiles } from '../content/pack.ts';
+import { readStation } from '../assessment/read-station.ts';
+import type { Framework, PackFiles } from '../content/pack.ts';
 import { courseLanguages } from '../content/pack-schema.ts';
 import { type ContentProblem, problem } from '../content/problem.ts';
 import { type LineOf, readYaml } from '../content/read-yaml.ts';
+import type { z } from '../zod.ts';
 import type { Programme } from './programme.ts';
 import { programmeSchema, type WrittenTree } from './programme-schema.ts';
 import { isLeaf, type Leaf, leavesAlwaysNeeded, leavesOf, partsOf, type Requirement } from './requirement.ts';
@@ -16,6 +18,7 @@ const file = 'programme.yaml';
 export function readProgramme(
   files: PackFiles,
   folder: string,
+  framework: Framework | null,
 ): { value: Programme | null; problems: ContentProblem[] } {
   const source = files.get(file);
   if (source === undefined) return { value: null, problems: [problem(file, 0, 'file-missing', { file })] };
@@ -30,7 +33,9 @@ export function readProgramme(
   const found: ContentProblem[] = [...problems];
   const say = (path: readonly PropertyKey[], code: Parameters<typeof problem>[2], params: Record<string, string>) =>
     found.push(problem(file, lineOf(path), code, params));
-  const { requirements, certified, renewal, reinstatement, ...rest } = value;
+  const { requirements, certified, renewal, reinstatement, stations, ...rest } = value;
+  const read = stations.map((id) => readStation(files, `stations/${id}.yaml`, id, languages, framework));
+  found.push(...read.flatMap((station) => station.problems));
   const leaves = new Map<string, Leaf>(requirements.map((leaf) => [leaf.id, leaf]));
   if (value.id !== folder) say(['id'], 'schema', { field: 'id', reason: `expected ${folder}` });
   for (const [index, { id, after }] of requirements.entries()) {
@@ -54,12 +59,39 @@ export function readProgramme(
   }
   const programme: Programme = {
     ...rest,
+    stations: read.flatMap((station) => station.value ?? []),
     requirement: trees.requirement,
     renewal: { ...renewal, requirement: trees.renewal },
     reinstatement: reinstatement && trees.reinstatement ? { ...reinstatement, requirement: trees.reinstatement } : null,
   };
   found.push(...faultsOf(programme, [...leaves.values()], lineOf));
+  for (const [index, requirement] of requirements.entries()) {
+    const lost = lostName(requirement, value);
+    if (lost) say(['requirements', index], 'requirement-name-unknown', lost);
+  }
   return { value: found.length === 0 ? programme : null, problems: found };
+}
+
+/** What a requirement names and the programme does not have; courses and credentials are looked up where all content is known. */
+function lostName(
+  requirement: Leaf,
+  { activities, documents, roles, stations }: z.infer<ReturnType<typeof programmeSchema>>,
+): { list: string; id: string } | null {
+  const among = (list: string, ids: readonly string[], id: string) => (ids.includes(id) ? null : { list, id });
+  const idsOf = (named: readonly { readonly id: string }[]) => named.map(({ id }) => id);
+  switch (requirement.kind) {
+    case 'practical':
+      return among('stations', stations, requirement.station);
+    case 'hours':
+    case 'count':
+      return among('activities', idsOf(activities), requirement.activity);
+    case 'recommendation':
+      return among('roles', idsOf(roles), requirement.by);
+    case 'document':
+      return among('documents', idsOf(documents), requirement.document);
+    default:
+      return null;
+  }
 }
 
 const namesIn = (tree: WrittenTree): string[] =>

@@ -58,5 +58,12 @@ export const sampleProgramme: Programme = {
     withinMonths: 12,
     requirement: leaf('station-again', { kind: 'practical', station: 'talk', assessors: 1 }),
   },
+  activities: [{ id: 'support', title: { en: 'Support' } }],
+  documents: [
+    { id: 'ethics', title: { en: 'Declaration' }, text: { en: 'I promise.' } },
+    { id: 'licence', title: { en: 'Licence' }, text: null },
+  ],
+  roles: [{ id: 'supervisor', title: { en: 'Supervisor' } }],
+  stations: [],
   transitions: [{ from: ['1.0.0'], until: '2027-12-31', waived: ['hours'] }],
 };

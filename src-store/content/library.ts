@@ -18,6 +18,8 @@ import type { Glossary } from '#core/glossary/term.ts';
 import type { Article } from '#core/library/article.ts';
 import { readArticles } from '#core/library/read-articles.ts';
 import type { LocalText } from '#core/locale/languages.ts';
+import type { Programme } from '#core/programme/programme.ts';
+import { readProgramme } from '#core/programme/read-programme.ts';
 import { type Pack, packsIn } from './packs.ts';
 
 export type RefusedPack = { pack: string; problems: ContentProblem[] };
@@ -28,6 +30,7 @@ export type Library = {
   exercises: readonly Exercise[];
   films: readonly Film[];
   courses: Course[];
+  programmes: readonly Programme[];
   articles: readonly Article[];
   glossary: Glossary;
   refused: RefusedPack[];
@@ -53,6 +56,7 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
   const exercises: Exercise[] = [];
   const films: Film[] = [];
   const courses: Course[] = [];
+  const programmes: Programme[] = [];
   let articles: readonly Article[] = [];
   let glossary: Glossary = { terms: [], notTerms: {} };
   const taken = <T>(pack: Pack, read: () => Reading<T>): T | null => {
@@ -80,11 +84,25 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
       const course = taken(pack, () => readCourse(pack.files, framework));
       if (course) courses.push(course);
     }
+    if (pack.kind === 'programmes') {
+      const programme = taken(pack, () => readProgramme(pack.files, pack.id, framework));
+      if (programme) programmes.push(programme);
+    }
     if (pack.kind === 'library') articles = taken(pack, () => readArticles(pack.files)) ?? [];
   }
   // Within a level as the folders are named.
   courses.sort((a, b) => courseLevels.indexOf(a.level) - courseLevels.indexOf(b.level));
-  return { issuer: issuer?.value ?? null, framework, exercises, films, courses, articles, glossary, refused };
+  return {
+    issuer: issuer?.value ?? null,
+    framework,
+    exercises,
+    films,
+    courses,
+    programmes,
+    articles,
+    glossary,
+    refused,
+  };
 }
 
 /** Whatever somebody put into a pack, reading it must not stop the application. */

@@ -1,15 +1,15 @@
 /**
- * The packs of a content folder, as files: the competencies, the glossary, each exercise, each film, each course, and the
- * library.
+ * The packs of a content folder, as files: the competencies, the glossary, each exercise, each film, each course, each
+ * programme, and the library.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackReading, readPackFolder } from './pack-folder.ts';
 
 /** The competencies first: others are read against them. */
-const kinds = ['competencies', 'glossary', 'exercises', 'films', 'courses', 'library'] as const;
+const kinds = ['competencies', 'glossary', 'exercises', 'films', 'courses', 'programmes', 'library'] as const;
 /** These hold many packs, each in a folder of its own; the others are one pack each. */
-const shelves: readonly string[] = ['exercises', 'films', 'courses'];
+const shelves: readonly string[] = ['exercises', 'films', 'courses', 'programmes'];
 
 export type Pack = PackReading & {
   readonly kind: (typeof kinds)[number];
