@@ -103,6 +103,7 @@ test('a film that is not there, or not in a language of the lesson, is named', (
       courses: [led],
       exercises: [],
       films: films as Film[],
+      programmes: [],
       articles: [],
     }).flatMap(({ problems }) => problems.map(({ file, code }) => [file, code]));
   expect(codes([])).toEqual([
