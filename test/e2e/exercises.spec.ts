@@ -53,7 +53,9 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const number = (value: number) => new Intl.NumberFormat(localeOf(language)).format(value);
     const found: string[] = [];
     const asked = process.env.FIELDPASS_EXERCISE;
-    for (const [index, { id }] of (await exercisesIn(desktop)).entries()) {
+    const listed = await exercisesIn(desktop);
+    expect(listed.map(({ id }) => id)).toContain(asked ?? listed[0]?.id);
+    for (const [index, { id }] of listed.entries()) {
       if (asked && asked !== id) continue;
       const read = await ask<CallOutput<'exercise.read'>>(desktop, 'exercise.read', { exerciseId: id });
       if (!read.ok) throw new Error(read.failure.code);
