@@ -6,7 +6,7 @@ import { type FilmScene, framesPerSecond, pictureAt, size } from './scene.ts';
 import { scenes } from './scenes.ts';
 
 /** Flat drawings need little; a key frame every four seconds lets one seek. */
-const encoding = { codec: 'vp9', bitrate: 100_000, keyFrameInterval: 4, latencyMode: 'quality' } as const;
+const encoding = { codec: 'vp9', bitrate: 80_000, keyFrameInterval: 4, latencyMode: 'quality' } as const;
 
 async function drawn(picture: string): Promise<HTMLImageElement> {
   const image = new Image();

@@ -13,7 +13,8 @@ export type CarLook = {
   /** In degrees. */
   readonly wheels?: number;
   readonly isBraking?: boolean;
-  readonly driver?: string;
+  /** Null: nobody. */
+  readonly driver?: string | null;
   readonly passenger?: string;
   /** Where the driver looks: 0 ahead, 1 down. */
   readonly looksDown?: number;
@@ -67,7 +68,7 @@ export function car({
     path('M-133-58L-115-81H-92V-58Z', { fill: colours.raised, ...edge, strokeWidth: 2.5 }),
     path('M-84-58V-81H-63Q-58-81-55-78L-36-58Z', { fill: colours.raised, ...edge, strokeWidth: 2.5 }),
     '<defs><clipPath id="cabin"><path d="M-133-58L-115-81H-92V-58ZM-84-58V-81H-63Q-58-81-55-78L-36-58Z"/></clipPath></defs>',
-    `<g clip-path="url(#cabin)">${head(-66, -68, driver, looksDown * 38, 0.78)}${passenger === undefined ? '' : head(-108, -67, passenger, 0, 0.76)}</g>`,
+    `<g clip-path="url(#cabin)">${driver === null ? '' : head(-66, -68, driver, looksDown * 38, 0.78)}${passenger === undefined ? '' : head(-108, -67, passenger, 0, 0.76)}</g>`,
     path('M-88-55V-19M-150-55V-36', fine),
     line(-80, -46, -70, -46, { stroke: colours.ink, strokeWidth: 3 }),
     path('M-8-47Q-1-46-1-38H-12Z', { fill: colours.raised, ...edge, strokeWidth: 2 }),
