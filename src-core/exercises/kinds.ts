@@ -8,6 +8,7 @@ import { z } from '../zod.ts';
 import { bleedingOrder } from './bleeding-order/index.ts';
 import { breathing } from './breathing/index.ts';
 import { conversation } from './conversation/index.ts';
+import { evacuationRoute } from './evacuation-route/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { incidentReport } from './incident-report/index.ts';
 import { packing } from './packing/index.ts';
@@ -24,6 +25,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(breathing),
   general(conversation),
   general(incidentReport),
+  general(evacuationRoute),
   general(packing),
   general(riskMatrix),
   general(spotHazards),
@@ -73,6 +75,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(breathing),
   view(conversation),
   view(incidentReport),
+  view(evacuationRoute),
   view(packing),
   view(riskMatrix),
   view(spotHazards),

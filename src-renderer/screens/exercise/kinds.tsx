@@ -16,6 +16,7 @@ const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<
   breathing: lazy(() => import('./breathing/breathing.tsx')),
   conversation: lazy(() => import('./conversation/conversation.tsx')),
   'incident-report': lazy(() => import('./incident-report/incident-report.tsx')),
+  'evacuation-route': lazy(() => import('./evacuation-route/evacuation-route.tsx')),
   packing: lazy(() => import('./packing/packing.tsx')),
   'risk-matrix': lazy(() => import('./risk-matrix/risk-matrix.tsx')),
   'spot-hazards': lazy(() => import('./spot-hazards/spot-hazards.tsx')),

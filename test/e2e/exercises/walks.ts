@@ -6,6 +6,7 @@ import { bleedingOrder } from './bleeding-order.ts';
 import { breathing } from './breathing.ts';
 import { conversation } from './conversation.ts';
 import { incidentReport } from './incident-report.ts';
+import { evacuationRoute } from './evacuation-route.ts';
 import { packing } from './packing.ts';
 import { riskMatrix } from './risk-matrix.ts';
 import { securityLevel } from './security-level.ts';
@@ -18,6 +19,7 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   breathing,
   conversation,
   'incident-report': incidentReport,
+  'evacuation-route': evacuationRoute,
   packing,
   'risk-matrix': riskMatrix,
   'spot-hazards': spotHazards,
