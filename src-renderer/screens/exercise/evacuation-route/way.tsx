@@ -113,7 +113,7 @@ export function Way({ building, walk, onWalk, onArrived }: Props) {
         }
       >
         <PlanDrawing building={building} alternative={null} walk={walk} />
-        <PlanNames rooms={building.rooms} />
+        <PlanNames rooms={building.rooms} here={room.id} />
       </OverDrawing>
       <div className="way-said" role="status">
         {told !== null && <p className="way-told">{told}</p>}
