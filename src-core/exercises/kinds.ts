@@ -8,6 +8,7 @@ import { z } from '../zod.ts';
 import { bleedingOrder } from './bleeding-order/index.ts';
 import { breathing } from './breathing/index.ts';
 import { conversation } from './conversation/index.ts';
+import { convoy } from './convoy/index.ts';
 import { evacuationRoute } from './evacuation-route/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { incidentReport } from './incident-report/index.ts';
@@ -24,6 +25,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(bleedingOrder),
   general(breathing),
   general(conversation),
+  general(convoy),
   general(incidentReport),
   general(evacuationRoute),
   general(packing),
@@ -74,6 +76,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(bleedingOrder),
   view(breathing),
   view(conversation),
+  view(convoy),
   view(incidentReport),
   view(evacuationRoute),
   view(packing),

@@ -15,6 +15,7 @@ const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<
   'bleeding-order': lazy(() => import('./bleeding-order/bleeding-order.tsx')),
   breathing: lazy(() => import('./breathing/breathing.tsx')),
   conversation: lazy(() => import('./conversation/conversation.tsx')),
+  convoy: lazy(() => import('./convoy/convoy.tsx')),
   'incident-report': lazy(() => import('./incident-report/incident-report.tsx')),
   'evacuation-route': lazy(() => import('./evacuation-route/evacuation-route.tsx')),
   packing: lazy(() => import('./packing/packing.tsx')),

@@ -5,6 +5,7 @@ import type { ExerciseView } from '#core/exercises/kinds.ts';
 import { bleedingOrder } from './bleeding-order.ts';
 import { breathing } from './breathing.ts';
 import { conversation } from './conversation.ts';
+import { convoy } from './convoy.ts';
 import { evacuationRoute } from './evacuation-route.ts';
 import { incidentReport } from './incident-report.ts';
 import { packing } from './packing.ts';
@@ -18,6 +19,7 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   'bleeding-order': bleedingOrder,
   breathing,
   conversation,
+  convoy,
   'incident-report': incidentReport,
   'evacuation-route': evacuationRoute,
   packing,
