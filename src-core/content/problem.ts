@@ -28,6 +28,7 @@ export const problemCodes = [
   'duplicate-id',
   'duplicate-stem',
   'enemy-unknown',
+  'exercise-contradiction',
   'exercise-endless',
   'exercise-impossible',
   'exercise-misplaced',

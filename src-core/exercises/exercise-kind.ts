@@ -26,5 +26,6 @@ export const exerciseFaults = [
   'impossible',
   'out-of-reach',
   'endless',
+  'contradiction',
 ] as const;
 export type ExerciseFault = { readonly fault: (typeof exerciseFaults)[number]; readonly id: string };

@@ -13,6 +13,7 @@ import { evacuationRoute } from './evacuation-route/index.ts';
 import type { ExerciseKind, TextShape } from './exercise-kind.ts';
 import { incidentReport } from './incident-report/index.ts';
 import { packing } from './packing/index.ts';
+import { radioDrill } from './radio-drill/index.ts';
 import { riskMatrix } from './risk-matrix/index.ts';
 import { securityLevel } from './security-level/index.ts';
 import { spotHazards } from './spot-hazards/index.ts';
@@ -29,6 +30,7 @@ export const exerciseKinds: readonly ExerciseKind[] = [
   general(incidentReport),
   general(evacuationRoute),
   general(packing),
+  general(radioDrill),
   general(riskMatrix),
   general(spotHazards),
   general(securityLevel),
@@ -80,6 +82,7 @@ export const exerciseView = z.discriminatedUnion('kind', [
   view(incidentReport),
   view(evacuationRoute),
   view(packing),
+  view(radioDrill),
   view(riskMatrix),
   view(spotHazards),
   view(securityLevel),

@@ -19,6 +19,7 @@ const kinds: { readonly [Kind in ExerciseView['kind']]: ComponentType<DoneProps<
   'incident-report': lazy(() => import('./incident-report/incident-report.tsx')),
   'evacuation-route': lazy(() => import('./evacuation-route/evacuation-route.tsx')),
   packing: lazy(() => import('./packing/packing.tsx')),
+  'radio-drill': lazy(() => import('./radio-drill/radio-drill.tsx')),
   'risk-matrix': lazy(() => import('./risk-matrix/risk-matrix.tsx')),
   'spot-hazards': lazy(() => import('./spot-hazards/spot-hazards.tsx')),
   'security-level': lazy(() => import('./security-level/security-level.tsx')),

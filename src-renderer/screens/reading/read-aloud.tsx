@@ -7,14 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useAnnounce } from '../../parts/announcer.tsx';
+import { voiceFor } from '../../parts/local-voice.ts';
 
 type State = 'silent' | 'reading' | 'paused';
-
-/** A voice of this computer, never one that sends the text elsewhere. */
-const voiceFor = (language: LanguageCode) =>
-  window.speechSynthesis
-    .getVoices()
-    .find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language);
 
 /** What is read of a block: its words and what its pictures teach, not what is folded away or only drawn. */
 function spokenOf(block: Element): string {

@@ -9,6 +9,7 @@ import { convoy } from './convoy.ts';
 import { evacuationRoute } from './evacuation-route.ts';
 import { incidentReport } from './incident-report.ts';
 import { packing } from './packing.ts';
+import { radioDrill } from './radio-drill.ts';
 import { riskMatrix } from './risk-matrix.ts';
 import { securityLevel } from './security-level.ts';
 import { spotHazards } from './spot-hazards.ts';
@@ -23,6 +24,7 @@ export const walks: { readonly [Kind in ExerciseView['kind']]: Walk<Kind> } = {
   'incident-report': incidentReport,
   'evacuation-route': evacuationRoute,
   packing,
+  'radio-drill': radioDrill,
   'risk-matrix': riskMatrix,
   'spot-hazards': spotHazards,
   'security-level': securityLevel,

@@ -2,11 +2,12 @@
  * What one could do, each a button as wide as the page; what was tried in vain stays to be read.
  */
 import { CircleX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../../../parts/button.tsx';
 import './acts.css';
 
 type Props = {
-  readonly acts: readonly { readonly id: string; readonly text: string }[];
+  readonly acts: readonly { readonly id: string; readonly text: ReactNode }[];
   readonly tried: readonly string[];
   readonly onChoose: (id: string) => void;
 };
