@@ -22,16 +22,25 @@ const hasNoSpaces = (language: LanguageCode) => language === 'zh';
 /** Names of other parts, files and fields, which nobody reads. */
 const unread = /\{#[^}]*\}|\]\([^)]*\)|^\s*(- )?[\w-]+:/g;
 
-function stands(line: string, { language, word, except }: AvoidedWord): boolean {
-  const left = except.reduce((text, one) => text.replaceAll(one, ' '), line.replace(unread, ' '));
-  const forms = word.split('|');
-  if (hasNoSpaces(language)) return forms.some((form) => left.includes(form));
-  const terms = (text: string) =>
-    ` ${wordsIn(text, language)
-      .map(({ term }) => term)
-      .join(' ')} `;
-  const said = terms(left);
-  return forms.some((form) => said.includes(terms(form)));
+/** As it is looked for: words in the one form in which they are looked up, between spaces. */
+const lookedUp = (text: string, language: LanguageCode): string =>
+  hasNoSpaces(language)
+    ? text
+    : ` ${wordsIn(text, language)
+        .map(({ term }) => term)
+        .join(' ')} `;
+
+/** Whether it stands in a line; every form is made ready once, and a line too, since there are many of both. */
+type Sought = { readonly avoided: AvoidedWord; readonly stands: (line: string, ready: string) => boolean };
+
+function soughtOf(avoided: AvoidedWord): Sought {
+  const { language, word, except } = avoided;
+  const forms = word.split('|').map((form) => lookedUp(form, language));
+  const isIn = (ready: string) => forms.some((form) => ready.includes(form));
+  const without = (line: string) => except.reduce((text, one) => text.replaceAll(one, ' '), line);
+  const stands = (line: string, ready: string) =>
+    isIn(ready) && (except.length === 0 || isIn(lookedUp(without(line), language)));
+  return { avoided, stands };
 }
 
 /** Of a file, the language that its name says: `items.zh.yaml`, `fire.en.md`; else `source`. */
@@ -42,18 +51,20 @@ export function avoidedWordsIn(
   source: LanguageCode,
   avoided: readonly AvoidedWord[],
 ): ContentProblem[] {
+  const sought = avoided.map(soughtOf);
   return [...files].flatMap(([file, text]) => {
     const language = languageOf(file, source);
-    const ours = avoided.filter((one) => one.language === language);
+    const ours = sought.filter((one) => one.avoided.language === language);
     if (ours.length === 0 || !/\.(yaml|md)$/.test(file)) return [];
-    return text
-      .split('\n')
-      .flatMap((line, index) =>
-        ours
-          .filter((one) => !/^\s*(- )?(id|of|source):/.test(line) && stands(line, one))
-          .map(({ word, instead }) =>
-            problem(file, index + 1, 'word-avoided', { word: word.split('|', 1)[0] ?? word, instead }),
-          ),
-      );
+    return text.split('\n').flatMap((written, index) => {
+      if (/^\s*(- )?(id|of|source):/.test(written)) return [];
+      const line = written.replace(unread, ' ');
+      const ready = lookedUp(line, language);
+      return ours
+        .filter(({ stands }) => stands(line, ready))
+        .map(({ avoided: { word, instead } }) =>
+          problem(file, index + 1, 'word-avoided', { word: word.split('|', 1)[0] ?? word, instead }),
+        );
+    });
   });
 }
