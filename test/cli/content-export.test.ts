@@ -1,13 +1,14 @@
 /**
  * `fieldpass content export-scorm` as somebody types it: whole packages by the rules of each standard, and no exam in them.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readContent } from '../../src-cli/read-content.ts';
 import { fieldpass } from '../fixtures/command-line.ts';
+import { filesOfLesson, writeContent } from '../fixtures/content-releases.ts';
 import { writeSamplePack } from '../fixtures/sample-pack.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -76,6 +77,39 @@ test.each([
     expect(page.match(/<script[^>]*>(?!<\/script>)|\son\w+=|style="/)).toBe(null);
   },
 );
+
+test('a film goes along with its captions and its transcript in the language of the package, and no other film does', async () => {
+  const content = join(folder.path, 'content');
+  writeContent(content);
+  for (const file of filesOfLesson) {
+    const path = join(content, file);
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\n::film{#film-2}\n`);
+  }
+  await fieldpass(['content', 'confirm', '--translation', 'zh', '--content', content]);
+  const { bytes, stderr } = await take(
+    'scorm-1.2',
+    '--course',
+    'sample',
+    '--content',
+    content,
+    '--course-language',
+    'zh',
+  );
+  expect(stderr).toBe('');
+  const files = unzipSync(bytes);
+  const films = Object.keys(files).filter((name) => name.startsWith('films/'));
+  expect(films.sort()).toEqual(['captions.vtt', 'film.webm', 'poster.svg'].map((name) => `films/film-2/${name}`));
+  const there = readFileSync(join(content, 'films/film-2/film.webm'));
+  expect(Buffer.compare(files['films/film-2/film.webm'] as Uint8Array, there)).toBe(0);
+  expect(strFromU8(files['films/film-2/captions.vtt'] as Uint8Array)).toContain(
+    '00:00:06.000 --> 00:00:12.000\n继续走。',
+  );
+  const page = strFromU8(files['index.html'] as Uint8Array);
+  expect(page).toContain('media-src &#39;self&#39;');
+  expect(page).toMatch(/<video src="films\/film-2\/film.webm"[^>]* controls[^>]*><track kind="captions"/);
+  for (const said of ['<summary>文字稿</summary>', '<span>继续走。</span>', '画面：一条路。'])
+    expect(page).toContain(said);
+});
 
 test('cmi5: one course and one unit, each with an id of its own, that moves on when it is completed', async () => {
   const { bytes } = await take('cmi5', ...sample());
