@@ -9,6 +9,8 @@ export const framesPerSecond = 15;
 export type FilmScene = {
   readonly id: string;
   readonly seconds: number;
+  /** In bits a second: more where the whole picture moves. */
+  readonly bitrate: number;
   /** The moment that is shown before the film begins. */
   readonly poster: number;
   /** What is seen at `second`, as the inside of an SVG. No letters: one film serves every language. */

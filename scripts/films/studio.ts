@@ -6,7 +6,7 @@ import { type FilmScene, framesPerSecond, pictureAt, size } from './scene.ts';
 import { scenes } from './scenes.ts';
 
 /** Flat drawings need little; a key frame every four seconds lets one seek. */
-const encoding = { codec: 'vp9', bitrate: 80_000, keyFrameInterval: 4, latencyMode: 'quality' } as const;
+const encoding = { codec: 'vp9', keyFrameInterval: 4, latencyMode: 'quality' } as const;
 
 async function drawn(picture: string): Promise<HTMLImageElement> {
   const image = new Image();
@@ -21,7 +21,7 @@ async function encoded(scene: FilmScene): Promise<Uint8Array> {
   if (!brush) throw new Error('no canvas');
   const target = new BufferTarget();
   const output = new Output({ format: new WebMOutputFormat(), target });
-  const frames = new CanvasSource(canvas, encoding);
+  const frames = new CanvasSource(canvas, { ...encoding, bitrate: scene.bitrate });
   output.addVideoTrack(frames, { frameRate: framesPerSecond });
   await output.start();
   for (let frame = 0; frame < scene.seconds * framesPerSecond; frame += 1) {

@@ -38,6 +38,8 @@ test('how long a lesson takes, and one that says something else', () => {
   const check: Block = { kind: 'check', checkId: 'a' };
   expect(studyMinutes([text], 'en')).toBe(5);
   expect(studyMinutes([text, check, check, check, check], 'en')).toBe(8);
+  const film: Block = { kind: 'film', filmId: 'roll' };
+  expect(studyMinutes([text, film, film, film, film], 'en')).toBe(8);
   expect(studyMinutes([paragraph('Word.')], 'en')).toBe(1);
   const told = (minutes: number) => checkStudyTime('modules/m/module.yaml', { id: 'a', minutes }, [text], 'en');
   expect([3, 5, 7].map(told)).toEqual([[], [], []]);

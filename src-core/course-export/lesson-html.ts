@@ -95,7 +95,8 @@ function filmHtml(film: FilmView, say: ExportWords): Html {
         controls: true,
         muted: true,
         playsinline: true,
-        preload: 'metadata',
+        // Every lesson is in the one page: none of its films is fetched before somebody wants it.
+        preload: 'none',
         width: 960,
         height: 540,
         'aria-label': film.title,

@@ -131,3 +131,34 @@ test('the pages look right in three scripts, light and dark, and ask for nothing
     await host.close();
   }
 });
+
+test('a film plays in an exported lesson, with its captions, and its transcript is there for whoever does not see it', async () => {
+  const host = await startCourseHost({ scorm12: await exported('basic-security', 'scorm-1.2', 'fr') });
+  host.put('scorm12');
+  const window = await openPlainWindow(`${host.origin}/a%20b/course/index.html`);
+  const { page } = window;
+  await page.evaluate(() => location.assign('#drive-to-arrive'));
+  const film = shown(page).locator('.film').first();
+  const video = film.locator('video');
+  await video.scrollIntoViewIfNeeded();
+  const told = await video.evaluate(async (one: HTMLVideoElement) => {
+    const [track] = one.textTracks;
+    if (!track) return null;
+    await one.play();
+    while (one.currentTime < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    one.pause();
+    return { mode: track.mode, language: track.language, cues: track.cues?.length ?? 0, seconds: one.duration };
+  });
+  expect(told).toEqual({ mode: 'showing', language: 'fr', cues: 9, seconds: 34 });
+  await film.locator('summary').click();
+  await expect(film.locator('li')).toHaveCount(9);
+  await expect(film.locator('li').last()).toBeVisible();
+  expect(await axeFinds(window)).toEqual([]);
+  const pictures = process.env.FIELDPASS_PICTURES;
+  if (pictures) await page.screenshot({ path: join(pictures, 'export-film-fr.png') });
+  await page.setViewportSize({ width: 320, height: 700 });
+  // A wide table of the lesson may be scrolled sideways; the film may not.
+  expect(await film.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await window.close();
+  await host.close();
+});

@@ -268,6 +268,7 @@ const leaves = 26.6;
 export const belt: FilmScene = {
   id: 'belt',
   seconds: 31,
+  bitrate: 80_000,
   poster: 29.2,
   draw: (now) => {
     const parts = [

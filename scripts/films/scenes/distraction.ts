@@ -209,6 +209,7 @@ const halt = 26.4;
 export const distraction: FilmScene = {
   id: 'distraction',
   seconds: 32,
+  bitrate: 105_000,
   poster: 7.6,
   draw: (now) =>
     [

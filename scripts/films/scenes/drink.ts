@@ -194,6 +194,7 @@ const drives = 29;
 export const drink: FilmScene = {
   id: 'drink',
   seconds: 33,
+  bitrate: 80_000,
   poster: 26.4,
   draw: (now) => {
     const parts = [

@@ -220,6 +220,7 @@ const sight = 28.6;
 export const speed: FilmScene = {
   id: 'speed',
   seconds: 34,
+  bitrate: 105_000,
   poster: 9.6,
   draw: (now) =>
     [
