@@ -4,7 +4,7 @@
 import type { PackFiles } from '../content/pack.ts';
 import { type ContentProblem, problem } from '../content/problem.ts';
 import { wordsIn } from '../library/words.ts';
-import type { LanguageCode } from '../locale/languages.ts';
+import { type LanguageCode, languageCodes } from '../locale/languages.ts';
 
 export type AvoidedWord = {
   readonly language: LanguageCode;
@@ -44,7 +44,10 @@ function soughtOf(avoided: AvoidedWord): Sought {
 }
 
 /** Of a file, the language that its name says: `items.zh.yaml`, `fire.en.md`; else `source`. */
-const languageOf = (file: string, source: LanguageCode): string => /\.([a-z]{2})\.(yaml|md)$/.exec(file)?.[1] ?? source;
+const languageOf = (file: string, source: LanguageCode): LanguageCode => {
+  const named = /\.([a-z]{2})\.(yaml|md)$/.exec(file)?.[1];
+  return languageCodes.find((code) => code === named) ?? source;
+};
 
 export function avoidedWordsIn(
   files: PackFiles,
