@@ -1,7 +1,9 @@
 /**
  * The belt: the car stops and whoever wears none does not; how far one would fall; how it sits; whom it saves.
  */
+
 import { colours, edge, fine } from '../draw/colours.ts';
+import { inTurn } from '../draw/cut.ts';
 import { figures } from '../draw/figures.ts';
 import { land } from '../draw/land.ts';
 import { plate } from '../draw/measures.ts';
@@ -270,22 +272,12 @@ export const belt: FilmScene = {
   seconds: 31,
   bitrate: 80_000,
   poster: 29.2,
-  draw: (now) => {
-    const parts = [
-      { from: 0, to: falls, draw: crash },
-      { from: falls, to: wears, draw: (second: number) => falling(second, falls) },
-      { from: wears, to: saves, draw: (second: number) => worn(second, wears) },
-      { from: saves, to: leaves, draw: (second: number) => saved(second, saves) },
-      { from: leaves, to: 60, draw: (second: number) => goes(second, leaves) },
-    ];
-    return (
-      box(0, 0, 960, 540, { fill: colours.paper }) +
-      parts
-        .filter(({ from, to }) => now >= from - 0.2 && now < to + 0.2)
-        .map(({ from, to, draw }) =>
-          faded(from === 0 ? 1 - eased(now, to - 0.2, to + 0.2) : shown(now, from - 0.2, to + 0.2, 0.4), draw(now)),
-        )
-        .join('')
-    );
-  },
+  draw: (now) =>
+    inTurn(now, [
+      { from: 0, draw: crash },
+      { from: falls, draw: falling },
+      { from: wears, draw: worn },
+      { from: saves, draw: saved },
+      { from: leaves, draw: goes },
+    ]),
 };

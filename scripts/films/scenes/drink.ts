@@ -1,8 +1,10 @@
 /**
  * Drink: what a glass does before one feels it, what does not help, and who drives instead.
  */
+
 import { car } from '../draw/car.ts';
 import { colours, edge, fine } from '../draw/colours.ts';
+import { inTurn } from '../draw/cut.ts';
 import { land } from '../draw/land.ts';
 import { person } from '../draw/people.ts';
 import { at, box, circle, faded, line, path, within } from '../draw/svg.ts';
@@ -196,23 +198,13 @@ export const drink: FilmScene = {
   seconds: 33,
   bitrate: 80_000,
   poster: 26.4,
-  draw: (now) => {
-    const parts = [
-      { from: 0, to: rises, draw: table },
-      { from: rises, to: narrows, draw: (second: number) => risk(second, rises) },
-      { from: narrows, to: waits, draw: (second: number) => windscreen(second, narrows) },
-      { from: waits, to: hands, draw: (second: number) => hours(second, waits) },
-      { from: hands, to: drives, draw: (second: number) => handing(second, hands) },
-      { from: drives, to: 60, draw: (second: number) => home(second, drives) },
-    ];
-    return (
-      box(0, 0, 960, 540, { fill: colours.paper }) +
-      parts
-        .filter(({ from, to }) => now >= from - 0.2 && now < to + 0.2)
-        .map(({ from, to, draw }) =>
-          faded(from === 0 ? 1 - eased(now, to - 0.2, to + 0.2) : shown(now, from - 0.2, to + 0.2, 0.4), draw(now)),
-        )
-        .join('')
-    );
-  },
+  draw: (now) =>
+    inTurn(now, [
+      { from: 0, draw: table },
+      { from: rises, draw: risk },
+      { from: narrows, draw: windscreen },
+      { from: waits, draw: hours },
+      { from: hands, draw: handing },
+      { from: drives, draw: home },
+    ]),
 };

@@ -1,7 +1,7 @@
 /**
  * All words of the glossary with what they mean, by the alphabet of the language; what is typed leaves those that fit.
  */
-import { ArrowLeft, Search } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { termsLike } from '#core/glossary/read-as-list.ts';
@@ -12,6 +12,7 @@ import { useScreenReady } from '../../app/screen-ready.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
+import { LookUpField } from './look-up-field.tsx';
 import './library.css';
 
 export function GlossaryScreen() {
@@ -41,25 +42,11 @@ export function GlossaryScreen() {
         </div>
       ) : (
         <>
-          <search className="library-search">
-            <label htmlFor="glossary-filter">{t('glossary.filter')}</label>
-            <div className="library-field">
-              <Search aria-hidden="true" />
-              <input
-                id="glossary-filter"
-                type="search"
-                dir="auto"
-                autoComplete="off"
-                spellCheck={false}
-                maxLength={100}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </div>
+          <LookUpField id="glossary-filter" label={t('glossary.filter')} most={100} value={typed} onChange={setTyped}>
             <p className="quiet-line" role="status">
               {t('glossary.count', { count: shown.length })}
             </p>
-          </search>
+          </LookUpField>
           {shown.length === 0 ? (
             <div className="empty-state">
               <p>{t('nothingFoundHint')}</p>

@@ -1,8 +1,9 @@
 /**
  * The library: one field to look for something, and the articles by subject.
  */
-import { BookA, Search } from 'lucide-react';
+import { BookA } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { longestQuestion } from '#core/contract/library-calls.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
@@ -12,6 +13,7 @@ import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { FoundList } from './found-list.tsx';
 import { KeptPart } from './kept-part.tsx';
+import { LookUpField } from './look-up-field.tsx';
 import { useSearch } from './use-search.ts';
 import './library.css';
 
@@ -26,23 +28,15 @@ export function LibraryScreen({ question: asked }: { readonly question: string }
   return (
     <>
       <h1 tabIndex={-1}>{t('title')}</h1>
-      <search className="library-search">
-        <label htmlFor="library-question">{t('searchLabel')}</label>
-        <div className="library-field">
-          <Search aria-hidden="true" />
-          <input
-            id="library-question"
-            type="search"
-            dir="auto"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            value={question}
-            onChange={(event) => setQuestion(event.target.value)}
-          />
-        </div>
+      <LookUpField
+        id="library-question"
+        label={t('searchLabel')}
+        most={longestQuestion}
+        value={question}
+        onChange={setQuestion}
+      >
         <p className="quiet-line">{t('searchNote')}</p>
-      </search>
+      </LookUpField>
       {question.trim() === '' && (
         <Button className="found-row" onPress={() => navigate({ screen: 'glossary' })}>
           <BookA aria-hidden="true" />

@@ -8,6 +8,7 @@ import { weightOf } from '#core/exercises/packing/bag.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { BagDrawing } from './bag-drawing.tsx';
 import { useWeight } from './use-weight.ts';
+import '../parts/check-list.css';
 
 type Props = {
   readonly exercise: ViewOf<'packing'>;
@@ -34,10 +35,10 @@ export function Packed({ exercise, bag, onChange, onClose }: Props) {
       </h2>
       <p className="bag-text">{exercise.situation}</p>
       <div className="bag-and-things">
-        <fieldset className="bag-things">
+        <fieldset className="bag-things check-list">
           <legend className="exercise-label">{t('packing.things')}</legend>
           {exercise.things.map(({ id, name, grams }) => (
-            <label key={id} className="bag-thing" htmlFor={`thing-${id}`}>
+            <label key={id} className="check-line" htmlFor={`thing-${id}`}>
               <input id={`thing-${id}`} type="checkbox" checked={bag.has(id)} onChange={() => onChange(id)} />
               <span>{name}</span>
               <span className="bag-weight">{inWords(grams)}</span>

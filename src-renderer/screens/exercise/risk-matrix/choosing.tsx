@@ -11,6 +11,7 @@ import { Coins, Cost } from './coins.tsx';
 import { MatrixDrawing } from './matrix-drawing.tsx';
 import { Bears } from './the-case.tsx';
 import { ThreatLine } from './threat-line.tsx';
+import '../parts/check-list.css';
 
 type Exercise = ViewOf<'risk-matrix'>;
 type Props = {
@@ -53,10 +54,10 @@ export function Choosing({ exercise, places, chosen, onChange, onDone }: Props) 
           <Bears exercise={exercise} />
         </div>
       </div>
-      <fieldset className="measures">
+      <fieldset className="check-list">
         <legend className="exercise-label">{t('matrix.choose')}</legend>
         {measures.map(({ id, name, cost }) => (
-          <label key={id} className="measure" htmlFor={`measure-${id}`}>
+          <label key={id} className="check-line" htmlFor={`measure-${id}`}>
             <input
               id={`measure-${id}`}
               type="checkbox"

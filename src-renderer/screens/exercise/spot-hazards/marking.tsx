@@ -10,6 +10,7 @@ import { useFormats } from '../../../locale/formats.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { OverDrawing } from '../parts/over-drawing.tsx';
 import { Picture } from './picture.tsx';
+import '../parts/check-list.css';
 
 type Exercise = ViewOf<'spot-hazards'>;
 type Props = {
@@ -64,12 +65,12 @@ export function Marking({ exercise, scene, number, marks, onChange, onShow }: Pr
         <Picture exerciseId={exercise.id} scene={scene} />
       </OverDrawing>
       <p className="quiet-line">{t('spot.keys')}</p>
-      <fieldset className="spot-list">
+      <fieldset className="check-list">
         <legend className="exercise-label">{t('spot.question')}</legend>
         {places.map(({ id, seen }, index) => (
           <label
             key={id}
-            className={`spot-line${lookedAt(id)}`}
+            className={`check-line spot-line${lookedAt(id)}`}
             htmlFor={`spot-${id}`}
             onPointerEnter={() => setLooked(id)}
             onPointerLeave={() => setLooked(null)}

@@ -54,8 +54,7 @@ export function FilmPlayer({ film }: { readonly film: FilmView }) {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
-    <div className="film" role="group" aria-labelledby={`${id}-title`} onKeyDownCapture={onKey}>
+    <section className="film" aria-labelledby={`${id}-title`} onKeyDownCapture={onKey}>
       <div className="film-head">
         <p className="eyebrow">{t('eyebrow', { time: formats.timeSpan(seconds * 1000) })}</p>
         <p className="film-title" id={`${id}-title`} {...written}>
@@ -122,6 +121,6 @@ export function FilmPlayer({ film }: { readonly film: FilmView }) {
       <div id={`${id}-transcript`} hidden={!isOpen}>
         <Transcript film={film} sceneId={watched.sceneId} onGoTo={watched.goTo} />
       </div>
-    </div>
+    </section>
   );
 }
