@@ -73,7 +73,15 @@ const whole = (own: readonly Entry[], all: readonly (readonly Entry[])[]): Trans
   );
 
 /** What says in which languages a pack is. */
-const heads = ['course.yaml', 'framework.yaml', 'exercise.yaml', 'film.yaml', 'library.yaml', 'glossary.yaml'];
+const heads = [
+  'course.yaml',
+  'framework.yaml',
+  'exercise.yaml',
+  'film.yaml',
+  'programme.yaml',
+  'library.yaml',
+  'glossary.yaml',
+];
 
 /** The language that a pack is written in: the first that it declares. */
 export function sourceOf(files: PackFiles): LanguageCode {

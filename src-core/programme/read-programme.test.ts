@@ -2,6 +2,7 @@
  * Programmes as authors write them: one that is right becomes what standing is computed from, and each fault is named.
  */
 import { expect, test } from 'vitest';
+import { sourceOf } from '../content/translation-status.ts';
 import { checkProgrammes } from './check-programmes.ts';
 import { programmeStats } from './programme-stats.ts';
 import { readProgramme } from './read-programme.ts';
@@ -124,6 +125,11 @@ test('programmes among others: what they ask for exists, and none asks for itsel
     [],
   ]);
   expect(programmeStats(asking('helper', 'listening'))).toMatchObject({ id: 'helper', requirements: 5, stations: 1 });
+});
+
+test('a programme that is written in French is translated from French', () => {
+  const french = yaml.replace('languages: [en]', 'languages: [fr, en]');
+  expect(sourceOf(new Map([['programme.yaml', french]]))).toBe('fr');
 });
 
 test('a ring is found wherever one begins, and none where there is none', () => {
