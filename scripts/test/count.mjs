@@ -12,12 +12,15 @@
 export function countVitest(report, exitCode) {
   const files = report?.testResults ?? [];
   // A file that could not be loaded has failed, and has no tests to say so.
-  const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(hasFailed)).length;
+  const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(hasFailed));
   const counts = {
     passed: report?.numPassedTests ?? 0,
-    failed: (report?.numFailedTests ?? 0) + unloaded,
+    failed: (report?.numFailedTests ?? 0) + unloaded.length,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
-    names: files.flatMap((file) => file.assertionResults.filter(hasFailed).map(({ fullName }) => fullName)),
+    names: [
+      ...files.flatMap((file) => file.assertionResults.filter(hasFailed).map(({ fullName }) => fullName)),
+      ...unloaded.map(({ name, message }) => `${name}: ${firstLine(message)}`),
+    ],
   };
   return honest(counts, exitCode);
 }
@@ -46,11 +49,14 @@ function specsThat(wanted, { title, specs = [], suites = [] }) {
 const hasFailedSpec = ({ ok }) => !ok;
 const passedLate = ({ ok, tests = [] }) => ok && tests.some(({ status }) => status === 'flaky');
 
+const firstLine = (text = '') => text.trim().split('\n')[0];
+
 function hasFailed(assertion) {
   return assertion.status === 'failed';
 }
 
 /** @param {Counts} counts @param {number} exitCode @returns {Counts} */
 function honest(counts, exitCode) {
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  if (exitCode === 0 || counts.failed > 0) return counts;
+  return { ...counts, failed: 1, names: [...(counts.names ?? []), 'something that is no test: see what was printed'] };
 }

@@ -1,5 +1,6 @@
 /**
- * Who may assess: an organisation says so of a person's key, for some programmes and a time.
+ * Who may assess: an organisation says so of a person's key, for some programmes, what they may, and for a time. It is a line that the
+ * organisation signs, and that goes along with what the assessor signs.
  *
  * [Note: the date rule] What counts is the day on which something was seen. A sign-off is good if its assessor's pass counted on that day,
  * and if it was signed within thirty days of it and while that same pass still counted. An assessor whose pass ran out since keeps what
@@ -7,18 +8,68 @@
  * instant that the withdrawal names.
  */
 import { contentId, isoInstant, learnerId, personName } from '../contract/values.ts';
+import { multibaseOf, publicKeyOf } from '../credential/proof/did-key.ts';
+import { type LineFault, type LineKind, readLine, signLine } from '../credential/proof/signed-line.ts';
+import type { QuickCheck, SigningKey } from '../credential/proof/signing-key.ts';
 import { deviceDid } from '../sync/device-event.ts';
+import { issuerId, type TrustList } from '../trust/trust-list.ts';
 import { z } from '../zod.ts';
+import type { SignOffKind } from './sign-off.ts';
+
+/** `assess`: judges at stations. `supervise`: confirms hours and recommends. Either of them sees documents. */
+export const passRoles = ['assess', 'supervise'] as const;
+export type PassRole = (typeof passRoles)[number];
 
 export const assessorPassSchema = z.strictObject({
+  v: z.literal(1),
+  id: z.uuid(),
+  issuer: issuerId,
+  /** The key of the issuer that signs. */
+  issuerKey: z.string().refine((text) => publicKeyOf(text) !== null),
+  issuedAt: isoInstant,
   key: deviceDid,
   person: z.strictObject({ id: learnerId.nullable(), name: personName }),
+  may: z.array(z.enum(passRoles)).min(1).max(passRoles.length),
   programmes: z.array(contentId).min(1).max(50),
   from: isoInstant,
   until: isoInstant,
-  withdrawnAt: isoInstant.nullable(),
 });
-export type AssessorPass = z.infer<typeof assessorPassSchema>;
+/** As it was signed. */
+export type SignedPass = z.infer<typeof assessorPassSchema>;
+/** With what was heard of it since. */
+export type AssessorPass = SignedPass & { readonly withdrawnAt: string | null };
+
+const kind: LineKind<SignedPass> = {
+  before: 'fieldpass assessor pass 1',
+  schema: assessorPassSchema,
+  keyOf: ({ issuerKey }) => publicKeyOf(issuerKey),
+  longest: 8 * 1024,
+};
+
+export const signPass = (key: SigningKey, said: Omit<SignedPass, 'v' | 'issuerKey'>): string =>
+  signLine(kind, { v: 1, ...said, issuerKey: multibaseOf(key.publicKey) }, key);
+
+/** `issuer-unknown`: no trusted organisation had this key on that day. */
+export type PassLineFault = LineFault | 'issuer-unknown';
+
+/** Takes a pass apart; it is believed when an organisation on the trust list signed it with a key that counted then. */
+export function readPass(
+  line: string,
+  trusted: Pick<TrustList, 'issuers'> | null,
+  quick?: QuickCheck,
+): SignedPass | { readonly fault: PassLineFault } {
+  const said = readLine(kind, line, quick);
+  if ('fault' in said) return said;
+  const key = trusted?.issuers
+    .find(({ id }) => id === said.issuer)
+    ?.keys.find(({ publicKey }) => publicKey === said.issuerKey);
+  const counts =
+    key &&
+    key.from <= said.issuedAt &&
+    (key.until === null || said.issuedAt <= key.until) &&
+    (key.compromisedFrom === null || said.issuedAt < key.compromisedFrom);
+  return counts ? said : { fault: 'issuer-unknown' };
+}
 
 /** So long after something was seen it may be signed. */
 export const daysToSign = 30;
@@ -32,6 +83,20 @@ export const passFaults = [
 ] as const;
 export type PassFault = (typeof passFaults)[number];
 
+const rolesFor: Readonly<Record<SignOffKind, readonly PassRole[]>> = {
+  practical: ['assess'],
+  hours: ['supervise'],
+  recommendation: ['supervise'],
+  document: passRoles,
+};
+
+/** Whether a pass is one for this, whatever the day. */
+export const isPassFor = (
+  { may, programmes }: Pick<SignedPass, 'may' | 'programmes'>,
+  what: SignOffKind,
+  programme: string,
+) => programmes.includes(programme) && rolesFor[what].some((role) => may.includes(role));
+
 const endOf = ({ until, withdrawnAt }: AssessorPass): string =>
   withdrawnAt !== null && withdrawnAt < until ? withdrawnAt : until;
 
@@ -40,13 +105,14 @@ type Signed = {
   readonly programme: string;
   readonly seenAt: string;
   readonly signedAt: string;
+  readonly about: { readonly kind: SignOffKind };
 };
 
 /** The pass by which a sign-off is good on its day; else why there is none. `passes`: those that an organisation signed. */
 export function passFor(signed: Signed, passes: readonly AssessorPass[]): AssessorPass | { readonly fault: PassFault } {
   const own = passes.filter(({ key }) => key === signed.assessor);
   if (own.length === 0) return { fault: 'assessor-unknown' };
-  const here = own.filter(({ programmes }) => programmes.includes(signed.programme));
+  const here = own.filter((pass) => isPassFor(pass, signed.about.kind, signed.programme));
   if (here.length === 0) return { fault: 'assessor-not-for-this' };
   const begun = here.filter(({ from }) => from <= signed.seenAt);
   if (begun.length === 0) return { fault: 'assessor-not-yet' };

@@ -3,16 +3,18 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { didKeyOf } from '../credential/proof/did-key.ts';
+import { didKeyOf, multibaseOf } from '../credential/proof/did-key.ts';
 import { signingKeyOf } from '../credential/proof/signing-key.ts';
-import type { AssessorPass } from './assessor.ts';
+import { sampleProgramme } from '../programme/sample-programme.ts';
+import { type AssessorPass, readPass, signPass } from './assessor.ts';
 import { type Around, checkSignOff } from './check-sign-off.ts';
 import type { Station, Step } from './rubric.ts';
-import { readSignOff, rubricDigest, type SignOff, signSignOff } from './sign-off.ts';
+import { type AboutOf, readSignOff, rubricDigest, type SignOff, signSignOff } from './sign-off.ts';
 
 const assessorKey = signingKeyOf(new Uint8Array(32).fill(1));
 const strangerKey = signingKeyOf(new Uint8Array(32).fill(2));
 const candidateKey = signingKeyOf(new Uint8Array(32).fill(3));
+const issuerKey = signingKeyOf(new Uint8Array(32).fill(4));
 const day = (date: string) => `${date}T09:00:00.000Z`;
 const words = {
   'not-done': { en: 'no' },
@@ -37,19 +39,26 @@ const station: Station = {
   })),
 };
 const able: Record<string, Step> = { listens: 'done', asks: 'done', links: 'with-help' };
+const practical = (change: Partial<AboutOf<'practical'>>): SignOff['about'] => ({
+  ...{ kind: 'practical', station: 'talk', rubric: rubricDigest(station), ratings: able, pictures: [] },
+  ...change,
+});
 const said: Omit<SignOff, 'v' | 'assessor'> = {
   id: '00000000-0000-4000-8000-000000000001',
   programme: 'helper',
-  station: 'talk',
-  rubric: rubricDigest(station),
   candidate: { id: 'abcdefgh12345678', name: 'Amina Yusuf' },
   seenAt: day('2027-03-01'),
   signedAt: day('2027-03-02'),
-  ratings: able,
   note: '',
-  pictures: [],
+  about: practical({}),
 };
 const pass: AssessorPass = {
+  v: 1,
+  id: '00000000-0000-4000-8000-0000000000aa',
+  issuer: 'did:web:issuer.test',
+  issuerKey: multibaseOf(issuerKey.publicKey),
+  issuedAt: day('2026-01-01'),
+  may: ['assess', 'supervise'],
   key: didKeyOf(assessorKey.publicKey),
   person: { id: 'zzzzzzzz12345678', name: 'Bo Lind' },
   programmes: ['helper'],
@@ -57,12 +66,13 @@ const pass: AssessorPass = {
   until: day('2028-01-01'),
   withdrawnAt: null,
 };
+const withStations = (...stations: Station[]) => ({ ...sampleProgramme, stations });
 const around: Around = {
   candidate: { id: 'abcdefgh12345678', device: didKeyOf(candidateKey.publicKey) },
   passes: [pass],
-  stations: [station],
+  programmes: [withStations(station)],
   enrolledAt: day('2027-01-01'),
-  known: new Set(),
+  taken: [],
   now: day('2027-03-10'),
 };
 const check = (change: Partial<typeof said> = {}, with_: Partial<Around> = {}, key = assessorKey) =>
@@ -77,7 +87,10 @@ test('a good one counts and is a fact of the day on which it was seen; "not yet"
     counts: true,
     fact: { kind: 'practical-passed', station: 'talk', assessor: 'zzzzzzzz12345678', at: day('2027-03-01') },
   });
-  expect(check({ ratings: { ...able, listens: 'with-help' } })).toMatchObject({ counts: true, fact: null });
+  expect(check({ about: practical({ ratings: { ...able, listens: 'with-help' } }) })).toMatchObject({
+    counts: true,
+    fact: null,
+  });
 });
 
 test('by oneself: with the own device, or with an assessor key of the same person', () => {
@@ -90,6 +103,7 @@ test('by oneself: with the own device, or with an assessor key of the same perso
 test('an assessor that nobody named, or not for this, or not on that day', () => {
   expect(fault({}, {}, strangerKey)).toBe('assessor-unknown');
   expect(fault({}, { passes: [{ ...pass, programmes: ['counsellor'] }] })).toBe('assessor-not-for-this');
+  expect(fault({}, { passes: [{ ...pass, may: ['supervise'] }] })).toBe('assessor-not-for-this');
   expect(fault({}, { passes: [{ ...pass, from: day('2027-03-02') }] })).toBe('assessor-not-yet');
   expect(fault({}, { passes: [{ ...pass, until: day('2027-03-01') }] })).toBe('assessor-expired');
   // Seen in time, signed when the pass had run out.
@@ -110,16 +124,99 @@ test('signed within thirty days of what was seen', () => {
 
 test('for somebody else, replayed, before the training, by another rubric, not filled in', () => {
   expect(fault({}, { candidate: { ...around.candidate, id: 'bbbbbbbb12345678' } })).toBe('for-somebody-else');
-  expect(fault({}, { known: new Set([said.id]) })).toBe('known-already');
+  expect(fault({}, { taken: [{ v: 1, assessor: pass.key, ...said }] })).toBe('known-already');
   expect(fault({}, { enrolledAt: day('2027-03-02') })).toBe('before-training');
   expect(fault({}, { enrolledAt: null })).toBe('before-training');
-  expect(fault({}, { stations: [] })).toBe('station-unknown');
+  expect(fault({}, { programmes: [] })).toBe('programme-unknown');
+  expect(fault({}, { programmes: [withStations()] })).toBe('not-of-programme');
   const changed = { ...station, version: '1.1.0', enough: 1 };
-  expect(fault({}, { stations: [changed] })).toBe('rubric-changed');
+  expect(fault({}, { programmes: [withStations(changed)] })).toBe('rubric-changed');
   // An older version that is still known is what it was judged by.
-  expect(fault({}, { stations: [changed, station] })).toBe('counts');
-  expect(fault({ ratings: { listens: 'done', asks: 'done' } })).toBe('rubric-not-filled');
-  expect(fault({ ratings: { ...able, smiles: 'done' } })).toBe('rubric-not-filled');
+  expect(fault({}, { programmes: [withStations(changed), withStations(station)] })).toBe('counts');
+  expect(fault({ about: practical({ ratings: { listens: 'done', asks: 'done' } }) })).toBe('rubric-not-filled');
+  expect(fault({ about: practical({ ratings: { ...able, smiles: 'done' } }) })).toBe('rubric-not-filled');
+});
+
+const entry = (number: number) => `00000000-0000-4000-8000-00000000e00${number}`;
+const hours = (change: Partial<AboutOf<'hours'>> = {}): SignOff['about'] => ({
+  ...{ kind: 'hours', activity: 'support', entries: [entry(1), entry(2)], minutes: 90, from: day('2027-02-20') },
+  ...change,
+});
+const takenHours = (about: SignOff['about']): SignOff => ({
+  ...{ v: 1, assessor: pass.key, ...said },
+  id: '00000000-0000-4000-8000-0000000000ff',
+  about,
+});
+
+test('hours that a supervisor confirms count as one fact; not twice, not longer than the time they were in, not of something else', () => {
+  expect(check({ about: hours() })).toMatchObject({
+    fact: { kind: 'activity', activity: 'support', from: day('2027-02-20'), minutes: 90, count: 2, isSupervised: true },
+  });
+  expect(fault({ about: hours() }, { passes: [{ ...pass, may: ['assess'] }] })).toBe('assessor-not-for-this');
+  expect(fault({ about: hours({ activity: 'driving' }) })).toBe('not-of-programme');
+  expect(fault({ about: hours({ entries: [entry(1), entry(1)] }) })).toBe('hours-known');
+  expect(fault({ about: hours() }, { taken: [takenHours(hours({ entries: [entry(2), entry(3)] }))] })).toBe(
+    'hours-known',
+  );
+  const days = 9 * 24 * 60;
+  expect(fault({ about: hours({ minutes: days }) })).toBe('counts');
+  expect(fault({ about: hours({ minutes: days + 1 }) })).toBe('hours-do-not-fit');
+  expect(fault({ about: hours({ from: said.seenAt, minutes: 1 }) })).toBe('hours-do-not-fit');
+  const other = takenHours(hours({ entries: [entry(5)], from: day('2027-02-28'), minutes: 24 * 60 - 30 }));
+  expect(fault({ about: hours({ from: day('2027-02-28'), minutes: 30 }) }, { taken: [other] })).toBe('counts');
+  expect(fault({ about: hours({ from: day('2027-02-28'), minutes: 31 }) }, { taken: [other] })).toBe(
+    'hours-do-not-fit',
+  );
+  expect(fault({ about: hours({ from: day('2026-12-31') }) })).toBe('before-training');
+});
+
+test('a recommendation and a document that was shown are facts, each by whoever may', () => {
+  const word = { kind: 'recommendation', by: 'supervisor' } as const;
+  const licence = { kind: 'document', document: 'licence' } as const;
+  expect(check({ about: word })).toMatchObject({
+    fact: { kind: 'recommended', by: 'supervisor', person: 'zzzzzzzz12345678' },
+  });
+  expect(check({ about: licence })).toMatchObject({ fact: { kind: 'document', document: 'licence' } });
+  const assessing = { passes: [{ ...pass, may: ['assess' as const] }] };
+  expect([fault({ about: word }, assessing), fault({ about: licence }, assessing)]).toEqual([
+    'assessor-not-for-this',
+    'counts',
+  ]);
+  expect(fault({ about: { ...word, by: 'friend' } })).toBe('not-of-programme');
+  expect(fault({ about: { ...licence, document: 'poem' } })).toBe('not-of-programme');
+});
+
+test('a pass is believed when an organisation on the trust list signed it with a key that counted on that day', () => {
+  const { v: _, issuerKey: __, withdrawnAt: ___, ...stated } = pass;
+  const line = signPass(issuerKey, stated);
+  const listed = {
+    publicKey: multibaseOf(issuerKey.publicKey),
+    from: day('2025-01-01'),
+    until: null,
+    compromisedFrom: null,
+  };
+  const trusting = (
+    change: Partial<typeof listed> | { until: string } | { compromisedFrom: string } = {},
+    id = pass.issuer,
+  ) => ({
+    issuers: [{ id, name: { en: 'Issuer' }, keys: [{ ...listed, ...change }], certificates: [], status: null }],
+  });
+  const { withdrawnAt: ____, ...signed } = pass;
+  expect(readPass(line, trusting())).toEqual(signed);
+  expect(readPass(line, trusting({ until: day('2026-01-01') }))).toEqual(signed);
+  for (const trusted of [
+    null,
+    trusting({}, 'did:web:other.test'),
+    trusting({ publicKey: multibaseOf(strangerKey.publicKey) }),
+    trusting({ from: day('2026-01-02') }),
+    trusting({ until: day('2025-12-31') }),
+    trusting({ compromisedFrom: day('2026-01-01') }),
+  ])
+    expect(readPass(line, trusted)).toEqual({ fault: 'issuer-unknown' });
+  expect(readPass(line.replace('"assess",', ''), trusting())).toEqual({ fault: 'altered' });
+  expect(readPass(line.replace('Bo Lind', 'Bo Lund'), trusting())).toEqual({ fault: 'altered' });
+  // A sign-off is no pass, though its signature is good.
+  expect(readPass(signSignOff(assessorKey, said), trusting())).toEqual({ fault: 'malformed' });
 });
 
 test('whichever byte is changed on the way, it does not count', () => {

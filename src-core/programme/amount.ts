@@ -1,7 +1,7 @@
 /**
  * How much of one requirement some facts make.
  */
-import type { Fact } from './fact.ts';
+import type { Fact, FactOf } from './fact.ts';
 import type { Asked } from './requirement.ts';
 
 export type Amount = { readonly have: number; readonly need: number };
@@ -27,7 +27,7 @@ export function countsFor(asked: Asked, fact: Fact): boolean {
   }
 }
 
-/** In whole minutes: the time in which at least one of these ran. */
+/** In whole minutes: the time that lies in at least one of these. */
 export function minutesTogether(spans: readonly { readonly from: string; readonly to: string }[]): number {
   let sum = 0;
   let until = Number.NEGATIVE_INFINITY;
@@ -40,6 +40,9 @@ export function minutesTogether(spans: readonly { readonly from: string; readonl
   return Math.floor(sum / 60_000);
 }
 
+const total = (facts: readonly Fact[], of: (fact: FactOf<'activity'>) => number): number =>
+  facts.reduce((sum, fact) => sum + (fact.kind === 'activity' ? of(fact) : 0), 0);
+
 const distinct = (values: readonly string[]): number => new Set(values).size;
 
 /** `facts`: those that count, on the instant `at`. Hours in minutes. */
@@ -51,10 +54,12 @@ export function amountOf(asked: Asked, facts: readonly Fact[], at: string): Amou
     }
     case 'hours': {
       const spans = facts.flatMap((fact) => (fact.kind === 'activity' ? [{ from: fact.from, to: fact.at }] : []));
-      return { have: minutesTogether(spans), need: asked.hours * 60 };
+      const sum = total(facts, ({ minutes }) => minutes);
+      // Of what ran at the same time each minute counts once.
+      return { have: Math.min(sum, minutesTogether(spans)), need: asked.hours * 60 };
     }
     case 'count':
-      return { have: facts.length, need: asked.count };
+      return { have: total(facts, ({ count }) => count), need: asked.count };
     case 'recommendation': {
       const people = facts.flatMap((fact) => (fact.kind === 'recommended' ? [fact.person] : []));
       return { have: distinct(people), need: asked.count };

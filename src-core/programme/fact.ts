@@ -10,8 +10,15 @@ export type Fact = {
   | { readonly kind: 'course-read'; readonly course: string }
   | { readonly kind: 'exam-passed'; readonly course: string }
   | { readonly kind: 'practical-passed'; readonly station: string; readonly assessor: string }
-  /** `at` is its end. */
-  | { readonly kind: 'activity'; readonly activity: string; readonly from: string; readonly isSupervised: boolean }
+  /** One or several, between `from` and `at`: so many, so many minutes together. */
+  | {
+      readonly kind: 'activity';
+      readonly activity: string;
+      readonly from: string;
+      readonly minutes: number;
+      readonly count: number;
+      readonly isSupervised: boolean;
+    }
   | { readonly kind: 'recommended'; readonly by: string; readonly person: string }
   | { readonly kind: 'document'; readonly document: string }
   | { readonly kind: 'credential'; readonly credential: string; readonly expiresAt: string }
@@ -20,6 +27,9 @@ export type Fact = {
 );
 
 export type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
+
+/** When what it tells of began. */
+export const begunAt = (fact: Fact): string => (fact.kind === 'activity' ? fact.from : fact.at);
 
 /** The facts that stand, each once, by time. */
 export function standingFacts(facts: readonly Fact[]): Fact[] {

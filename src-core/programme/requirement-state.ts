@@ -3,7 +3,7 @@
  */
 import { monthsLater } from '../credential/validity.ts';
 import { type Amount, amountOf, countsFor } from './amount.ts';
-import type { Fact } from './fact.ts';
+import { begunAt, type Fact } from './fact.ts';
 import { allLeaves, type Programme } from './programme.ts';
 import { isLeaf, type Leaf, partsOf, type Requirement } from './requirement.ts';
 
@@ -45,13 +45,14 @@ export function statesOf(programme: Programme, facts: readonly Fact[]): States {
     return met;
   };
 
-  const isInTurn = (leaf: Leaf, { at }: Fact): boolean =>
+  const isInTurn = (leaf: Leaf, fact: Fact): boolean =>
     leaf.after.every((id) => {
       const met = firstMetAt(id);
-      return met !== null && met <= at;
+      return met !== null && met <= begunAt(fact);
     });
-  const isInTime = ({ dueWithinMonths: months }: Leaf, { at }: Fact): boolean =>
-    months === null || enrolments.some((taken) => taken.at <= at && at <= monthsLater(taken.at, months));
+  const isInTime = ({ dueWithinMonths: months }: Leaf, fact: Fact): boolean =>
+    months === null ||
+    enrolments.some((taken) => taken.at <= begunAt(fact) && fact.at <= monthsLater(taken.at, months));
   const reasonAgainst = (leaf: Leaf, fact: Fact, at: string): Uncounted | null => {
     if (!isInTurn(leaf, fact)) return 'out-of-turn';
     if (!isInTime(leaf, fact)) return 'late';
@@ -70,7 +71,7 @@ export function statesOf(programme: Programme, facts: readonly Fact[]): States {
   function state(leaf: Leaf, at: string, since: string | undefined): LeafState {
     const uncounted: Partial<Record<Uncounted, number>> = {};
     const counted = (ofLeaf.get(leaf.id) ?? []).filter((fact) => {
-      if (fact.at > at || (since !== undefined && fact.at <= since)) return false;
+      if (fact.at > at || (since !== undefined && (fact.at <= since || begunAt(fact) < since))) return false;
       const reason = reasonAgainst(leaf, fact, at);
       if (reason) uncounted[reason] = (uncounted[reason] ?? 0) + 1;
       return !reason;

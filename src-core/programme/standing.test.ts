@@ -16,8 +16,9 @@ const fact = (date: string, body: Body<Fact>): Fact => {
   return { id: `f${count}`, at: day(date), ...body } as Fact;
 };
 const hours = (date: string, from: string, to: string, isSupervised = true): Fact => ({
-  ...(fact(date, { kind: 'activity', activity: 'support', from: day(date, from), isSupervised }) as Fact & {
-    kind: 'activity';
+  ...fact(date, {
+    ...{ kind: 'activity', activity: 'support', from: day(date, from), count: 1, isSupervised },
+    minutes: minutesTogether([{ from: day(date, from), to: day(date, to) }]),
   }),
   at: day(date, to),
 });
@@ -89,6 +90,27 @@ test('two assessors are two people, and hours at the same time are counted once'
       { from: day('2027-01-01', '09:00'), to: day('2027-01-01', '10:15') },
     ]),
   ).toBe(120);
+});
+
+test('several at once count as many, as long as was said, and where they began before their turn not at all', () => {
+  const several: Fact = {
+    ...fact('2027-02-10', {
+      kind: 'activity',
+      activity: 'support',
+      from: day('2027-01-12'),
+      minutes: 100,
+      count: 5,
+      isSupervised: true,
+    }),
+    at: day('2027-02-20'),
+  };
+  const standing = at([enrolled, several], '2027-02-21');
+  expect([leafOf(standing, 'hours'), leafOf(standing, 'acts')]).toMatchObject([{ have: 100 }, { have: 5 }]);
+  const before = { ...several, from: day('2027-01-09') } as Fact;
+  expect(leafOf(at([enrolled, before], '2027-02-21'), 'hours')).toMatchObject({ have: 0, uncounted: { late: 1 } });
+  // Begun before somebody was certified, it is no part of what keeps them so.
+  const over = { ...several, from: day('2027-02-25'), at: day('2027-03-20'), minutes: 200 } as Fact;
+  expect(leafOf(at([...whole, over], '2027-03-21'), 'going-on')).toMatchObject({ have: 0 });
 });
 
 test('a second assessor who comes again does not make it count from a later day', () => {
@@ -180,8 +202,12 @@ const body: fc.Arbitrary<Body<Fact>> = fc.oneof(
   fc.constant({ kind: 'recommended' as const, by: 'supervisor', person: 'm' }),
   dates.map((expiresAt) => ({ kind: 'credential' as const, credential: 'basic-security', expiresAt })),
   fc
-    .record({ from: dates, isSupervised: fc.boolean() })
-    .map((one) => ({ kind: 'activity' as const, activity: 'support', ...one })),
+    .record({
+      minutes: fc.integer({ min: 1, max: 240 }),
+      count: fc.integer({ min: 1, max: 3 }),
+      isSupervised: fc.boolean(),
+    })
+    .map((one) => ({ kind: 'activity' as const, activity: 'support', from: '', ...one })),
 );
 const fromDay = (at: string, hoursLong: number) => new Date(Date.parse(at) - hoursLong * 3_600_000).toISOString();
 const anyFact: fc.Arbitrary<Fact> = fc

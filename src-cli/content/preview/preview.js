@@ -7,11 +7,18 @@
   const shown = /** @type {HTMLElement | null} */ (document.querySelector('[data-version]'))?.dataset.version;
   const before = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
-  // After the player has shown the lesson that the address names.
-  if (before) setTimeout(() => scrollTo(0, Number(before)));
+  history.scrollRestoration = 'manual';
+  /** Where somebody was, until they are there again: the content may be read once more before. */
+  let coming = before;
+  const comeBack = () => {
+    if (coming) scrollTo(0, Number(coming));
+    coming = null;
+  };
+  // After the player has shown the lesson that the address names, which it does before the page is loaded and drawn.
+  addEventListener('load', () => requestAnimationFrame(() => setTimeout(comeBack)));
   new EventSource('/events').addEventListener('message', ({ data }) => {
     if (data === shown) return;
-    sessionStorage.setItem(key, String(scrollY));
+    sessionStorage.setItem(key, coming ?? String(scrollY));
     location.reload();
   });
 })();
