@@ -5,7 +5,13 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Library, readLibrary } from '#store/content/library.ts';
-import { fingerprintOf, keepLibrary, readLibraryCached, versionOf } from '#store/content/library-cache.ts';
+import {
+  fingerprintOf,
+  keepLibrary,
+  type LibraryCache,
+  readLibraryCached,
+  versionOf,
+} from '#store/content/library-cache.ts';
 
 const inClone = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -15,7 +21,8 @@ export async function versionOfReaders(): Promise<string> {
   return fingerprintOf([inClone('src-core'), inClone('src-store')], libraries);
 }
 
-const cacheOfCommands = async () => ({
+/** Where what was read of the clone's own content is kept. */
+export const cacheOfCommands = async (): Promise<LibraryCache> => ({
   file: join(inClone('out'), 'library-of-commands.json'),
   version: await versionOfReaders(),
 });

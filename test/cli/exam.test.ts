@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ExamReport } from '#core/statistics/report/report.ts';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from '../../src-cli/read-content.ts';
 import { fieldpass } from '../fixtures/command-line.ts';
 import { writeManyAttempts } from '../fixtures/many-attempts.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 test('statistics of 400 attempts: figures, the item that is wrong named, what cannot be counted said', async () => {
-  const { courses } = await readLibrary(join(root, 'content'));
+  const { courses } = await readContent(join(root, 'content'));
   const course = courses.find(({ id }) => id === 'basic-security');
   if (!course) throw new Error('no course');
   const wrong = 'radio-01';

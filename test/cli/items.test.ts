@@ -13,7 +13,7 @@ import { writeQtiPackage } from '#core/exchange/qti/write-package.ts';
 import { foreignChoice, foreignManifest } from '#core/exchange/samples/foreign-qti.ts';
 import { giftFile } from '#core/exchange/samples/gift.ts';
 import { moodleExport } from '#core/exchange/samples/moodle.ts';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from '../../src-cli/read-content.ts';
 import { fieldpass } from '../fixtures/command-line.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -68,7 +68,7 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const linesWith = (out: string, words: string) => out.split('\n').filter((line) => line.includes(words));
 
 test('the whole bank goes out and comes back as it was', async () => {
-  const { courses } = await readLibrary(join(root, 'content'));
+  const { courses } = await readContent(join(root, 'content'));
   const course = courses.find(({ id }) => id === 'basic-security');
   if (!course) throw new Error('no course');
   const shown = new Set(course.bank.flatMap((item) => ('picture' in item ? [String(item.picture)] : [])));
@@ -155,7 +155,7 @@ test('a foreign package keeps its own language', async () => {
 });
 
 test('items of ours whose competency the framework does not know are left out', async () => {
-  const { courses } = await readLibrary(join(root, 'content'));
+  const { courses } = await readContent(join(root, 'content'));
   const [known, moved] = (courses[0]?.bank ?? []).filter(({ type, enemies }) => type === 'choice' && !enemies.length);
   if (!known || !moved) throw new Error('no items');
   const items = [known, { ...moved, competency: 'travel.fly' }].map((item) => ({ ...item, set: null }));

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from '../../src-cli/read-content.ts';
 import { fieldpass } from '../fixtures/command-line.ts';
 import { writeManyAttempts } from '../fixtures/many-attempts.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -15,7 +15,7 @@ afterAll(() => folder.remove());
 const at = (...names: string[]) => join(folder.path, ...names);
 
 beforeAll(async () => {
-  const { courses } = await readLibrary(fileURLToPath(new URL('../../content', import.meta.url)));
+  const { courses } = await readContent(fileURLToPath(new URL('../../content', import.meta.url)));
   const course = courses.find(({ id }) => id === 'basic-security');
   if (!course) throw new Error('no course');
   writeManyAttempts(at('handed-in'), course, { count: 6, seed: 'handed in' });

@@ -9,7 +9,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { Course } from '#core/content/pack.ts';
 import { credentialIn } from '#core/credential/credential.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from '../../src-cli/read-content.ts';
 import { axeFinds, sticksOut } from '../fixtures/looking.ts';
 import { openPlainWindow, type PlainWindow } from '../fixtures/plain-window.ts';
 import { type RegistryProcess, startRegistryProcess } from '../fixtures/registry-process.ts';
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   chmodSync(folder.path, 0o711);
   registry = await startRegistryProcess(join(folder.path, 'data'));
-  const course = (await readLibrary(fileURLToPath(new URL('../../content', import.meta.url)))).courses[0] as Course;
+  const course = (await readContent(fileURLToPath(new URL('../../content', import.meta.url)))).courses[0] as Course;
   const device = testDevice(registry.url);
   expect((await device.enrol(await registry.invite('Amina Yusuf'))).status).toBe(201);
   device.say(bodyOf(decidedAttempt(course, { seed: 'gate', learner: 'abcdefgh12345678', wanted: 'passed' })));

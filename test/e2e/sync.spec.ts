@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import type { SyncView } from '#core/contract/sync-calls.ts';
-import { readLibrary } from '#store/content/library.ts';
+import { readContent } from '../../src-cli/read-content.ts';
 import { ask } from '../fixtures/ask.ts';
 import { badRegistry } from '../fixtures/bad-registry.ts';
 import { type Desktop, learnerFolder, openDesktop } from '../fixtures/desktop.ts';
@@ -18,7 +18,7 @@ const courseId = 'basic-security';
 
 /** A learner who has sat exams here before. */
 async function dataWithAttempts(folder: string, count: number): Promise<void> {
-  const { courses } = await readLibrary(fileURLToPath(new URL('../../content', import.meta.url)));
+  const { courses } = await readContent(fileURLToPath(new URL('../../content', import.meta.url)));
   const course = courses.find(({ id }) => id === courseId);
   if (!course) throw new Error('no course');
   const place = learnerFolder(folder, learner);
