@@ -6,6 +6,8 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { TFunction } from 'i18next';
+import type { Blueprint } from '#core/exam/blueprint.ts';
+import type { Bank } from '#core/exam/draw.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { inParts, partSize, type RunPart } from '#core/simulation/in-parts.ts';
 import type { People, Tally } from '#core/simulation/simulate.ts';
@@ -26,8 +28,8 @@ export type SimulateOptions = {
 };
 
 /** What a worker is given once, and then asked for part by part. */
-export type SimulationTask = { content: string; exam: string; seed: string; people: People };
-/** More processors than this gain little: each reads the content for itself first. */
+type SimulationTask = { blueprint: Blueprint; bank: Bank; seed: string; people: People };
+/** More processors than this gain little. */
 const mostWorkers = 8;
 
 /** A thread that simulates parts. */
@@ -49,7 +51,8 @@ export async function examSimulate(options: SimulateOptions): Promise<number> {
   const course = await findExam(options.content, options.exam, t);
   if (!course) return 1;
   const people: People = { mean: options.abilityMean, sd: options.abilitySd };
-  const task: SimulationTask = { content: options.content, exam: course.id, seed: options.seed, people };
+  const { blueprint, bank, sets } = course;
+  const task: SimulationTask = { blueprint, bank: { items: bank, sets }, seed: options.seed, people };
   const progress = progressLine(t('simulating'), options.candidates);
   const count = Math.max(1, Math.min(mostWorkers, availableParallelism(), Math.ceil(options.candidates / partSize)));
   const threads = Array.from({ length: count }, () => threadOf(task));
@@ -65,7 +68,7 @@ export async function examSimulate(options: SimulateOptions): Promise<number> {
   if (!tally) return 1;
   const report = simulationReport(
     tally,
-    course.bank.map(({ id }) => id),
+    bank.map(({ id }) => id),
   );
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ exam: course.id, seed: options.seed, people, ...report })}\n`);
