@@ -1,0 +1,140 @@
+/**
+ * Calls of an assessor: the pass, who asks, the rubric, what was signed, how far two agree.
+ */
+
+import { passFaults, passRoles } from '../assessment/assessor.ts';
+import { askedAboutSchema } from '../assessment/carried.ts';
+import { stepSchema, type steps } from '../assessment/rubric.ts';
+import { z } from '../zod.ts';
+import { declareCalls } from './call.ts';
+import { frame, handedOver } from './programme-calls.ts';
+import { contentId, isoInstant, nothing, someLines } from './values.ts';
+
+const anchors = z.strictObject({
+  'not-done': z.string(),
+  'with-help': z.string(),
+  done: z.string(),
+  'done-well': z.string(),
+} satisfies Record<(typeof steps)[number], z.ZodType>);
+
+export const passView = z.strictObject({
+  issuer: z.string(),
+  may: z.array(z.enum(passRoles)),
+  programmes: z.array(z.string()),
+  from: isoInstant,
+  until: isoInstant,
+  state: z.enum(['not-yet', 'counts', 'ended']),
+});
+export type PassView = z.infer<typeof passView>;
+
+const requestId = z.uuid();
+/** Somebody who asks; `state`: `open`, and later `signed`. */
+export const requestCard = z.strictObject({
+  id: requestId,
+  candidate: z.string(),
+  programme: z.string(),
+  kind: z.enum(['practical', 'hours', 'recommendation', 'document']),
+  title: z.string(),
+  askedAt: isoInstant,
+  signedAt: isoInstant.nullable(),
+  /** Why this assessor cannot sign it now. */
+  hindrance: z.enum([...passFaults, 'by-oneself', 'programme-unknown', 'not-of-programme']).nullable(),
+});
+export type RequestCard = z.infer<typeof requestCard>;
+
+export const assessingView = z.strictObject({
+  /** `did:key:…` */
+  key: z.string(),
+  passes: z.array(passView),
+  /** The open ones first, each by day. */
+  requests: z.array(requestCard),
+  /** Per station where somebody else's sign-off of the same candidate was brought in. */
+  agreement: z.array(
+    z.strictObject({
+      programme: z.string(),
+      station: z.string(),
+      candidates: z.number().int(),
+      pairs: z.number().int(),
+      observed: z.number(),
+      kappa: z.number().nullable(),
+      weighted: z.number().nullable(),
+    }),
+  ),
+});
+export type AssessingView = z.infer<typeof assessingView>;
+
+const criterionView = z.strictObject({
+  id: contentId,
+  text: z.string(),
+  isCritical: z.boolean(),
+  anchors,
+  step: stepSchema.nullable(),
+});
+
+export const requestView = z.strictObject({
+  ...requestCard.shape,
+  about: askedAboutSchema,
+  note: z.string(),
+  /** Of a station. */
+  station: z
+    .strictObject({
+      title: z.string(),
+      setting: z.string(),
+      task: z.string(),
+      minutes: z.number(),
+      enough: z.number().int(),
+      criteria: z.array(criterionView),
+      result: z.enum(['open', 'able', 'not-yet']),
+      /** Texts of critical criteria that are not enough. */
+      critical: z.array(z.string()),
+      /** Ids of pictures that were taken. */
+      pictures: z.array(z.string()),
+    })
+    .nullable(),
+  /** Why the hours that are asked about cannot be true, in the order of the entries; empty where they can. */
+  hoursProblem: z.enum(['overlaps', 'over-a-day', 'not-yet', 'ends-before-it-begins', 'too-long']).nullable(),
+  /** When it was seen; null: not said yet. */
+  seenAt: isoInstant.nullable(),
+  /** To hand back, once it is signed. */
+  answer: handedOver.nullable(),
+});
+export type RequestView = z.infer<typeof requestView>;
+
+export const broughtToAssess = z.strictObject({
+  what: z.enum(['request', 'pass', 'other-sign-off', 'refused']),
+  why: z.enum(['nothing-known', 'not-for-this-key', 'issuer-unknown', 'altered', 'malformed']).nullable(),
+  view: assessingView,
+});
+export type BroughtToAssess = z.infer<typeof broughtToAssess>;
+
+const ofRequest = z.strictObject({ id: requestId });
+
+export const assessCalls = declareCalls({
+  'assess.read': { input: nothing, output: assessingView },
+  /** The own key as a file or a code, for the organisation that makes the pass. */
+  'assess.key': { input: nothing, output: handedOver },
+  'assess.save-key': { input: nothing, output: z.strictObject({ file: z.string().nullable() }) },
+  /** A pass, a request, or what another assessor signed. Null when the person cancelled. */
+  'assess.bring': { input: nothing, output: broughtToAssess.nullable() },
+  'assess.frame': { input: frame, output: broughtToAssess.nullable() },
+  'assess.open': { input: ofRequest, output: requestView },
+  'assess.rate': {
+    input: z.strictObject({ id: requestId, criterion: contentId, step: stepSchema }),
+    output: requestView,
+  },
+  'assess.note': {
+    input: z.strictObject({ id: requestId, note: someLines(1000).or(z.literal('')) }),
+    output: requestView,
+  },
+  'assess.seen': { input: z.strictObject({ id: requestId, seenAt: isoInstant }), output: requestView },
+  'assess.add-picture': {
+    input: z.strictObject({ id: requestId, bytes: frame.shape.bytes }),
+    output: requestView,
+  },
+  'assess.remove-picture': { input: z.strictObject({ id: requestId, picture: z.string() }), output: requestView },
+  /** Signs what was entered. What cannot be signed is a failure that says why. */
+  'assess.sign': { input: ofRequest, output: requestView },
+  'assess.save-answer': { input: ofRequest, output: z.strictObject({ file: z.string().nullable() }) },
+  /** A request that was not signed. */
+  'assess.remove': { input: ofRequest, output: assessingView },
+});
