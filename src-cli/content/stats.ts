@@ -6,6 +6,7 @@ import { type CourseStats, courseStats } from '#core/content/stats.ts';
 import { sourceOf, type TranslationStatus, translationStatus } from '#core/content/translation-status.ts';
 import { figures } from '#core/locale/figures.ts';
 import { type LanguageCode, languageCodes } from '#core/locale/languages.ts';
+import { pathwayStats } from '#core/pathway/pathway-stats.ts';
 import { programmeStats } from '#core/programme/programme-stats.ts';
 import { packsIn } from '#store/content/packs.ts';
 import { messagesIn } from '../messages.ts';
@@ -31,7 +32,8 @@ export async function contentStats({ content, json, language }: Options): Promis
   if (json) {
     const told = translations.map(({ pack, languages }) => ({ pack, languages }));
     const programmes = library.programmes.map(programmeStats);
-    process.stdout.write(`${JSON.stringify({ courses, programmes, translations: told })}\n`);
+    const pathways = library.pathways.map(pathwayStats);
+    process.stdout.write(`${JSON.stringify({ courses, programmes, pathways, translations: told })}\n`);
   } else process.stdout.write(`${statusTable(translations, courses, t, language)}\n`);
   for (const { pack, problems } of library.refused)
     process.stderr.write(`${t('stats.refused', { ns: 'content-tools', pack, count: problems.length })}\n`);

@@ -106,6 +106,7 @@ test('a film that is not there, or not in a language of the lesson, is named', (
       exercises: [],
       films: films as Film[],
       programmes: [],
+      pathways: [],
       articles: [],
     }).flatMap(({ problems }) => problems.map(({ file, code }) => [file, code]));
   expect(codes([])).toEqual([
@@ -125,7 +126,15 @@ test('what a text leads to and is not there is named, and so is a word that is n
     ],
   });
   const article = { id: 'convoys', lessons: ['a', 'gone'] } as unknown as Article;
-  const content = { framework: null, courses: [led], exercises: [], films: [], programmes: [], articles: [article] };
+  const content = {
+    framework: null,
+    courses: [led],
+    exercises: [],
+    films: [],
+    programmes: [],
+    pathways: [],
+    articles: [article],
+  };
   expect(
     checkTogether(content).map(({ pack, problems }) => [pack, problems.map(({ code, params }) => [code, params.id])]),
   ).toEqual([

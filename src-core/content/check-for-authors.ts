@@ -10,6 +10,8 @@ import { type AvoidedWord, avoidedWordsIn } from '../glossary/avoided.ts';
 import { readGlossary } from '../glossary/read-glossary.ts';
 import type { Article } from '../library/article.ts';
 import type { LanguageCode } from '../locale/languages.ts';
+import { checkPathways } from '../pathway/check-pathways.ts';
+import type { Pathway } from '../pathway/pathway.ts';
 import { checkProgrammes } from '../programme/check-programmes.ts';
 import type { Programme } from '../programme/programme.ts';
 import { checkCoverage } from './coverage.ts';
@@ -56,16 +58,19 @@ export type WholeContent = {
   readonly exercises: readonly Exercise[];
   readonly films: readonly Film[];
   readonly programmes: readonly Programme[];
+  readonly pathways: readonly Pathway[];
   readonly articles: readonly Article[];
 };
 
 /** What the packs must be for each other; asked only where each could be read. */
-export function checkTogether({ framework, courses, exercises, films, programmes, articles }: WholeContent): Told[] {
+export function checkTogether(content: WholeContent): Told[] {
+  const { framework, courses, exercises, films, programmes, pathways, articles } = content;
   const lessons = new Set(courses.flatMap(lessonsOf).map(({ id }) => id));
   return [
     { pack: 'competencies', problems: framework ? checkCoverage(framework, courses, exercises) : [] },
     ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: lessonsIn(course, exercises, films) })),
     ...checkProgrammes(programmes, new Set(courses.map(({ id }) => id))),
+    ...checkPathways(pathways, courses, programmes),
     {
       pack: 'library',
       problems: articles.flatMap(({ id, lessons: beside }) =>

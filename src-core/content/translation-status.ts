@@ -79,6 +79,7 @@ const heads = [
   'exercise.yaml',
   'film.yaml',
   'programme.yaml',
+  'pathway.yaml',
   'library.yaml',
   'glossary.yaml',
 ];

@@ -20,7 +20,7 @@ type ShelvedCourse = Omit<Course, keyof Questions | 'modules'> & {
   readonly texts: Partial<Record<LanguageCode, Place>>;
 };
 /** What is understood as a whole when it is asked for. */
-const apart = ['exercises', 'films', 'programmes', 'articles', 'glossary'] as const;
+const apart = ['exercises', 'films', 'programmes', 'pathways', 'articles', 'glossary'] as const;
 type Apart = (typeof apart)[number];
 type Front = Omit<Library, 'courses' | Apart> &
   Readonly<Record<Apart, Place>> & {
@@ -28,7 +28,16 @@ type Front = Omit<Library, 'courses' | Apart> &
   };
 
 /** The file: the front as one line of JSON, then the parts. */
-export function shelve({ courses, exercises, films, programmes, articles, glossary, ...rest }: Library): Buffer {
+export function shelve({
+  courses,
+  exercises,
+  films,
+  programmes,
+  pathways,
+  articles,
+  glossary,
+  ...rest
+}: Library): Buffer {
   const parts: Buffer[] = [];
   let end = 0;
   const put = (value: Questions | Texts | Library[Apart]): Place => {
@@ -62,6 +71,7 @@ export function shelve({ courses, exercises, films, programmes, articles, glossa
     exercises: put(exercises),
     films: put(films),
     programmes: put(programmes),
+    pathways: put(pathways),
     articles: put(articles),
     glossary: put(glossary),
   };
@@ -71,7 +81,7 @@ export function shelve({ courses, exercises, films, programmes, articles, glossa
 /** Whole again; what `shelve` made, and nothing else, is understood. */
 export function unshelve(file: Buffer): Library {
   const break_ = file.indexOf(0x0a);
-  const { courses, exercises, films, programmes, articles, glossary, ...rest } = JSON.parse(
+  const { courses, exercises, films, programmes, pathways, articles, glossary, ...rest } = JSON.parse(
     file.toString('utf8', 0, break_),
   ) as Front;
   const start = break_ + 1;
@@ -83,7 +93,7 @@ export function unshelve(file: Buffer): Library {
     };
   };
   const library = { ...rest, courses: courses.map((course) => whole(course, part)) };
-  const places = { exercises, films, programmes, articles, glossary };
+  const places = { exercises, films, programmes, pathways, articles, glossary };
   for (const name of apart) onAsking(library, name, part<Library[typeof name]>(places[name]));
   return library as Library;
 }

@@ -18,6 +18,8 @@ import type { Glossary } from '#core/glossary/term.ts';
 import type { Article } from '#core/library/article.ts';
 import { readArticles } from '#core/library/read-articles.ts';
 import type { LocalText } from '#core/locale/languages.ts';
+import type { Pathway } from '#core/pathway/pathway.ts';
+import { readPathway } from '#core/pathway/read-pathway.ts';
 import type { Programme } from '#core/programme/programme.ts';
 import { readProgramme } from '#core/programme/read-programme.ts';
 import { type Pack, packsIn } from './packs.ts';
@@ -31,6 +33,7 @@ export type Library = {
   films: readonly Film[];
   courses: Course[];
   programmes: readonly Programme[];
+  pathways: readonly Pathway[];
   articles: readonly Article[];
   glossary: Glossary;
   refused: RefusedPack[];
@@ -57,6 +60,7 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
   const films: Film[] = [];
   const courses: Course[] = [];
   const programmes: Programme[] = [];
+  const pathways: Pathway[] = [];
   let articles: readonly Article[] = [];
   let glossary: Glossary = { terms: [], notTerms: {} };
   const taken = <T>(pack: Pack, read: () => Reading<T>): T | null => {
@@ -88,6 +92,10 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
       const programme = taken(pack, () => readProgramme(pack.files, pack.id, framework));
       if (programme) programmes.push(programme);
     }
+    if (pack.kind === 'pathways') {
+      const pathway = taken(pack, () => readPathway(pack.files, pack.id, framework));
+      if (pathway) pathways.push(pathway);
+    }
     if (pack.kind === 'library') articles = taken(pack, () => readArticles(pack.files)) ?? [];
   }
   // Within a level as the folders are named.
@@ -99,6 +107,7 @@ export async function readLibrary(contentFolder: string, remember: Remember = al
     films,
     courses,
     programmes,
+    pathways,
     articles,
     glossary,
     refused,

@@ -1,15 +1,24 @@
 /**
  * The packs of a content folder, as files: the competencies, the glossary, each exercise, each film, each course, each
- * programme, and the library.
+ * programme, each pathway, and the library.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackReading, readPackFolder } from './pack-folder.ts';
 
 /** The competencies first: others are read against them. */
-const kinds = ['competencies', 'glossary', 'exercises', 'films', 'courses', 'programmes', 'library'] as const;
+const kinds = [
+  'competencies',
+  'glossary',
+  'exercises',
+  'films',
+  'courses',
+  'programmes',
+  'pathways',
+  'library',
+] as const;
 /** These hold many packs, each in a folder of its own; the others are one pack each. */
-const shelves: readonly string[] = ['exercises', 'films', 'courses', 'programmes'];
+const shelves: readonly string[] = ['exercises', 'films', 'courses', 'programmes', 'pathways'];
 
 export type Pack = PackReading & {
   readonly kind: (typeof kinds)[number];
