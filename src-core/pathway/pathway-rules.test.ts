@@ -160,16 +160,17 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     kind: fc.constantFrom(...evidenceKinds),
     at: days,
     of: fc.constantFrom('basic', 'basic/road-drive', 'basic/aid-bleed', 'risk/risk-weigh', 'call', 'wound'),
-    until: fc.option(days),
+    until: fc.oneof(fc.constant(null), days),
     number: fc.option(fc.constantFrom('FP-1', 'FP-2')),
   })
   .map((one) => one);
 const many = fc.array(anyEvidence, { maxLength: 30 });
+const few = fc.array(anyEvidence, { maxLength: 5 });
 
 test('more evidence never widens a gap, nor makes the plan longer', () => {
   let narrower = 0;
   fc.assert(
-    fc.property(many, anyEvidence, days, (evidences, added, at) => {
+    fc.property(fc.oneof(few, many), anyEvidence, days, (evidences, added, at) => {
       const before = profileOf(role, evidences, ways, at);
       const after = profileOf(role, [...evidences, added], ways, at);
       for (const [index, one] of before.entries()) {
@@ -182,7 +183,8 @@ test('more evidence never widens a gap, nor makes the plan longer', () => {
     }),
     { numRuns: 200 },
   );
-  expect(narrower).toBeGreaterThan(15);
+  // The property says something only where gaps close.
+  expect(narrower).toBeGreaterThan(5);
 });
 
 test('the order of evidence, and evidence that comes twice, change nothing', () => {
