@@ -14,7 +14,7 @@ import { expect, test } from 'vitest';
 import { hashOfText } from '../evidence/digest.ts';
 import { signStatusList, statusBits } from '../trust/status-list.ts';
 import { claimsOf, documentOf } from './achievement-credential.ts';
-import { type Claims, claimsSchema } from './claims.ts';
+import { assessmentKinds, type Claims, claimsSchema } from './claims.ts';
 import { credentialIn, credentialText, readCredential, signCredential } from './credential.ts';
 import type { JsonObject } from './json.ts';
 import { canonicalStatements } from './proof/canonical-statements.ts';
@@ -46,9 +46,27 @@ const someClaims = fc
     percent: fc.constantFrom(null, 0, 87.5, 100),
     kept: fc.nat({ max: 28 }),
     kind: fc.constantFrom('attempt', 'roster'),
+    assessed: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...assessmentKinds),
+        title: text,
+        by: fc.option(text),
+        on: fc.constantFrom('2027-03-01T09:00:00.000Z', '2027-03-02T09:00:00.000Z'),
+        which: fc.array(fc.nat({ max: 27 }), { maxLength: 5 }),
+        digest: fc.constantFrom(null, 'd4'.repeat(32)),
+      }),
+      { maxLength: 6 },
+    ),
   })
-  .map(({ name, title, id, paper, status, points, percent, kept, kind }): Claims => {
+  .map(({ name, title, id, paper, status, points: asked, percent, kept, kind, assessed }): Claims => {
     const sample = sampleClaims(key);
+    const competencies = sample.competencies.slice(0, Math.max(1, kept));
+    const assessments = assessed.map(({ which, ...one }) => ({
+      ...one,
+      competencies: competencies.filter((_, index) => which.includes(index)).map((competency) => competency.id),
+    }));
+    // What a programme shows has no points.
+    const points = assessments.length > 0 ? null : asked;
     return claimsSchema.parse({
       ...sample,
       status,
@@ -56,10 +74,9 @@ const someClaims = fc
       holder: { id, name },
       course: { ...sample.course, title },
       areas: sample.areas.map((area) => ({ ...area, percent })),
-      competencies: sample.competencies
-        .slice(0, Math.max(1, kept))
-        .map((one) => ({ ...one, title, points, max: points === null ? null : 2 })),
-      evidence: { ...sample.evidence, kind },
+      competencies: competencies.map((one) => ({ ...one, title, points, max: points === null ? null : 2 })),
+      assessments,
+      evidence: { ...sample.evidence, kind: assessments.length > 0 ? 'programme' : kind },
     });
   });
 

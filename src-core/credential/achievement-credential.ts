@@ -9,7 +9,14 @@ import { base64urlnopad } from '@scure/base';
 import { sha256OfText } from '../evidence/digest.ts';
 import { assuranceLevels } from '../exam/assurance.ts';
 import { z } from '../zod.ts';
-import { type Claims, claimsSchema, type evidenceKinds, type StatusRef } from './claims.ts';
+import {
+  type Assessment,
+  type assessmentKinds,
+  type Claims,
+  claimsSchema,
+  type evidenceKinds,
+  type StatusRef,
+} from './claims.ts';
 import { type JsonObject, sameJson } from './json.ts';
 import { contextAddresses } from './proof/contexts.ts';
 import { statusEntry, statusPurposes } from './status-entry.ts';
@@ -37,14 +44,32 @@ function hexOf(multihash: string): string {
   }
 }
 
-const genres: Record<(typeof evidenceKinds)[number], string> = { attempt: 'attempt journal', roster: 'roster' };
+const genres: Record<(typeof evidenceKinds)[number], string> = {
+  attempt: 'attempt journal',
+  roster: 'roster',
+  programme: 'programme records',
+};
+const assessmentGenres: Record<(typeof assessmentKinds)[number], string> = {
+  practical: 'practical assessment',
+  exam: 'examination',
+  hours: 'supervised hours',
+  recommendation: 'recommendation',
+  document: 'document',
+  credential: 'credential',
+};
+const keyOf = <K extends string>(table: Record<K, string>, value: string | undefined): string | undefined =>
+  Object.entries(table).find(([, said]) => said === value)?.[0];
 const fingerprintType = 'ext:x509CertificateSha256';
 const frameworkType = 'ext:CompetencyFramework';
 const assuranceId = 'assurance';
+/** The result of a competency of a programme: by which of the assessments it was shown, counted from 1. */
+const shownByType = 'ext:ShownByAssessments';
 
 /** Without the proof. Key order is the order of the file; what is signed does not depend on it. */
 export function documentOf(claims: Claims): JsonObject {
-  const { course, framework, holder, issuer } = claims;
+  const { course, framework, holder, issuer, assessments } = claims;
+  const shownBy = (id: string) =>
+    assessments.flatMap(({ competencies }, index) => (competencies.includes(id) ? [String(index + 1)] : [])).join(' ');
   const achievement = urnOf(`achievement ${course.id} ${course.version}`);
   const description = (id: string, name: string, resultType: string, more: JsonObject) => ({
     id: `${achievement}#${id}`,
@@ -123,12 +148,16 @@ export function documentOf(claims: Claims): JsonObject {
           ...claims.competencies.flatMap(({ id, title, max }) =>
             max === null ? [] : [description(id, title, 'RawScore', { valueMax: String(max) })],
           ),
+          ...claims.competencies.flatMap(({ id, title }) =>
+            shownBy(id) === '' ? [] : [description(id, title, shownByType, {})],
+          ),
         ],
       },
       result: [
         result(assuranceId, claims.assurance),
         ...claims.areas.flatMap(({ id, percent }) => (percent === null ? [] : [result(id, String(percent))])),
         ...claims.competencies.flatMap(({ id, points }) => (points === null ? [] : [result(id, String(points))])),
+        ...claims.competencies.flatMap(({ id }) => (shownBy(id) === '' ? [] : [result(id, shownBy(id))])),
       ],
     },
     evidence: [
@@ -138,10 +167,23 @@ export function documentOf(claims: Claims): JsonObject {
         genre: genres[claims.evidence.kind],
         digestMultibase: multihashOf(claims.evidence.digest),
       },
+      ...assessments.map((assessment, index) => evidenceOf(claims.number, assessment, index)),
     ],
     ...(claims.status && {
       credentialStatus: statusPurposes.map((purpose) => statusEntry(purpose, claims.status as StatusRef)),
     }),
+  };
+}
+
+function evidenceOf(number: string, { kind, title, by, on, digest }: Assessment, index: number): JsonObject {
+  return {
+    id: urnOf(`assessment ${number} ${index + 1}`),
+    type: ['Evidence'],
+    genre: assessmentGenres[kind],
+    name: title,
+    ...(by !== null && { narrative: by }),
+    description: on,
+    ...(digest !== null && { digestMultibase: multihashOf(digest) }),
   };
 }
 
@@ -180,7 +222,17 @@ const shape = z.looseObject({
     }),
     result: z.array(z.looseObject({ resultDescription: z.string(), value: z.string() })),
   }),
-  evidence: z.array(z.looseObject({ genre: z.string(), digestMultibase: z.string() })).length(1),
+  evidence: z
+    .array(
+      z.looseObject({
+        genre: z.string(),
+        name: z.string().optional(),
+        narrative: z.string().optional(),
+        description: z.string().optional(),
+        digestMultibase: z.string().optional(),
+      }),
+    )
+    .min(1),
   credentialStatus: z
     .array(z.looseObject({ statusListIndex: z.string(), statusListCredential: z.string() }))
     .min(1)
@@ -195,6 +247,12 @@ function claimsFrom(document: z.infer<typeof shape>): unknown {
   const resultOf = new Map(subject.result.map(({ resultDescription, value }) => [resultDescription, value]));
   const describedAs = new Map(achievement.resultDescription.map((one) => [one.id, one]));
   const numberOr = (value: string | undefined) => (value === undefined ? null : Number(value));
+  const [main, ...assessments] = evidence;
+  const isShownBy = (id: string) => describedAs.get(named(id))?.resultType === shownByType;
+  const shown = achievement.alignment.map(({ targetCode: id }) => ({
+    id,
+    by: isShownBy(id) ? (resultOf.get(named(id)) ?? '').split(' ').map(Number) : [],
+  }));
   const listEnd = `/${statusPurposes[0]}`;
   return {
     number: subject.licenseNumber,
@@ -227,16 +285,24 @@ function claimsFrom(document: z.infer<typeof shape>): unknown {
     competencies: achievement.alignment.map(({ targetCode, targetName }) => ({
       id: targetCode,
       title: targetName,
-      points: numberOr(resultOf.get(named(targetCode))),
+      points: isShownBy(targetCode) ? null : numberOr(resultOf.get(named(targetCode))),
       max: numberOr(describedAs.get(named(targetCode))?.valueMax),
     })),
     assurance: resultOf.get(named(assuranceId)),
     issuedAt: document.validFrom,
     expiresAt: document.validUntil,
     evidence: {
-      kind: Object.entries(genres).find(([, genre]) => genre === evidence[0]?.genre)?.[0],
-      digest: hexOf(evidence[0]?.digestMultibase ?? ''),
+      kind: keyOf(genres, main?.genre),
+      digest: hexOf(main?.digestMultibase ?? ''),
     },
+    assessments: assessments.map(({ genre, name, narrative, description, digestMultibase }, index) => ({
+      kind: keyOf(assessmentGenres, genre),
+      title: name,
+      by: narrative ?? null,
+      on: description,
+      competencies: shown.flatMap(({ id, by }) => (by.includes(index + 1) ? [id] : [])),
+      digest: digestMultibase === undefined ? null : hexOf(digestMultibase),
+    })),
     status: status?.[0]
       ? {
           lists: status[0].statusListCredential.slice(0, -listEnd.length),

@@ -72,6 +72,7 @@ export function claimsOfPass(
     assurance: pass.assurance,
     issuedAt: pass.decidedAt,
     expiresAt: expiryOfPasses([...pass.earlier, pass.decidedAt], course),
+    assessments: [],
     evidence: { kind: 'attempt', digest: pass.evidence },
     status: null,
   };

@@ -45,6 +45,7 @@ export function claimsOfRoster(row: RosterRow, course: Course, framework: Framew
     assurance: row.assurance,
     issuedAt: issue.issuedAt,
     expiresAt: monthsLater(`${row.passed}T00:00:00.000Z`, course.validityMonths),
+    assessments: [],
     evidence: { kind: 'roster', digest },
     status: issue.status,
   };

@@ -12,8 +12,24 @@ const percent = z.number().min(0).max(100);
 const points = z.number().min(0).max(1000);
 const version = z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/);
 
-/** What a credential rests on: the journal of an attempt, or a row of a roster that somebody answers for. */
-export const evidenceKinds = ['attempt', 'roster'] as const;
+/** What a credential rests on: the journal of an attempt, a row of a roster that somebody answers for, the records of a programme. */
+export const evidenceKinds = ['attempt', 'roster', 'programme'] as const;
+
+/** How something of a programme was shown. */
+export const assessmentKinds = ['practical', 'exam', 'hours', 'recommendation', 'document', 'credential'] as const;
+
+/** One of them: by whom, where somebody signed, and which competencies it shows. */
+export const assessmentSchema = z.strictObject({
+  kind: z.enum(assessmentKinds),
+  title: text,
+  by: text.nullable(),
+  on: isoInstant,
+  /** In the order of the credential's. */
+  competencies: z.array(competencyId).max(200),
+  /** SHA-256 of what was signed; null where nobody signed. */
+  digest: sha256.nullable(),
+});
+export type Assessment = z.infer<typeof assessmentSchema>;
 
 /** How many credentials one status list speaks of (Bitstring Status List, section 2.2: at least 131,072). */
 export const statusListLength = 131_072;
@@ -58,6 +74,8 @@ export const claimsSchema = z.strictObject({
   assurance,
   issuedAt: isoInstant,
   expiresAt: isoInstant,
+  /** Of a programme, in the order of their days; none of a course. */
+  assessments: z.array(assessmentSchema).max(100).default([]),
   /** Of an attempt: the hash of its journal's last entry, decision included. */
   evidence: z.strictObject({ kind: z.enum(evidenceKinds), digest: sha256 }),
   status: statusRef.nullable(),

@@ -39,6 +39,7 @@ export function sampleClaims(key: SigningKey, changes: Partial<Claims> = {}): Cl
     assurance: 'self-study',
     issuedAt: '2026-11-24T10:00:00.000Z',
     expiresAt: '2029-11-24T10:00:00.000Z',
+    assessments: [],
     evidence: { kind: 'attempt', digest },
     status: null,
     ...changes,
