@@ -30,6 +30,7 @@ export default defineConfig({
           'batch-thread': 'src-main/batch/batch-thread.ts',
           'check-thread': 'src-main/verify/check-thread.ts',
           'trust-thread': 'src-main/trust/trust-thread.ts',
+          'code-thread': 'src-main/carried/code-thread.ts',
         },
         external,
         output: {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { toBase45 } from '../credential/code/base45.ts';
-import { type Carried, carriedCode, carriedText, longestCode, readCarried } from './carried.ts';
+import { type Carried, carriedCode, carriedName, carriedText, longestCode, readCarried } from './carried.ts';
 
 const person = { id: 'abcdefgh12345678', name: 'أمينة Юсуф 李明' };
 const request = (entries: number): Carried => ({
@@ -61,4 +61,11 @@ test('whatever else comes is none: other words, more than there is a place for, 
       expect(readCarried(`FPX1:${text}`)).toBeNull();
     }),
   );
+});
+
+test('its file is called after what it is and of whom, in letters that every disk takes', () => {
+  expect(carriedName({ fieldpass: 'request' }, 'peer-helper', 'أمينة Юсуф / 李明')).toBe(
+    'fieldpass-request-peer-helper-أمينة-Юсуф-李明.json',
+  );
+  expect(carriedName({ fieldpass: 'assessor' }, '../..\\con:')).toBe('fieldpass-assessor-con.json');
 });

@@ -89,6 +89,18 @@ export function carriedCode(carried: Carried): string | null {
   return code.length <= longestCode ? code : null;
 }
 
+/** Letters and figures of any script, and what joins them. */
+const inName = (part: string): string =>
+  part
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+
+/** What its file is called; `about`: of whom, and of what. */
+export const carriedName = ({ fieldpass }: Pick<Carried, 'fieldpass'>, ...about: readonly string[]): string =>
+  `${['fieldpass', fieldpass, ...about.map(inName)].filter((part) => part !== '').join('-')}.json`;
+
 /** Of a file or a code; null when it is none of these. Never throws. */
 export function readCarried(text: string): Carried | null {
   try {

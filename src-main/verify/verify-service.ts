@@ -8,6 +8,7 @@ import type { CallInput } from '#core/contract/contract.ts';
 import type { CheckView } from '#core/contract/verify-calls.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import { undecided } from '#core/verify/check-file.ts';
 import { isNothingSeen } from '#core/verify/code-among.ts';
 import type { Known } from '#core/verify/known.ts';
 import { factsOf } from '#core/verify/report.ts';
@@ -39,7 +40,7 @@ export function verifyService(
 ): VerifyService {
   let goesOn = true;
   /** While the camera is on. */
-  let looking: Checking | null = null;
+  let looking: Checking<Checked> | null = null;
 
   const camera = async (on: boolean) => {
     looking?.close();
@@ -47,7 +48,7 @@ export function verifyService(
     const allowed = await wantCamera(on);
     if (on && allowed) {
       const known = await knownNow();
-      looking = keepChecking(() => openThread(known), known);
+      looking = keepChecking(() => openThread(known), undecided('not-readable', known));
     }
     return ok({ allowed });
   };

@@ -1,30 +1,27 @@
 /**
- * One picture after another, as a camera sees them: judged in one thread that stays until it is closed.
+ * One picture after another, as a camera sees them: judged, or read, in one thread that stays until it is closed.
  */
 import type { Worker } from 'node:worker_threads';
-import { undecided } from '#core/verify/check-file.ts';
-import type { Known } from '#core/verify/known.ts';
-import type { Checked } from '#core/verify/verdict.ts';
 import { patienceMs } from './check-files.ts';
 import type { Answered, Asked } from './serve-checks.ts';
 
-export type Checking = {
-  /** What the thread had when it went down is not readable; the next one gets a new thread. */
-  check(picture: Uint8Array): Promise<Checked>;
+export type Checking<Answer> = {
+  /** What the thread had when it went down is lost; the next one gets a new thread. */
+  check(picture: Uint8Array): Promise<Answer>;
   close(): void;
 };
 
-type Open = { readonly worker: Worker; readonly waiting: Map<number, (checked: Checked) => void> };
+type Open<Answer> = { readonly worker: Worker; readonly waiting: Map<number, (answer: Answer) => void> };
 
-/** `openThread`: starts a thread that runs `serveChecks`, with `known` as its data. */
-export function keepChecking(openThread: () => Worker, known: Known): Checking {
-  let open: Open | null = null;
+/** `openThread`: starts a thread that answers as `serveChecks` does. `lost`: what comes of a picture whose thread went down. */
+export function keepChecking<Answer>(openThread: () => Worker, lost: Answer): Checking<Answer> {
+  let open: Open<Answer> | null = null;
   let asked = 0;
-  const start = (): Open => {
+  const start = (): Open<Answer> => {
     const worker = openThread();
-    const waiting: Open['waiting'] = new Map();
+    const waiting: Open<Answer>['waiting'] = new Map();
     const mine = { worker, waiting };
-    worker.on('message', (answer: Answered | 'ready') => {
+    worker.on('message', (answer: Answered<Answer> | 'ready') => {
       if (answer === 'ready') return;
       waiting.get(answer.index)?.(answer.checked);
       waiting.delete(answer.index);
@@ -32,7 +29,7 @@ export function keepChecking(openThread: () => Worker, known: Known): Checking {
     worker.on('error', () => undefined);
     worker.on('exit', () => {
       if (open === mine) open = null;
-      for (const answer of waiting.values()) answer(undecided('not-readable', known));
+      for (const answer of waiting.values()) answer(lost);
     });
     return mine;
   };
@@ -44,9 +41,9 @@ export function keepChecking(openThread: () => Worker, known: Known): Checking {
         const tooLong = setTimeout(() => void worker.terminate(), patienceMs);
         const index = asked;
         asked += 1;
-        waiting.set(index, (checked) => {
+        waiting.set(index, (answer) => {
           clearTimeout(tooLong);
-          resolve(checked);
+          resolve(answer);
         });
         worker.postMessage({ index, what: picture } satisfies Asked);
       }),

@@ -8,7 +8,7 @@ import type { Checked } from '#core/verify/verdict.ts';
 import { checkBytes, checkPath } from './check-files.ts';
 
 export type Asked = { readonly index: number; readonly what: string | Uint8Array };
-export type Answered = { readonly index: number; readonly checked: Checked };
+export type Answered<Answer = Checked> = { readonly index: number; readonly checked: Answer };
 
 export function serveChecks(port: MessagePort, known: Known): void {
   port.on('message', async ({ index, what }: Asked) => {
