@@ -29,6 +29,7 @@ const laterNames = [
   'certificate',
   'host',
   'verify',
+  'camera',
   'trust',
   'registry',
   'lrs',

@@ -9,6 +9,7 @@ import type { Failure } from '#core/result/failure.ts';
 import type { Result } from '#core/result/result.ts';
 import { call, onEvent } from '../../api/call.ts';
 import { useScreenReady } from '../../app/screen-ready.ts';
+import { CodeCamera } from '../../camera/code-camera.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
@@ -17,10 +18,14 @@ import { KnownPart } from './known/known-part.tsx';
 import { useTrust } from './known/use-trust.ts';
 import { ManyChecks } from './many-checks.tsx';
 import { OneCheck } from './one-check.tsx';
-import { Scan } from './scan.tsx';
 import './verify.css';
 
 const mostDropped = 50;
+
+async function checkOf(bytes: Uint8Array): Promise<CheckView | null> {
+  const reply = await call('verify.frame', { bytes });
+  return reply.ok ? reply.value : null;
+}
 
 export function VerifyScreen() {
   const { t } = useTranslation(['verify', 'trust']);
@@ -106,7 +111,13 @@ export function VerifyScreen() {
           {checks.length > 0 && <RotateCcw aria-hidden="true" />}
           {t(checks.length > 0 ? 'another' : 'choose')}
         </ActionButton>
-        <Scan isBusy={isBusy} onBegin={scan} onSeen={(check) => setChecks([check])} />
+        <CodeCamera
+          isBusy={isBusy}
+          hint={t('cameraLooking')}
+          look={checkOf}
+          onBegin={scan}
+          onSeen={(check) => setChecks([check])}
+        />
       </div>
       {busy && (
         <div className="verify-busy">

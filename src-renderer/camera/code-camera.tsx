@@ -1,19 +1,19 @@
 /**
- * The camera looks for the code of a paper; as soon as one is seen, it is judged and the camera goes off.
+ * The camera looks for a code; as soon as one is seen, whoever asked gets what came of it and the camera goes off.
  */
 import { Camera, CameraOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckView } from '#core/contract/verify-calls.ts';
-import { call } from '../../api/call.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
+import { call } from '../api/call.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import './code-camera.css';
 
-type Trouble = 'cameraNone' | 'cameraDenied' | 'cameraBusy';
+type Trouble = 'none' | 'denied' | 'busy';
 
 const troubleOf = (error: unknown): Trouble => {
   const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'cameraNone';
-  return name === 'NotAllowedError' ? 'cameraDenied' : 'cameraBusy';
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'none';
+  return name === 'NotAllowedError' ? 'denied' : 'busy';
 };
 
 /** One picture of the video as JPEG; null before the first. */
@@ -29,19 +29,23 @@ async function pictureOf(video: HTMLVideoElement, canvas: HTMLCanvasElement): Pr
 /** Pictures a second are few enough for an old machine, and many enough that nobody waits. */
 const pauseMs = 150;
 
-type Props = {
+type Props<Seen> = {
   readonly isBusy: boolean;
+  /** What to hold before it. */
+  readonly hint: string;
+  /** Null while no code is to be seen in the picture. */
+  readonly look: (picture: Uint8Array) => Promise<Seen | null>;
   readonly onBegin: () => void;
-  readonly onSeen: (check: CheckView) => void;
+  readonly onSeen: (seen: Seen) => void;
 };
 
-export function Scan({ isBusy, onBegin, onSeen }: Props) {
-  const { t } = useTranslation('verify');
+export function CodeCamera<Seen>({ isBusy, hint, look, onBegin, onSeen }: Props<Seen>) {
+  const { t } = useTranslation('camera');
   const [on, setOn] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const seen = useRef(onSeen);
-  seen.current = onSeen;
+  const asked = useRef({ look, onSeen });
+  asked.current = { look, onSeen };
 
   useEffect(() => {
     if (!on) return;
@@ -64,11 +68,11 @@ export function Scan({ isBusy, onBegin, onSeen }: Props) {
       const canvas = document.createElement('canvas');
       while (goesOn) {
         const bytes = await pictureOf(screen, canvas);
-        const reply = bytes && (await call('verify.frame', { bytes }));
+        const seen = bytes && (await asked.current.look(bytes));
         if (!goesOn) return;
-        if (reply?.ok && reply.value) {
+        if (seen) {
           setOn(false);
-          seen.current(reply.value);
+          asked.current.onSeen(seen);
           return;
         }
         await new Promise((done) => setTimeout(done, pauseMs));
@@ -97,16 +101,16 @@ export function Scan({ isBusy, onBegin, onSeen }: Props) {
     setOn(true);
   };
   return (
-    <div className="scan">
+    <div className="code-camera">
       {on && (
         <>
-          <video ref={video} className="scan-picture" muted playsInline aria-label={t('cameraPicture')} />
-          <p role="status">{t('cameraLooking')}</p>
+          <video ref={video} className="code-camera-picture" muted playsInline aria-label={t('picture')} />
+          <p role="status">{hint}</p>
         </>
       )}
       <ActionButton isBusy={isBusy} onPress={on ? () => setOn(false) : begin}>
         {on ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
-        {t(on ? 'cameraStop' : 'cameraStart')}
+        {t(on ? 'stop' : 'start')}
       </ActionButton>
       {trouble && <p role="alert">{t(trouble)}</p>}
     </div>
