@@ -3,13 +3,41 @@
  * no run may look better than it was.
  * @typedef {import('./stages.mjs').Counts} Counts
  */
+import { basename } from 'node:path';
+
+/** @typedef {{message: string, file: string | null}[]} Unhandled errors outside of a test */
+
+/** Files in which something failed, to be run once more. @param {Run} run @returns {string[]} */
+export function filesThatFailed({ report, unhandled }) {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return [...new Set([...failed, ...unhandled.flatMap(({ file }) => file ?? [])])];
+}
 
 /**
- * @param {any} report vitest's JSON report
- * @param {number} exitCode
+ * The first run, with what came of the files in which something failed when they were run once more.
+ * @typedef {{report: any, unhandled: Unhandled, code: number}} Run
+ * @param {Run} first @param {Run} second
  * @returns {Counts}
  */
-export function countVitest(report, exitCode) {
+export function countAgain(first, second) {
+  const files = filesThatFailed(first);
+  const others = first.report.testResults
+    .filter(({ name }) => !files.includes(name))
+    .flatMap((file) => file.assertionResults);
+  const of = (status) => others.filter((one) => one.status === status).length;
+  const again = countVitest(second);
+  return {
+    passed: of('passed') + again.passed,
+    failed: again.failed,
+    skipped: others.length - of('passed') + again.skipped,
+    names: [...(again.names ?? []), ...(countVitest(first).names ?? []).map(passedLater)],
+  };
+}
+
+const passedLater = (name) => `(the first time) ${name}`;
+
+/** @param {Run} run `report`: vitest's JSON report @returns {Counts} */
+export function countVitest({ report, unhandled, code }) {
   const files = report?.testResults ?? [];
   // A file that could not be loaded has failed, and has no tests to say so.
   const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(hasFailed));
@@ -19,10 +47,13 @@ export function countVitest(report, exitCode) {
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
     names: [
       ...files.flatMap((file) => file.assertionResults.filter(hasFailed).map(({ fullName }) => fullName)),
-      ...unloaded.map(({ name, message }) => `${name}: ${firstLine(message)}`),
+      ...unloaded.map(({ name, message }) => `${basename(name)}: ${firstLine(message)}`),
+      ...unhandled.map(
+        ({ file, message }) => `${basename(file ?? 'no file')}, outside of a test: ${firstLine(message)}`,
+      ),
     ],
   };
-  return honest(counts, exitCode);
+  return honest(counts, code);
 }
 
 /**
@@ -58,5 +89,5 @@ function hasFailed(assertion) {
 /** @param {Counts} counts @param {number} exitCode @returns {Counts} */
 function honest(counts, exitCode) {
   if (exitCode === 0 || counts.failed > 0) return counts;
-  return { ...counts, failed: 1, names: [...(counts.names ?? []), 'something that is no test: see what was printed'] };
+  return { ...counts, failed: 1 };
 }

@@ -7,7 +7,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { onDisplays } from '../display.mjs';
 import { runCommand } from '../setup/run-command.mjs';
-import { countPlaywright, countVitest } from './count.mjs';
+import { say } from '../setup/say.mjs';
+import { countAgain, countPlaywright, countVitest, filesThatFailed } from './count.mjs';
 
 /**
  * @typedef {{passed: number, failed: number, skipped: number, names?: string[]}} Counts `names` are those that failed
@@ -48,19 +49,29 @@ export function stages(root, runtime) {
     {
       name: 'Rules, store and screens (vitest)',
       async run() {
-        const report = join(reports, 'vitest.json');
-        rmSync(report, { force: true });
-        const { code } = await node(
-          bin('vitest', 'vitest.mjs'),
-          'run',
-          '--exclude=**/*.spec.ts',
-          '--exclude=out/**',
-          '--exclude=**/node_modules/**',
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${report}`,
-        );
-        return countVitest(readReport(report), code);
+        const vitest = async (name, files = []) => {
+          const report = join(reports, `${name}.json`);
+          const outside = join(reports, `${name}-unhandled.json`);
+          for (const file of [report, outside]) rmSync(file, { force: true });
+          const args = [
+            ...[bin('vitest', 'vitest.mjs'), 'run', ...files],
+            ...['--exclude=**/*.spec.ts', '--exclude=out/**', '--exclude=**/node_modules/**'],
+            ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+            `--reporter=${join(root, 'scripts', 'test', 'unhandled-errors.mjs')}`,
+          ];
+          const more = { ...env, FIELDPASS_UNHANDLED_ERRORS: outside };
+          const { code } = await runCommand(process.execPath, args, { cwd: root, env: more });
+          return { code, report: readReport(report), unhandled: readReport(outside) ?? [] };
+        };
+        const first = await vitest('vitest');
+        const failed = first.code === 0 ? [] : filesThatFailed(first);
+        // As windows do: what failed is tried once more, alone, and named either way. Much that failed is no accident.
+        if (failed.length === 0 || failed.length > mostTriedAgain) {
+          return countVitest(first);
+        }
+        say(`\nOnce more: ${failed.join(', ')}`);
+        const second = await vitest('vitest-again', failed);
+        return countAgain(first, second);
       },
     },
     { name: 'Build', run: () => asOne(node(join('scripts', 'test', 'build.mjs'))) },
@@ -86,6 +97,9 @@ export function stages(root, runtime) {
     },
   ];
 }
+
+/** Files of tests. */
+const mostTriedAgain = 4;
 
 /** @param {string} path @returns {any} the report, or nothing when the runner did not get to write one */
 function readReport(path) {
