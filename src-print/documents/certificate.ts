@@ -99,6 +99,7 @@ function headOf(sheet: Sheet, paper: Paper, scale: number): Item[] {
   const own = saidIn(claims, names, languages[0]);
   const other = languages[1] && saidIn(claims, names, languages[1]);
   const { doc, t, s, width } = sheet;
+  const done = claims.evidence.kind === 'programme' ? 'met' : 'passed';
   const wide = width - 2 * side;
   const said = (
     tag: string,
@@ -139,7 +140,7 @@ function headOf(sheet: Sheet, paper: Paper, scale: number): Item[] {
     said('P', [t.certificate.certifies, s?.certificate.certifies], small, { least: 9, share: 1 }),
     said('H2', [claims.holder.name, null], name, { least: 5, share: 0.4 }),
     rule,
-    said('P', [t.certificate.passed, s?.certificate.passed], small, { least: 7, share: 0.2 }),
+    said('P', [t.certificate[done], s?.certificate[done]], small, { least: 7, share: 0.2 }),
     said('H2', [own.course, other?.course], course, { least: 6, share: 0.4 }),
   ];
 }

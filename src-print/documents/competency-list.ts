@@ -6,6 +6,7 @@ import { reachOf } from '../sheet/fonts.ts';
 import { drawPair, fitPair } from '../sheet/pair.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
 import { layOutLine } from '../sheet/text-line.ts';
+import { howShown, withHow } from './how-shown.ts';
 
 const indent = 9;
 const gap = 20;
@@ -43,7 +44,8 @@ export function competencyList(
 ): CompetencyList | null {
   const { doc, t, s } = sheet;
   const own = saidIn(claims, names, languages[0]);
-  const head = fitPair(sheet, [t.certificate.competencies, s?.certificate.competencies], 'textBold', 8, {
+  const title = claims.evidence.kind === 'programme' ? 'shown' : 'competencies';
+  const head = fitPair(sheet, [t.certificate[title], s?.certificate[title]], 'textBold', 8, {
     width,
     under: 6.5,
   });
@@ -54,7 +56,7 @@ export function competencyList(
     return { texts, leading, grid: gridOf(widths, leading, width, room - head.height - under) };
   };
   if (claims.competencies.length === 0) return { height: 0, draw: () => undefined };
-  let list = of(claims.competencies.map(own.competency));
+  let list = of(claims.competencies.map((one) => withHow(own.competency(one), howShown(claims, one.id, t))));
   if (list.grid && list.grid.size < least) return null;
   if (least === 0 && (list.grid?.size ?? 0) < smallestLetters) list = of(claims.areas.map(own.area));
   const { texts, leading, grid } = list;

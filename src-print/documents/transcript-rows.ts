@@ -5,14 +5,15 @@ import { type Paper, saidIn } from '../paper.ts';
 import type { Block } from '../sheet/block.ts';
 import { fitPair, type Pair } from '../sheet/pair.ts';
 import { ink, type Sheet } from '../sheet/sheet.ts';
-import { numberIn, percentIn } from '../words/words.ts';
+import { longDate, numberIn, percentIn } from '../words/words.ts';
+import { howShown } from './how-shown.ts';
 import { drawRule, hairline } from './page-foot.ts';
 
 const side = 56;
 const columns = { bar: 84, result: 74, required: 66 } as const;
 
 export type Row = {
-  readonly kind: 'head' | 'area' | 'competency';
+  readonly kind: 'head' | 'area' | 'competency' | 'assessment';
   readonly texts: readonly [string, string | null];
   readonly result: readonly [string, string | null];
   readonly required: readonly [string, string | null];
@@ -21,20 +22,41 @@ export type Row = {
   readonly line: number | null;
 };
 
-/** Areas in their order, each followed by its competencies. */
-export function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[][] {
+/** Of a programme what was assessed, by day; then areas in their order, each followed by its competencies. */
+export function rowsOf(paper: Paper, t: Sheet['t'], s: Sheet['s']): Row[][] {
+  const { claims, languages, names } = paper;
   const [first, second] = languages;
   const own = saidIn(claims, names, first);
   const other = second && saidIn(claims, names, second);
   const percent = (value: number) => percentIn(value, first);
   const isAttested = claims.evidence.kind === 'roster';
-  return claims.areas.map((area): Row[] => [
+  const isProgramme = claims.evidence.kind === 'programme';
+  const assessed = claims.assessments.map(
+    ({ kind, title, by, on }): Row => ({
+      kind: 'assessment',
+      texts: [`${t.assessment[kind]}: ${title}`, s ? `${s.assessment[kind]}: ${title}` : null],
+      result: [by ?? '', null],
+      required: [longDate(on, first), null],
+      percent: null,
+      line: null,
+    }),
+  );
+  const resultOf = ({ id, points, max }: Paper['claims']['competencies'][number]): string => {
+    if (isProgramme) return howShown(claims, id, t).join(' · ');
+    if (points !== null && max !== null) return `${numberIn(points, first)} / ${numberIn(max, first)}`;
+    return isAttested ? t.transcript.attested : t.transcript.earlier;
+  };
+  const areas = claims.areas.map((area): Row[] => [
     {
       kind: 'area',
       texts: [own.area(area), other?.area(area) ?? null],
       result: [area.percent === null ? '' : percent(area.percent), null],
       required: [
-        area.requiredPercent !== null ? percent(area.requiredPercent) : isAttested ? '' : t.transcript.notRequired,
+        area.requiredPercent !== null
+          ? percent(area.requiredPercent)
+          : isAttested || isProgramme
+            ? ''
+            : t.transcript.notRequired,
         null,
       ],
       percent: area.percent,
@@ -46,36 +68,37 @@ export function rowsOf({ claims, languages, names }: Paper, t: Sheet['t']): Row[
         (one): Row => ({
           kind: 'competency',
           texts: [own.competency(one), other?.competency(one) ?? null],
-          result: [
-            one.points === null || one.max === null
-              ? isAttested
-                ? t.transcript.attested
-                : t.transcript.earlier
-              : `${numberIn(one.points, first)} / ${numberIn(one.max, first)}`,
-            null,
-          ],
+          result: [resultOf(one), null],
           required: ['', null],
           percent: null,
           line: null,
         }),
       ),
   ]);
+  return assessed.length > 0 ? [assessed, ...areas] : areas;
 }
 
-export const headRow = (t: Sheet['t'], s: Sheet['s']): Row => ({
-  kind: 'head',
-  texts: [t.transcript.area, s?.transcript.area ?? null],
-  result: [t.transcript.result, s?.transcript.result ?? null],
-  required: [t.transcript.required, s?.transcript.required ?? null],
-  percent: null,
-  line: null,
-});
+export function headRow({ claims }: Paper, t: Sheet['t'], s: Sheet['s']): Row {
+  const [area, result, required] =
+    claims.evidence.kind === 'programme'
+      ? (['assessed', 'by', 'on'] as const)
+      : (['area', 'result', 'required'] as const);
+  return {
+    kind: 'head',
+    texts: [t.transcript[area], s?.transcript[area] ?? null],
+    result: [t.transcript[result], s?.transcript[result] ?? null],
+    required: [t.transcript[required], s?.transcript[required] ?? null],
+    percent: null,
+    line: null,
+  };
+}
 
 /** For the largest size: of letters, of those of the second language, the space above and below. */
 const looks = {
   head: { face: 'textBold', size: 8, under: 6.5, above: 0, below: 9, indent: 0 },
   area: { face: 'textBold', size: 10, under: 7.5, above: 8.5, below: 2, indent: 0 },
   competency: { face: 'text', size: 9, under: 7, above: 1.7, below: 2, indent: 12 },
+  assessment: { face: 'text', size: 9, under: 7, above: 3, below: 3, indent: 0 },
 } as const;
 
 export type FittedRow = {
@@ -91,7 +114,7 @@ export function fitRow(sheet: Sheet, row: Row, scale: number): FittedRow {
   const { face, size, under, above, below, indent } = looks[row.kind];
   const inner = sheet.width - 2 * side;
   // What is said in words takes the place of the bar too.
-  const isWords = row.kind === 'competency';
+  const isWords = row.kind === 'competency' || row.kind === 'assessment';
   const last = columns.result + columns.required;
   const room = (width: number, least: number) => ({
     width,

@@ -37,8 +37,8 @@ export type LaidOut = {
 export function layOutTranscript(sheet: Sheet, paper: Paper): LaidOut {
   const head = headOf(sheet, paper);
   const foot = footOf(sheet, paper);
-  const groups = rowsOf(paper, sheet.t);
-  const columns = fitRow(sheet, headRow(sheet.t, sheet.s), 1).height;
+  const groups = rowsOf(paper, sheet.t, sheet.s);
+  const columns = fitRow(sheet, headRow(paper, sheet.t, sheet.s), 1).height;
   const room = sheet.height - foot.height - 46 - columns;
   const table = pagesOf(
     (scale) => groups.map((group) => group.map((row) => ({ row, height: fitRow(sheet, row, scale).height }))),
@@ -62,7 +62,7 @@ export function drawTranscript(
     let y = index === 0 ? head.height : topOfOthers;
     sheet.within('Table', () => {
       for (const [row, size] of [
-        [headRow(sheet.t, sheet.s), 1] as const,
+        [headRow(paper, sheet.t, sheet.s), 1] as const,
         ...page.map((one) => [one, scale] as const),
       ]) {
         const fitted = fitRow(sheet, row, size);
