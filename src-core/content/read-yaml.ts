@@ -114,7 +114,9 @@ export function readYaml<S extends z.ZodType>(
     const last = path[path.length - 1];
     const line = lineOf(path);
     const found: unknown = valueAt(path);
-    if (languageCodes.includes(last as never) && (found === undefined || found === null || found === '')) {
+    const isEmpty = found === undefined || found === null || found === '';
+    // A text that is too long stands where no language is named, and is there.
+    if (languageCodes.includes(last as never) && isEmpty && issue.code !== 'too_big') {
       return problem(file, line, 'translation-missing', { language: String(last), field: path.slice(0, -1).join('.') });
     }
     if (typeof found === 'string' && issue.code === 'invalid_format' && looksLikePath.test(found)) {

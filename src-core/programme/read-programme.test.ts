@@ -105,6 +105,16 @@ test.each<[string, from: string, to: string]>([
   expect(read(yaml, 'helper', station.replace(from, to)).value).toBeNull();
 });
 
+test('a text that is too long is said to be too long, and not to be missing', () => {
+  const { problems } = read(yaml, 'helper', station.replace('A room.', 'x'.repeat(4001)));
+  expect(problems).toMatchObject([
+    { code: 'schema', file: 'stations/talk.yaml', line: 4, params: { field: 'setting.en' } },
+  ]);
+  expect(read(yaml, 'helper', station.replace('A room.', '{ zh: 房间 }')).problems).toMatchObject([
+    { code: 'translation-missing', params: { language: 'en', field: 'setting' } },
+  ]);
+});
+
 test('programmes among others: what they ask for exists, and none asks for itself', () => {
   const asking = (id: string, credential: string) => {
     const text = yaml
