@@ -61,6 +61,14 @@ test.each(languages.map(({ code }) => code))('%s is complete', (code) => {
   for (const problem of problemCodes) expect(own.has(`problem:${problem}`), problem).toBe(true);
 });
 
+/** A French sign without its no-break space: the narrow one before ; : ! ? and the wide one inside « ». An address keeps its colon. */
+const looseSign = /[^\u202f](?=[;!?])|[^\S\u202f](?=:)|[\p{L}})»](?=:(?!\/\/))|«(?!\u00a0)|(?<!\u00a0)»/u;
+
+test('no French sign is left alone at the end of a line', () => {
+  const loose = [...catalogue('fr')].filter(([, text]) => looseSign.test(text));
+  expect(loose).toEqual([]);
+});
+
 test('there are words for every code that a registry may say to its staff', () => {
   const codes: Record<string, readonly string[]> = {
     deed: deeds,
