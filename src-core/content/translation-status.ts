@@ -6,7 +6,7 @@ import { isLocalText, type LanguageCode, type LocalText, languageCodes } from '.
 import type { PackFiles } from './pack.ts';
 import { courseLanguages } from './pack-schema.ts';
 import { parseYaml } from './read-yaml.ts';
-import { markOfLesson, markOfTranslation, translationFile, withTranslation } from './translation.ts';
+import { isOptional, markOfLesson, markOfTranslation, translationFile, withTranslation } from './translation.ts';
 
 export type TranslationState = 'ready' | 'stale' | 'unconfirmed' | 'missing';
 export type TranslationCount = Readonly<Record<TranslationState, number>>;
@@ -36,11 +36,11 @@ function lessonState(original: string, translation: string | undefined): Transla
 
 type Entry = { readonly state: TranslationState; readonly texts: number };
 
-/** Every text that names its languages where it stands. */
+/** Every text that names its languages where it stands, and that no language does without. */
 function textsWhereTheyStand(value: unknown, source: LanguageCode): LocalText[] {
   if (typeof value !== 'object' || value === null) return [];
   if (isLocalText(value)) return value[source] === undefined ? [] : [value];
-  return Object.values(value).flatMap((part) => textsWhereTheyStand(part, source));
+  return Object.entries(value).flatMap(([key, part]) => (isOptional(key) ? [] : textsWhereTheyStand(part, source)));
 }
 
 /** An entry with nothing beside it. */

@@ -37,9 +37,12 @@ export type Merged = {
   readonly faults: readonly Fault[];
   /** Where marks stand, and what they ought to be. */
   readonly marks: ReadonlyMap<string, string>;
-  /** How many texts of each entry are translated. */
+  /** How many texts of each entry are translated, without those that a language may do without. */
   readonly counts: ReadonlyMap<string, number>;
 };
+
+/** Other forms of a word: some languages have many and some none, so that nothing is missing where they are. */
+export const isOptional = (key: string | undefined): boolean => key === 'forms';
 
 /** Where the mark of an entry stands; the whole file is one entry, or each part of a list is. */
 const markKey = 'of';
@@ -115,7 +118,8 @@ export function withTranslation(
     const merged = merge(base, over, path, read);
     const mark = markOf(canonicalJson([...read].sort(([a], [b]) => (a < b ? -1 : 1))));
     marks.set(path.join('.'), mark);
-    counts.set(path.join('.'), read.size);
+    const needed = [...read.keys()].filter((place) => !isOptional(place.split('.').at(-1)));
+    counts.set(path.join('.'), needed.length);
     const said = isTree(over) ? own(over, markKey) : undefined;
     if (said === mark) return merged;
     faults.push({ kind: said === undefined ? 'unconfirmed' : 'stale', path, mark });

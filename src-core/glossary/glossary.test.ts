@@ -140,3 +140,22 @@ test('of a glossary it is told how many terms each language has, one by one', ()
   for (const { file, text } of confirmTranslations(files, 'fr', 'en')) files.set(file, text);
   expect(translationStatus(files).get('fr')?.entries).toMatchObject({ ready: 1, missing: 1 });
 });
+
+test('a language in which a term has no other forms lacks nothing', () => {
+  const files = new Map(
+    Object.entries({
+      ...written,
+      'terms.zh.yaml': 'risk:\n  term: 风险\n  text: 多大可能。\n',
+      'terms.ar.yaml': 'risk:\n  term: خطر\n  forms: أخطار\n',
+    }),
+  );
+  for (const language of ['fr', 'zh', 'ar'] as const)
+    for (const { file, text } of confirmTranslations(files, language, 'en')) files.set(file, text);
+  const entriesIn = (language: LanguageCode, of = files) => translationStatus(of).get(language)?.entries;
+  expect(entriesIn('fr')).toMatchObject({ ready: 1, missing: 0 });
+  expect(entriesIn('zh')).toMatchObject({ ready: 1, missing: 0 });
+  expect(entriesIn('ar')).toMatchObject({ ready: 0, missing: 1 });
+  const inline =
+    '- id: risk\n  term: { en: risk, zh: 风险 }\n  forms: { en: risks }\n  text: { en: How likely., zh: 多大可能。 }\n';
+  expect(entriesIn('zh', new Map([['terms.yaml', inline]]))).toMatchObject({ ready: 1, missing: 0 });
+});
