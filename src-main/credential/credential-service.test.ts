@@ -4,16 +4,21 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SignOff } from '#core/assessment/sign-off.ts';
+import type { Framework } from '#core/content/pack.ts';
 import { paperKinds } from '#core/contract/credential-calls.ts';
 import { credentialIn } from '#core/credential/credential.ts';
 import { signerOf } from '#core/credential/paper/paper-signature.ts';
 import { monthsLater } from '#core/credential/validity.ts';
 import { itemTypeOf } from '#core/exam/item-types/index.ts';
+import { sampleProgramme } from '#core/programme/sample-programme.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
+import { checkBytes } from '#store/verify/check-files.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { itemBehind } from '../../test/fixtures/item-behind.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { examService } from '../exam/exam-service.ts';
+import { now } from '../exam/system-clock.ts';
 import { credentialService } from './credential-service.ts';
 
 const dayMs = 86_400_000;
@@ -177,4 +182,47 @@ test('a certificate of another machine is shown, and its paper is refused with w
   expect(place).not.toBe(learner.credentials);
   await learner.close();
   elsewhere.remove();
+});
+
+test('a programme that was reached has a certificate: once a period, with what was assessed, its papers checked as any other', async () => {
+  const { desk, learner, credentials, stop } = await started();
+  const framework = (await desk.library()).framework as Framework;
+  const [competency] = framework.domains.flatMap(({ competencies }) => competencies);
+  const station = {
+    ...{
+      id: 'talk',
+      version: '1.0.0',
+      title: { en: 'A first talk' },
+      setting: { en: '-' },
+      task: { en: '-' },
+      minutes: 15,
+    },
+    ...{ enough: 1, criteria: [], competencies: [competency?.id as string] },
+  };
+  const programme = { ...sampleProgramme, stations: [station] };
+  const at = '2026-11-01T09:00:00.000Z';
+  const seen = { id: 's', at, kind: 'practical-passed', station: 'talk', assessor: 'x' } as const;
+  const reached = {
+    language: 'en',
+    period: { from: at, until: monthsLater(now().toISOString(), 24), by: 'first' },
+    facts: [seen],
+    signed: [{ said: { id: 's' } as SignOff, by: 'Bo Lind', digest: 'ab'.repeat(32) }],
+  } as const;
+  const made = await credentials.issueProgramme(learner, programme, reached);
+  const again = await credentials.issueProgramme(learner, programme, reached);
+  if (!made.ok || !again.ok) throw new Error('not made');
+  expect(again.value.text).toBe(made.value.text);
+  const { claims } = made.value;
+  expect(claims.competencies).toMatchObject([{ id: competency?.id, points: null }]);
+  expect(claims.assessments).toMatchObject([{ kind: 'practical', title: 'A first talk', by: 'Bo Lind' }]);
+  expect(claims.assurance).toBe('supervised');
+  expect(await credentials.card(claims.number)).toMatchObject({ value: { title: 'Helper', state: 'provisional' } });
+  for (const kind of paperKinds) {
+    const pdf = await credentials.pdf(claims.number, kind);
+    if (!pdf.ok) throw new Error(pdf.failure.code);
+    const known = { trustList: null, statusLists: new Map(), now: now().toISOString() };
+    // A transcript or a booklet carries the credential as the certificate does.
+    expect([kind, (await checkBytes(pdf.value, known))?.verdict]).toEqual([kind, 'provisional']);
+  }
+  await stop();
 });

@@ -3,14 +3,19 @@
  */
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TFunction } from 'i18next';
 import { type Course, competencyIn, type Framework } from '#core/content/pack.ts';
 import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/credential-calls.ts';
-import { claimsOfPass, type Pass } from '#core/credential/claims-of-pass.ts';
+import type { Claims } from '#core/credential/claims.ts';
+import { claimsOfPass, type Pass, type PassIssuer } from '#core/credential/claims-of-pass.ts';
+import { claimsOfProgramme, type ProgrammeReached, periodDigest } from '#core/credential/claims-of-programme.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
 import { renewalOf } from '#core/credential/renewal.ts';
 import { studyOf } from '#core/credential/study.ts';
 import { plainTemplate } from '#core/credential/template.ts';
 import type { LanguageCode, LocalText } from '#core/locale/languages.ts';
+import { localeOf } from '#core/locale/long-date.ts';
+import type { Programme } from '#core/programme/programme.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Paper } from '#print/paper.ts';
@@ -28,6 +33,12 @@ export type CredentialService = {
   card(number: string): Promise<Result<CredentialCard>>;
   /** Makes the certificate of a passed attempt; the same evidence gives the same certificate, once. */
   issue(learner: LearnerFolder, taught: TaughtCourse, pass: Omit<Pass, 'holder'>): Promise<Result<HeldCredential>>;
+  /** Makes the certificate of a programme for a period; the same period gives the same certificate, once. */
+  issueProgramme(
+    learner: LearnerFolder,
+    programme: Programme,
+    reached: Omit<ProgrammeReached, 'holder'>,
+  ): Promise<Result<HeldCredential>>;
   /** The signed document, as it is handed over. */
   text(number: string): Promise<Result<string>>;
   /** One of its papers as PDF, signed. */
@@ -59,6 +70,9 @@ const withdrawnIn = async (dataFolder: string): Promise<ReadonlyMap<string, 'rev
   return (await import('#store/outbox/read-revoked.ts')).readRevoked(dataFolder);
 };
 
+const holderOf = ({ id, profile }: LearnerFolder) => ({ id, name: profile.data.name });
+
+const isOfProgramme = ({ claims }: HeldCredential) => claims.evidence.kind === 'programme';
 /** A device made it, not an organisation. */
 const isOfDevice = ({ claims }: HeldCredential) => claims.issuer.id.startsWith('did:key:');
 
@@ -81,9 +95,10 @@ export function credentialService(desk: Desk): CredentialService {
   /** `others`: everything the person holds; the newest of a course replaces those before. */
   const cardOf = async (held: HeldCredential, others: readonly HeldCredential[]): Promise<CredentialCard> => {
     const { claims, code } = held;
-    const { courses, framework, issuer } = await desk.library();
+    const { courses, programmes, framework, issuer } = await desk.library();
     const language = desk.language();
     const course = courses.find(({ id }) => id === claims.course.id);
+    const titled = course ?? (isOfProgramme(held) ? programmes.find(({ id }) => id === claims.course.id) : undefined);
     const newest = newestOf(others, claims.course.id);
     const isReplaced = newest !== undefined && newest.claims.number !== claims.number;
     const withdrawal = (await withdrawnIn(desk.dataFolder)).get(claims.number);
@@ -99,7 +114,7 @@ export function credentialService(desk: Desk): CredentialService {
     return {
       number: claims.number,
       courseId: claims.course.id,
-      title: said(course?.title, claims.course.title),
+      title: said(titled?.title, claims.course.title),
       holder: claims.holder.name,
       language: claims.language,
       state: stateOf(),
@@ -134,9 +149,10 @@ export function credentialService(desk: Desk): CredentialService {
     const { claims, code, text } = held;
     if (isSigned && claims.issuer.paperCertificate !== keys.value.fingerprint)
       return failed(failure('credential-key-elsewhere'));
-    const { courses, framework, issuer } = await desk.library();
+    const { courses, programmes, framework, issuer } = await desk.library();
     const { namesOf } = await import('#print/names-of.ts');
-    const course = courses.find(({ id }) => id === claims.course.id);
+    const course = isOfProgramme(held) ? undefined : courses.find(({ id }) => id === claims.course.id);
+    const titled = course ?? programmes.find(({ id }) => id === claims.course.id);
     const record = desk.learner?.profile.data.courses[claims.course.id];
     return ok({
       claims,
@@ -147,7 +163,7 @@ export function credentialService(desk: Desk): CredentialService {
       size: style?.size ?? 'A4',
       template: plainTemplate,
       study: course ? studyOf(course, record ?? null) : null,
-      names: namesOf(course, framework, issuer?.name ?? {}),
+      names: namesOf(titled, framework, issuer?.name ?? {}),
       signer: keys.value.paper,
     });
   };
@@ -177,6 +193,36 @@ export function credentialService(desk: Desk): CredentialService {
     return ok(await print(paper.value));
   };
 
+  /** The same evidence gives the same certificate, once; `claim`: what is claimed, by whom, in words of the language. */
+  const issueOnce = async (
+    learner: LearnerFolder,
+    evidence: string,
+    language: LanguageCode,
+    framework: Framework | null,
+    claim: (framework: Framework, issuer: PassIssuer, t: TFunction) => Claims,
+  ): Promise<Result<HeldCredential>> => {
+    const number = credentialNumberOf(evidence);
+    const known = (await list(learner)).find(({ claims }) => claims.number === number);
+    if (known && !isOfDevice(known)) return ok(known);
+    const keys = await desk.keys();
+    if (!keys.ok) return keys;
+    const { did, fingerprint, signing } = keys.value;
+    // Made by a key that is not here any more: its papers could not be signed, so it is made again from its evidence.
+    if (known?.claims.issuer.id === did && known.claims.issuer.paperCertificate === fingerprint) return ok(known);
+    const { issuer } = await desk.library();
+    if (!framework) return failed(failure('course-unknown'));
+    const [{ wordsIn }, { codeOf, signCode }, { signCredential }, { keepCredential }] = await Promise.all([
+      import('../words.ts'),
+      import('#core/credential/code/paper-code.ts'),
+      import('#core/credential/credential.ts'),
+      folder(),
+    ]);
+    const t = await wordsIn(language);
+    const claims = claim(framework, { id: did, name: issuer?.name ?? {}, paperCertificate: fingerprint }, t);
+    const signed = await signCredential(claims, signing, now().toISOString());
+    return keepCredential(learner.credentials, signed, claims, signCode(codeOf(claims), signing, false));
+  };
+
   return {
     list,
     withdrawn: () => withdrawnIn(desk.dataFolder),
@@ -199,33 +245,28 @@ export function credentialService(desk: Desk): CredentialService {
       const found = among(held.value, number);
       return found.ok ? ok(await cardOf(found.value, held.value)) : found;
     },
-    issue: async (learner, { course, framework }, pass) => {
-      const number = credentialNumberOf(pass.evidence);
-      const known = (await list(learner)).find(({ claims }) => claims.number === number);
-      if (known && !isOfDevice(known)) return ok(known);
-      const keys = await desk.keys();
-      if (!keys.ok) return keys;
-      const { did, fingerprint, signing } = keys.value;
-      // Made by a key that is not here any more: its papers could not be signed, so it is made again from the journal.
-      if (known?.claims.issuer.id === did && known.claims.issuer.paperCertificate === fingerprint) return ok(known);
-      const { issuer } = await desk.library();
-      if (!framework) return failed(failure('course-unknown'));
-      const [{ wordsIn }, { codeOf, signCode }, { signCredential }, { keepCredential }] = await Promise.all([
-        import('../words.ts'),
-        import('#core/credential/code/paper-code.ts'),
-        import('#core/credential/credential.ts'),
-        folder(),
-      ]);
-      const t = await wordsIn(pass.language);
-      const claims = claimsOfPass(
-        { ...pass, holder: { id: learner.id, name: learner.profile.data.name } },
-        course,
-        framework,
-        { id: did, name: issuer?.name ?? {}, paperCertificate: fingerprint },
-        t('certificate:criteria', { percent: course.blueprint.passPercent }),
+    issue: (learner, { course, framework }, pass) =>
+      issueOnce(learner, pass.evidence, pass.language, framework, (known, from, t) =>
+        claimsOfPass(
+          { ...pass, holder: holderOf(learner) },
+          course,
+          known,
+          from,
+          t('certificate:criteria', { percent: course.blueprint.passPercent }),
+        ),
+      ),
+    issueProgramme: async (learner, programme, reached) => {
+      const { courses, framework } = await desk.library();
+      const evidence = periodDigest(programme.id, learner.id, reached.period);
+      const hours = new Intl.NumberFormat(localeOf(reached.language), {
+        ...{ style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 },
+      } as const);
+      return issueOnce(learner, evidence, reached.language, framework, (known, from, t) =>
+        claimsOfProgramme({ ...reached, holder: holderOf(learner) }, programme, { courses, framework: known }, from, {
+          criteria: t('certificate:criteriaOfProgramme'),
+          hours: (activity, minutes) => t('certificate:activityFor', { activity, hours: hours.format(minutes / 60) }),
+        }),
       );
-      const signed = await signCredential(claims, signing, now().toISOString());
-      return keepCredential(learner.credentials, signed, claims, signCode(codeOf(claims), signing, false));
     },
     text: async (number) => {
       const found = await find(number);
