@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { passRoles } from '#core/assessment/pass-role.ts';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
@@ -212,6 +213,17 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--content <folder>', 'the content folder', contentFolder)
     .action(async (file, options) => {
       exit = await (await import('./issuer/issuer.ts')).issuerCorrect(file, options);
+    });
+  ofIssuer(
+    issuer.command('pass <assessor>').description('say that somebody may assess or supervise; the file is theirs'),
+  )
+    .requiredOption('--programme <ids...>', 'in which programmes')
+    .addOption(new Option('--may <roles...>', 'what they may').choices([...passRoles]).default([...passRoles]))
+    .option('--from <day>', 'from now where it is not given', day)
+    .requiredOption('--until <day>', 'the first day on which it does not count any more', day)
+    .requiredOption('--out <file>', 'where the pass is written')
+    .action(async (file, options) => {
+      exit = await (await import('./issuer/pass.ts')).issuerPass(file, options);
     });
   ofIssuer(issuer.command('new-keys').description('new keys for an issuer; its ledger goes on')).action(
     async (options) => {

@@ -6,7 +6,11 @@ import type { LocalText } from '#core/locale/languages.ts';
 import { type Names, noNames } from './paper.ts';
 
 /** Whatever is not there any more is said as the credential says it. */
-export function namesOf(course: Pick<Course, 'title'> | undefined, framework: Framework | null, issuer: LocalText): Names {
+export function namesOf(
+  course: Pick<Course, 'title'> | undefined,
+  framework: Framework | null,
+  issuer: LocalText,
+): Names {
   const domains = framework?.domains ?? [];
   return {
     ...noNames,

@@ -26,7 +26,7 @@ import { readContent } from '../read-content.ts';
 import { sayFailure } from '../say-failure.ts';
 
 export type WithPassphrase = { readonly passphraseFile?: string; readonly language: LanguageCode };
-type InFolder = WithPassphrase & { readonly issuer: string };
+export type InFolder = WithPassphrase & { readonly issuer: string };
 
 const now = () => new Date();
 
@@ -72,7 +72,7 @@ export const issuerNewKeys = (options: InFolder): Promise<number> =>
   });
 
 /** Opens the issuer, does the work, and closes it whatever happens. */
-async function withIssuer(
+export async function withIssuer(
   { issuer: folder, passphraseFile, language }: InFolder,
   work: (issuer: OpenIssuer, t: TFunction, passphrase: string) => Promise<number>,
 ): Promise<number> {

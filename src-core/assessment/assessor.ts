@@ -14,11 +14,8 @@ import type { QuickCheck, SigningKey } from '../credential/proof/signing-key.ts'
 import { deviceDid } from '../sync/device-event.ts';
 import { issuerId, type TrustList } from '../trust/trust-list.ts';
 import { z } from '../zod.ts';
+import { type PassRole, passRoles } from './pass-role.ts';
 import type { SignOffKind } from './sign-off.ts';
-
-/** `assess`: judges at stations. `supervise`: confirms hours and recommends. Either of them sees documents. */
-export const passRoles = ['assess', 'supervise'] as const;
-export type PassRole = (typeof passRoles)[number];
 
 export const assessorPassSchema = z.strictObject({
   v: z.literal(1),

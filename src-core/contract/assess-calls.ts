@@ -2,8 +2,9 @@
  * Calls of an assessor: the pass, who asks, the rubric, what was signed, how far two agree.
  */
 
-import { passFaults, passRoles } from '../assessment/assessor.ts';
+import { passFaults } from '../assessment/assessor.ts';
 import { askedAboutSchema } from '../assessment/carried.ts';
+import { passRoles } from '../assessment/pass-role.ts';
 import { stepSchema, type steps } from '../assessment/rubric.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';

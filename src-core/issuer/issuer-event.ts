@@ -2,9 +2,10 @@
  * What an organisation did with its credentials, entry by entry, and what follows: which place in the status lists is
  * taken, which credentials are withdrawn or replaced.
  */
-import { credentialNumber, isoInstant } from '../contract/values.ts';
+import { contentId, credentialNumber, isoInstant } from '../contract/values.ts';
 import { type StatusRef, statusListLength } from '../credential/claims.ts';
 import type { StatusPurpose } from '../credential/status-entry.ts';
+import { deviceDid } from '../sync/device-event.ts';
 import { z } from '../zod.ts';
 
 const place = z.number().int().min(0).max(50_000_000);
@@ -22,6 +23,15 @@ export const issuerEventSchema = z.discriminatedUnion('type', [
     expiresAt: isoInstant,
   }),
   z.strictObject({ type: z.literal('withdrawn'), number: credentialNumber, why: z.string().max(500) }),
+  /** Somebody may assess: see assessment/assessor. `pass`: its id. */
+  z.strictObject({
+    type: z.literal('pass-given'),
+    pass: z.uuid(),
+    key: deviceDid,
+    person: z.string().max(2000),
+    programmes: z.array(contentId),
+    until: isoInstant,
+  }),
   z.strictObject({ type: z.literal('replaced'), number: credentialNumber, by: credentialNumber.nullable() }),
 ]);
 export type IssuerEvent = z.infer<typeof issuerEventSchema>;

@@ -29,7 +29,9 @@ const fact = (at: string, what: Said<Fact>): Fact => {
 const activities = (activity: string, from: string, times: number, hours = 1): Fact[] =>
   Array.from({ length: times }, (_nothing, week) => {
     const day = new Date(Date.parse(instant(from)) + week * 7 * 86_400_000).toISOString().slice(0, 10);
-    return fact(instant(day, 9 + hours), { kind: 'activity', activity, from: instant(day), isSupervised: true });
+    return fact(instant(day, 9 + hours), {
+      ...{ kind: 'activity', activity, from: instant(day), minutes: hours * 60, count: 1, isSupervised: true },
+    } as const);
   });
 const seen = (station: string, day: string, ...assessors: string[]) =>
   assessors.map((assessor) => fact(instant(day), { kind: 'practical-passed', station, assessor }));

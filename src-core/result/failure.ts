@@ -52,6 +52,7 @@ export const failureCodes = [
   'folder-in-use',
   'folder-locked',
   'issuer-folder',
+  'assessor-file',
   'issuer-passphrase',
   'issuer-ledger-damaged',
   'issuer-status-missing',
