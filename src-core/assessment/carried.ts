@@ -31,7 +31,7 @@ export const askedAboutSchema = z.discriminatedUnion('kind', [
 ]);
 export type AskedAbout = z.infer<typeof askedAboutSchema>;
 
-const request = z.strictObject({
+export const requestSchema = z.strictObject({
   fieldpass: z.literal('request'),
   v: z.literal(1),
   programme: contentId,
@@ -40,7 +40,7 @@ const request = z.strictObject({
   about: askedAboutSchema,
 });
 /** A candidate asks somebody to look, confirm or recommend. */
-export type Request = z.infer<typeof request>;
+export type Request = z.infer<typeof requestSchema>;
 
 const line = z
   .string()
@@ -64,7 +64,7 @@ const assessor = z.strictObject({ fieldpass: z.literal('assessor'), v: z.literal
 /** Who wants to be an assessor, for the organisation that makes the pass. */
 export type AssessorFile = z.infer<typeof assessor>;
 
-export const carriedSchema = z.discriminatedUnion('fieldpass', [request, answer, pass, assessor]);
+export const carriedSchema = z.discriminatedUnion('fieldpass', [requestSchema, answer, pass, assessor]);
 export type Carried = z.infer<typeof carriedSchema>;
 
 /** A file of them is no larger. */
@@ -100,6 +100,15 @@ const inName = (part: string): string =>
 /** What its file is called; `about`: of whom, and of what. */
 export const carriedName = ({ fieldpass }: Pick<Carried, 'fieldpass'>, ...about: readonly string[]): string =>
   `${['fieldpass', fieldpass, ...about.map(inName)].filter((part) => part !== '').join('-')}.json`;
+
+/** What is shown of something that is handed over under this name: the text of its code, where it is short enough for one. */
+export const handedOverOf = (
+  carried: Carried,
+  name: string,
+): { readonly code: string | null; readonly name: string } => ({
+  code: carriedCode(carried),
+  name,
+});
 
 /** Of a file or a code; null when it is none of these. Never throws. */
 export function readCarried(text: string): Carried | null {

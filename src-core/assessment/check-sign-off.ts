@@ -2,6 +2,7 @@
  * Whether a sign-off counts for a person; if not, why. Where it counts it becomes a fact of the programme.
  */
 import { type LineFault, lineFaults } from '../credential/proof/signed-line.ts';
+import type { QuickCheck } from '../credential/proof/signing-key.ts';
 import { hoursFit } from '../logbook/hours-fit.ts';
 import type { Fact } from '../programme/fact.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -39,6 +40,7 @@ export type Around = {
   readonly taken: readonly SignOff[];
   /** ISO instant. */
   readonly now: string;
+  readonly quick?: QuickCheck;
 };
 
 export type Checked =
@@ -48,7 +50,7 @@ export type Checked =
 /** `line`: as it was carried here. A sign-off that says "not yet" counts, and is no fact for the programme. */
 export function checkSignOff(line: string, around: Around): Checked {
   const refused = (fault: SignOffFault | LineFault | PassFault): Checked => ({ counts: false, fault });
-  const said = readSignOff(line);
+  const said = readSignOff(line, around.quick);
   if ('fault' in said) return refused(said.fault);
   const { candidate, passes, enrolledAt, taken, now } = around;
   if (said.candidate.id !== candidate.id) return refused('for-somebody-else');

@@ -37,8 +37,11 @@ export type Station = {
   readonly criteria: readonly Criterion[];
 };
 
-export function stationSchema(languages: readonly LanguageCode[]): z.ZodType<Station> {
-  const text = localText(languages);
+export const stationSchema = (languages: readonly LanguageCode[]): z.ZodType<Station> =>
+  stationOf(localText(languages));
+
+/** `text`: what a text of it has to be. */
+export function stationOf(text: z.ZodType<LocalText>): z.ZodType<Station> {
   const criterion = z.strictObject({
     id: contentId,
     text,

@@ -20,6 +20,7 @@ import type { lrsCalls } from './lrs-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
+import type { programmeCalls } from './programme-calls.ts';
 import type { resultCalls } from './result-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
 import type { studyCalls } from './study-calls.ts';
@@ -47,6 +48,7 @@ export type Calls = typeof verifyCalls &
   typeof libraryCalls &
   typeof studyCalls &
   typeof examCalls &
+  typeof programmeCalls &
   typeof credentialCalls;
 export type CallName = keyof Calls;
 export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
@@ -80,6 +82,8 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   verify: () => import('./verify-calls.ts').then((part) => part.verifyCalls),
   credential: () => import('./credential-calls.ts').then((part) => part.credentialCalls),
   host: () => import('./host-calls.ts').then((part) => part.hostCalls),
+  programme: () => import('./programme-calls.ts').then((part) => part.programmeCalls),
+  logbook: () => import('./programme-calls.ts').then((part) => part.programmeCalls),
 };
 
 /** The declaration of a call, or null when there is no call of this name. */

@@ -2,7 +2,7 @@
  * Calls about programmes: where one stands, what is missing, what was signed; and the logbook.
  */
 import { askedAboutSchema } from '../assessment/carried.ts';
-import { signOffFaults } from '../assessment/check-sign-off.ts';
+import { signedFaults } from '../assessment/check-signed.ts';
 import { steps } from '../assessment/rubric.ts';
 import { entryFaults, longestStretchHours } from '../logbook/check-entry.ts';
 import { logEntrySchema, longestNote } from '../logbook/entry.ts';
@@ -74,7 +74,10 @@ export const signedView = z.strictObject({
   id: z.uuid(),
   kind: z.enum(['practical', 'hours', 'recommendation', 'document']),
   title: z.string(),
-  by: z.string(),
+  /** Null where nobody who is believed says who that is. */
+  by: z.string().nullable(),
+  /** Why it does not count any more; null while it does. */
+  fault: z.enum(signedFaults).nullable(),
   seenAt: isoInstant,
   signedAt: isoInstant,
   note: z.string(),
@@ -135,7 +138,8 @@ export type ProgrammeView = z.infer<typeof programmeView>;
 export const broughtSignOffs = z.strictObject({
   taken: z.array(z.strictObject({ title: z.string(), by: z.string() })),
   refused: z.array(
-    z.strictObject({ fault: z.enum([...signOffFaults, 'issuer-unknown']), title: z.string().nullable() }),
+    /** `other-file`: something else that goes between people, or none of it. */
+    z.strictObject({ fault: z.enum([...signedFaults, 'other-file']), title: z.string().nullable() }),
   ),
 });
 export type BroughtSignOffs = z.infer<typeof broughtSignOffs>;
@@ -163,7 +167,7 @@ export const logEntryView = z.strictObject({
 export type LogEntryView = z.infer<typeof logEntryView>;
 
 export const logbookView = z.strictObject({
-  /** Programmes that have activities, with those. */
+  /** Programmes that were taken up and have activities, with those. */
   programmes: z.array(z.strictObject({ ...titled.shape, activities: z.array(titled) })),
   /** The newest first. */
   entries: z.array(logEntryView),
@@ -174,7 +178,8 @@ export const logbookView = z.strictObject({
 export type LogbookView = z.infer<typeof logbookView>;
 
 export const entryProblem = z.strictObject({
-  fault: z.enum(entryFaults),
+  /** `before-programme`: begun before the programme was taken up. */
+  fault: z.enum([...entryFaults, 'before-programme']),
   /** The entry that runs at the same time. */
   with: z.strictObject({ from: isoInstant, to: isoInstant }).nullable(),
   day: z.iso.date().nullable(),

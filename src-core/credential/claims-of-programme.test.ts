@@ -24,7 +24,11 @@ const station = (id: string, competencies: string[]) => ({
   ...{ enough: 1, criteria: [], competencies },
 });
 const programme = { ...sampleProgramme, stations: [station('talk', ['support.ask', 'support.listen'])] };
-const signedBy = (id: string, by: string): CountedSignOff => ({ said: { id } as SignOff, by, digest: 'e5'.repeat(32) });
+const signedBy = (
+  id: string,
+  by: string,
+  about: Partial<SignOff['about']> = { kind: 'practical' },
+): CountedSignOff => ({ said: { id, about } as SignOff, by, digest: 'e5'.repeat(32) });
 const seen = (id: string, date: string, assessor: string): Fact => ({
   ...{ id, at: day(date), kind: 'practical-passed', station: 'talk', assessor },
 });
@@ -58,8 +62,9 @@ const reached: ProgrammeReached = {
   signed: [
     signedBy('a', 'Bo Lind'),
     signedBy('b', 'Chen Li'),
-    signedBy('h1', 'Bo Lind'),
-    signedBy('h2', 'Bo Lind'),
+    // One of them by its entries, as the person's own logbook has them.
+    signedBy('h', 'Bo Lind', { kind: 'hours', entries: ['h1'] }),
+    signedBy('h2', 'Bo Lind', { kind: 'hours', entries: ['e2'] }),
     signedBy('r', 'Mo'),
   ],
 };

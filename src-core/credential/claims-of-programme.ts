@@ -104,7 +104,13 @@ function assessmentsOf(
 ): Assessment[] {
   const leaves = allLeaves(programme);
   const counting = facts.filter((fact) => leaves.some((leaf) => countsFor(leaf, fact)));
-  const signOffs = new Map(signed.map((one) => [one.said.id, one]));
+  // Hours that were confirmed are one fact an entry, where the entries are known.
+  const signOffs = new Map(
+    signed.flatMap((one) => {
+      const { id, about } = one.said;
+      return [id, ...(about.kind === 'hours' ? about.entries : [])].map((fact) => [fact, one] as const);
+    }),
+  );
   const named = (list: readonly { readonly id: string; readonly title: LocalText }[], id: string) =>
     say(list.find((one) => one.id === id)?.title, id);
   const minutes = new Map<string, number>();

@@ -24,6 +24,8 @@ export type States = {
   /** On an instant, by facts since another (not itself) or since ever. */
   leaf(leaf: Leaf, at: string, since?: string): LeafState;
   isMet(requirement: Requirement, at: string, since?: string): boolean;
+  /** When a leaf was met first; null when never. */
+  firstMetAt(id: string): string | null;
 };
 
 /** `facts`: those that stand (see `standingFacts`), by time. */
@@ -87,5 +89,5 @@ export function statesOf(programme: Programme, facts: readonly Fact[]): States {
     return parts.filter((part) => isMet(part, at, since)).length >= needed;
   };
 
-  return { leaf: state, isMet };
+  return { leaf: state, isMet, firstMetAt };
 }

@@ -3,8 +3,7 @@
  */
 import { open } from 'node:fs/promises';
 import { type BrowserWindow, dialog } from 'electron';
-import { type Carried, carriedCode, carriedText, largestCarried } from '#core/assessment/carried.ts';
-import type { HandedOver } from '#core/contract/programme-calls.ts';
+import { type Carried, carriedText, largestCarried } from '#core/assessment/carried.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { Desk } from '../desk.ts';
 import { saveWhereAsked } from '../window/save-where-asked.ts';
@@ -16,9 +15,6 @@ export type CarriedFiles = {
   /** `file` is null when no place was chosen. */
   save(carried: Carried, name: string): Promise<Result<{ file: string | null }>>;
 };
-
-/** Of what is handed over: a code where it is short enough for one. */
-export const handedOverOf = (carried: Carried, name: string): HandedOver => ({ code: carriedCode(carried), name });
 
 /** What is larger than any of them is not read. */
 async function textOf(path: string): Promise<string> {

@@ -5,6 +5,7 @@ import { app, type BrowserWindow } from 'electron';
 import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import { hasProgrammeRecord } from '#store/learner/programme-file.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
 import type { HostService } from '../badge-host/host-service.ts';
 import type { BatchService } from '../batch/batch-service.ts';
@@ -21,6 +22,7 @@ import type { LearnerService } from '../learner/learner-service.ts';
 import type { LibraryService } from '../library/library-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
+import type { Programmes } from '../programme/make-programmes.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
 import type { StudyService } from '../study/study-service.ts';
 import type { ByHandService } from '../sync/by-hand-service.ts';
@@ -55,7 +57,16 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
 export function handlersOf(services: Services): Handlers {
   const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, window, ready } = services;
   const practice = practiceService(desk);
-  const courses = courseService(desk, credentials, practice, noted);
+  let making: Promise<Programmes> | null = null;
+  const programmes = () => {
+    making ??= import('../programme/make-programmes.ts').then((part) => part.makeProgrammes(desk, window, credentials));
+    return making;
+  };
+  const lessonRead = async () => {
+    noted();
+    if (desk.learner && (await hasProgrammeRecord(desk.learner.path))) await (await programmes()).programmes.noted();
+  };
+  const courses = courseService(desk, credentials, practice, () => void lessonRead().catch(() => undefined));
   const home = homeService(desk, courses, exams, practice);
   const paper = handOver(desk, credentials, window);
   // Begun before the screen asks, and taken by the first that asks: after they left to let somebody else in, not again.
@@ -294,6 +305,19 @@ export function handlersOf(services: Services): Handlers {
     'batch.print-all': async () => (await batch()).printAll(),
     'batch.show': async () => (await batch()).show(),
     'batch.example': async () => (await batch()).example(),
+
+    'programme.list': async () => (await programmes()).programmes.list(),
+    'programme.read': async ({ programmeId }) => (await programmes()).programmes.read(programmeId),
+    'programme.take-up': async ({ programmeId }) => (await programmes()).programmes.takeUp(programmeId),
+    'programme.declare': async (input) => (await programmes()).programmes.declare(input),
+    'programme.ask': async (input) => (await programmes()).programmes.ask(input),
+    'programme.save-ask': async (input) => (await programmes()).programmes.saveAsk(input),
+    'programme.bring': async () => (await programmes()).programmes.bring(),
+    'programme.frame': async ({ bytes }) => (await programmes()).programmes.frame(bytes),
+
+    'logbook.read': async () => (await programmes()).logbook.read(),
+    'logbook.add': async (input) => (await programmes()).logbook.add(input),
+    'logbook.remove': async ({ id }) => (await programmes()).logbook.remove(id),
 
     'credential.list': () => credentials.cards(),
     'credential.read': ({ number }) => credentials.card(number),

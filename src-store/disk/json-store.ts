@@ -18,12 +18,20 @@ import { setAside } from './quarantine.ts';
 /** Takes the data of one version to the next. Pure; the number is the version it starts from. */
 export type Migration = { readonly from: number; readonly migrate: (data: Record<string, unknown>) => unknown };
 
+/** How the text lies in the file, where it is not to be read by everybody. */
+export type Sealing = {
+  seal(text: string): string;
+  /** Null where what lies there is damaged; a failure where it is whole, and is not to be opened here. */
+  open(sealed: string): Result<string> | null;
+};
+
 export type JsonStoreShape<T> = {
   readonly folder: string;
   readonly name: string;
   readonly version: number;
   readonly schema: z.ZodType<T>;
   readonly migrations: readonly Migration[];
+  readonly sealing?: Sealing;
 };
 
 export type JsonStore<T> = {
@@ -41,21 +49,27 @@ export type JsonLoad<T> =
   | { readonly state: 'unreadable'; readonly failure: Failure };
 
 type Reading<T> =
-  | { kind: 'good'; data: T; from: number; text: string }
+  /** `lies`: as it is in the file; `text`: what it says. */
+  | { kind: 'good'; data: T; from: number; text: string; lies: string }
   | { kind: 'absent' | 'damaged' }
+  | { kind: 'closed'; failure: Failure }
   | { kind: 'too-new'; version: number };
 
 const pathOf = (shape: { folder: string; name: string }, word = '') =>
   join(shape.folder, `${shape.name}${word === '' ? '' : `.${word}`}.json`);
 
 async function readOne<T>(shape: JsonStoreShape<T>, path: string): Promise<Reading<T>> {
-  let text: string;
+  let lies: string;
   try {
-    text = await readFile(path, 'utf8');
+    lies = await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'absent' };
     throw error;
   }
+  const opened = shape.sealing ? shape.sealing.open(lies) : ok(lies);
+  if (!opened) return { kind: 'damaged' };
+  if (!opened.ok) return { kind: 'closed', failure: opened.failure };
+  const text = opened.value;
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -71,7 +85,7 @@ async function readOne<T>(shape: JsonStoreShape<T>, path: string): Promise<Readi
     data = { ...(migration.migrate(data as Record<string, unknown>) as object), schemaVersion: step + 1 };
   }
   const parsed = shape.schema.safeParse(data);
-  return parsed.success ? { kind: 'good', data: parsed.data, from: version, text } : { kind: 'damaged' };
+  return parsed.success ? { kind: 'good', data: parsed.data, from: version, text, lies } : { kind: 'damaged' };
 }
 
 /** `kept` is what lies on the disk now, so that a change that changes nothing writes nothing; null where nobody knows. */
@@ -83,8 +97,9 @@ function storeOver<T>(shape: JsonStoreShape<T>, data: T, kept: string | null): J
       const text = JSON.stringify(value);
       // Stopped half-way, one file may be new and the other old: then the next change is written whatever it is.
       onDisk = null;
-      await writeDurably(pathOf(shape), text);
-      await writeDurably(pathOf(shape, 'good'), text);
+      const lies = shape.sealing ? shape.sealing.seal(text) : text;
+      await writeDurably(pathOf(shape), lies);
+      await writeDurably(pathOf(shape, 'good'), lies);
       onDisk = text;
     },
   };
@@ -134,17 +149,19 @@ export async function openJsonStore<T>(shape: JsonStoreShape<T>, now: () => Date
   try {
     const main = await readOne(shape, pathOf(shape));
     if (main.kind === 'too-new') return { state: 'too-new', version: main.version };
+    if (main.kind === 'closed') return { state: 'unreadable', failure: main.failure };
     if (main.kind === 'good') {
       if (main.from === shape.version) {
         return { state: 'read', store: storeOver(shape, main.data, main.text), asidePath: null };
       }
-      await writeDurably(pathOf(shape, `v${main.from}`), main.text);
+      await writeDurably(pathOf(shape, `v${main.from}`), main.lies);
       const moved = await createJsonStore(shape, main.data);
       if (!moved.ok) return { state: 'unreadable', failure: moved.failure };
       return { state: 'migrated', store: moved.value, asidePath: null };
     }
     const good = await readOne(shape, pathOf(shape, 'good'));
     if (good.kind === 'too-new') return { state: 'too-new', version: good.version };
+    if (good.kind === 'closed') return { state: 'unreadable', failure: good.failure };
     if (main.kind === 'absent' && good.kind === 'absent') return { state: 'absent' };
     const asidePath = main.kind === 'damaged' ? await setAside(pathOf(shape), 'damaged', now()) : null;
     if (good.kind !== 'good') return { state: 'damaged', asidePath };
