@@ -11,6 +11,7 @@ import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { batchDocuments } from '#core/roster/batch.ts';
+import { letReadersLeave } from './closed-pipe.ts';
 
 const root = new URL('..', import.meta.url);
 
@@ -53,6 +54,7 @@ const several = (text: string, before: readonly string[] = []): string[] => [...
 const passphraseHelp = 'a file with the passphrase; otherwise FIELDPASS_PASSPHRASE, or it is asked for';
 
 export async function run(args: readonly string[]): Promise<number> {
+  letReadersLeave();
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
   const contentFolder = new URL('content', root).pathname;
   const verifyPage = fileURLToPath(new URL('docs/verify/index.html', root));

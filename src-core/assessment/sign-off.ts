@@ -57,8 +57,8 @@ export type SignOffKind = SignOff['about']['kind'];
 export type AboutOf<Kind extends SignOffKind> = Extract<SignOff['about'], { kind: Kind }>;
 
 /** Everything by which a station judges: when a word of it changes, it is another rubric. */
-export const rubricDigest = ({ id, criteria, enough, task }: Station): string =>
-  digestOf({ id, criteria, enough, task });
+export const rubricDigest = ({ id, criteria, enough, setting, task, minutes }: Station): string =>
+  digestOf({ id, criteria, enough, setting, task, minutes });
 
 const kind: LineKind<SignOff> = {
   before: 'fieldpass sign-off 1',

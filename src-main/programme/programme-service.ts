@@ -1,7 +1,7 @@
 /**
  * Programmes of the open learner: taken up, declared, asked for, signed. What is said to be kept is on the disk.
  */
-import { type AskedAbout, type Carried, carriedName, readCarried } from '#core/assessment/carried.ts';
+import { type AskedAbout, type Carried, carriedName, handedOverOf, readCarried } from '#core/assessment/carried.ts';
 import { checkSigned } from '#core/assessment/check-signed.ts';
 import type { Station } from '#core/assessment/rubric.ts';
 import { readSignOff, rubricDigest, type SignOff } from '#core/assessment/sign-off.ts';
