@@ -35,6 +35,7 @@ export const problemCodes = [
   'exercise-no-answer',
   'exercise-no-way-on',
   'exercise-out-of-reach',
+  'exercise-undeserved',
   'exercise-unknown',
   'exercise-unknown-place',
   'file-missing',

@@ -26,6 +26,7 @@ export const exerciseFaults = [
   'impossible',
   'out-of-reach',
   'endless',
+  'undeserved',
   'contradiction',
 ] as const;
 export type ExerciseFault = { readonly fault: (typeof exerciseFaults)[number]; readonly id: string };

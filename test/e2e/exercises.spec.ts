@@ -1,6 +1,7 @@
 /**
  * Every exercise in the real window: gone through by keyboard alone to its end, and kept as done when the plug is pulled
- * then; axe finds nothing and nothing sticks out in English, in Chinese and from right to left.
+ * then; axe finds nothing and nothing sticks out in English, in Chinese and from right to left. A further exercise of a
+ * kind is words in the same screens: it is gone through in English, and looked at where it begins in the others.
  */
 import { expect, test } from '@playwright/test';
 import type { CallOutput } from '#core/contract/contract.ts';
@@ -52,6 +53,8 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const t = wordsIn(language);
     const number = (value: number) => new Intl.NumberFormat(localeOf(language)).format(value);
     const found: string[] = [];
+    const kinds = new Set<string>();
+    const walked = new Set<string>();
     const asked = process.env.FIELDPASS_EXERCISE;
     const listed = await exercisesIn(desktop);
     expect(listed.map(({ id }) => id)).toContain(asked ?? listed[0]?.id);
@@ -60,6 +63,8 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       const read = await ask<CallOutput<'exercise.read'>>(desktop, 'exercise.read', { exerciseId: id });
       if (!read.ok) throw new Error(read.failure.code);
       const { exercise } = read.value;
+      const isFurther = kinds.has(exercise.kind) && language !== 'en' && !process.env.FIELDPASS_PICTURES;
+      kinds.add(exercise.kind);
       for (const dressed of looksIn(language)) {
         if (dressed.rules !== 'contrast' && !isWalked(language, dressed)) continue;
         await dress(desktop, dressed);
@@ -67,7 +72,8 @@ for (const language of ['en', 'zh', 'ar'] as const) {
         const look = async (name: string) =>
           void found.push(...(await finds(desktop, dressed, `exercise-${id}-${name}-${language}`)));
         await look('begin');
-        if (!isWalked(language, dressed)) continue;
+        if (isFurther || !isWalked(language, dressed)) continue;
+        walked.add(id);
         await (walks[exercise.kind] as Walk)({ desktop, keyboard, exercise, t, number, look });
         await desktop.page.locator('.exercise-end').waitFor();
         await look('end');
@@ -77,8 +83,9 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     await desktop.kill();
     const again = await openDesktop({ data: folder.path });
     await again.ready('home');
-    const undone = (await exercisesIn(again)).filter(({ id, done }) => done === null && (!asked || asked === id));
-    expect(undone).toEqual([]);
+    const done = (await exercisesIn(again)).filter((one) => one.done !== null);
+    expect(new Set(done.map(({ id }) => id))).toEqual(walked);
+    expect(walked.size).toBeGreaterThanOrEqual(kinds.size);
     await again.close();
   });
 }

@@ -19,8 +19,16 @@ export const conversation = {
       .array(z.strictObject({ id, name: text, about: text }))
       .min(1)
       .max(6),
-    /** Whose mood is shown, where it begins, and what it looks like from the worst to the best. */
-    mood: z.strictObject({ who: text, begin: mood, lines: z.array(text).length(moods.to - moods.from + 1) }),
+    /**
+     * What is followed, a person or how far one opens up; how it is drawn; where it begins, and what it looks like from the
+     * worst to the best.
+     */
+    mood: z.strictObject({
+      who: text,
+      shown: z.enum(['face', 'door']).default('face'),
+      begin: mood,
+      lines: z.array(text).length(moods.to - moods.from + 1),
+    }),
     /** The first one is the beginning. */
     points: z
       .array(

@@ -19,7 +19,10 @@ const talk: Talk = {
     { id: 'first', ways: [way('kind', 1, 1, 'second'), way('rude', -2, 0, 'second')] },
     { id: 'second', ways: [way('ask', 0, 1, 'good', { below: 2, to: 'bad' }), way('shrug', 0, 0.5, 'good')] },
   ],
-  endings: [{ id: 'good' }, { id: 'bad' }],
+  endings: [
+    { id: 'good', worth: 1 },
+    { id: 'bad', worth: 0 },
+  ],
 };
 const changed = (points: Talk['points'], endings = talk.endings): Talk => ({ ...talk, points, endings });
 const [first, second] = talk.points as [Talk['points'][number], Talk['points'][number]];
@@ -65,7 +68,7 @@ test('a way to nowhere', () => {
 });
 
 test('one name for two places', () => {
-  expect(faultIn(changed([first, second], [...talk.endings, { id: 'first' }]))).toEqual({
+  expect(faultIn(changed([first, second], [...talk.endings, { id: 'first', worth: 1 }]))).toEqual({
     fault: 'unknown-place',
     id: 'first',
   });
@@ -98,4 +101,13 @@ test('a turn that is never taken', () => {
     fault: 'out-of-reach',
     id: 'second.ask',
   });
+});
+
+test('an ending that is no good, for somebody who chose nothing but what was good', () => {
+  expect(faultIn(changed([first, { id: 'second', ways: [...second.ways, way('smile', 0, 1, 'bad')] }]))).toEqual({
+    fault: 'undeserved',
+    id: 'bad',
+  });
+  // Where something was wrong on the way, even the right words may come too late.
+  expect(faultIn(changed([first, second]))).toBeNull();
 });

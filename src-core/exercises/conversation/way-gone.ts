@@ -19,7 +19,7 @@ type Point = { readonly id: string; readonly ways: readonly Way[] };
 export type Talk<P extends Point = Point> = {
   readonly mood: { readonly begin: number };
   readonly points: readonly P[];
-  readonly endings: readonly { readonly id: string }[];
+  readonly endings: readonly { readonly id: string; readonly worth: number }[];
 };
 
 export type Step<P extends Point = Point> = {
@@ -56,9 +56,26 @@ export function stepsOf<P extends Point>({ points, mood }: Talk<P>, chosen: read
 export const shareOf = (steps: readonly { readonly way: { readonly worth: number } }[]): number =>
   steps.length === 0 ? 0 : steps.reduce((sum, { way }) => sum + way.worth, 0) / steps.length;
 
+/** The first ending that is less than good though nothing but good was chosen on the way to it; null where there is none. */
+function undeserved({ points, endings, mood }: Talk): string | null {
+  const from = (id: string, at: number): string | null => {
+    const ending = endings.find((one) => one.id === id);
+    if (ending) return ending.worth === 1 ? null : id;
+    const point = points.find((one) => one.id === id);
+    for (const way of point?.ways ?? []) {
+      if (!point || way.worth !== 1) continue;
+      const { to, after } = stepBy(point, way, at);
+      const found = from(to, after);
+      if (found) return found;
+    }
+    return null;
+  };
+  return from(points[0]?.id ?? '', mood.begin);
+}
+
 /**
  * Goes every way there is, with the mood it leaves: each point must have something good to choose, each point and each
- * ending must be reached, and no way may go in a circle.
+ * ending must be reached, no way may go in a circle, and who always chooses well comes to a good ending.
  */
 export function faultIn(talk: Talk): ExerciseFault | null {
   const { points, endings } = talk;
@@ -98,5 +115,6 @@ export function faultIn(talk: Talk): ExerciseFault | null {
     const vain = ways.find((way) => way.uneasy && !turns.has(`${id}.${way.id} true`));
     if (vain) return { fault: 'out-of-reach', id: `${id}.${vain.id}` };
   }
-  return null;
+  const bad = undeserved(talk);
+  return bad ? { fault: 'undeserved', id: bad } : null;
 }

@@ -19,7 +19,10 @@ export const conversation: Walk<'conversation'> = async ({ desktop, keyboard, ex
       if (!way) throw new Error(`nothing to choose at ${point.id}`);
       await expect(page.locator('#talk-turn')).toBeFocused();
       await expect(page.locator('#talk-turn')).toHaveText(point.title);
-      if (ways.length === 0) await look('turn');
+      if (ways.length === 0) {
+        await expect(page.locator('.talk-door-leaf')).toHaveCount(exercise.mood.shown === 'door' ? 1 : 0);
+        await look('turn');
+      }
       await keyboard.enter(way.words);
       ways.push(way.id);
       const step = stepsOf(exercise, ways).at(-1);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Step } from '#core/exercises/conversation/way-gone.ts';
 import type { ViewOf } from '#core/exercises/kinds.ts';
 import { howGood } from '../parts/worth-mark.tsx';
-import { MoodFace } from './mood.tsx';
+import { MoodSign } from './mood.tsx';
 
 type Exercise = ViewOf<'conversation'>;
 type Props = { readonly exercise: Exercise; readonly steps: readonly Step<Exercise['points'][number]>[] };
@@ -16,7 +16,7 @@ const edge = 12;
 
 export function MoodLine({ exercise, steps }: Props) {
   const { t } = useTranslation('exercise');
-  const { begin, lines, who } = exercise.mood;
+  const { begin, lines, shown, who } = exercise.mood;
   const best = lines.length - 1;
   const x = (index: number) => edge + index * wide;
   const y = (mood: number) => edge + (best - mood) * high;
@@ -31,8 +31,8 @@ export function MoodLine({ exercise, steps }: Props) {
       <figcaption>{t('conversation.moodLine', { who })}</figcaption>
       <div className="talk-line-drawing">
         <div className="talk-line-ends">
-          <MoodFace at={best} />
-          <MoodFace at={0} />
+          <MoodSign shown={shown} at={best} />
+          <MoodSign shown={shown} at={0} />
         </div>
         <svg
           className="is-mirrored"

@@ -7,7 +7,7 @@ import { stepBy } from '#core/exercises/conversation/way-gone.ts';
 import type { ViewOf } from '#core/exercises/kinds.ts';
 import { ActionButton } from '../../../parts/action-button.tsx';
 import { Button } from '../../../parts/button.tsx';
-import { Mood } from './mood.tsx';
+import { MoodNow } from './mood.tsx';
 
 type Exercise = ViewOf<'conversation'>;
 type Props = {
@@ -38,7 +38,7 @@ export function Turn({ exercise, point, before, onTaken }: Props) {
       )}
       <div className="talk-happens" role="status">
         {step && <p className="talk-said">{step.isUneasy ? step.way.uneasy?.happens : step.way.happens}</p>}
-        <Mood mood={exercise.mood} at={step ? step.after : before} />
+        <MoodNow mood={exercise.mood} at={step ? step.after : before} />
       </div>
       {taken ? (
         <ActionButton kind="main" autoFocus onPress={() => onTaken(taken.id)}>
