@@ -11,7 +11,8 @@ import { deviceDid } from '../sync/device-event.ts';
 import { z } from '../zod.ts';
 import { type Station, stepSchema } from './rubric.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Lower-case hexadecimal digits. */
+export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Most entries of a logbook that are confirmed at once. */
 export const mostEntries = 200;
@@ -20,10 +21,10 @@ const practical = z.strictObject({
   kind: z.literal('practical'),
   station: contentId,
   /** `rubricDigest` of the station as it was judged by. */
-  rubric: sha256,
+  rubric: sha256Text,
   ratings: z.record(contentId, stepSchema),
   /** SHA-256 of each picture that was taken as evidence. */
-  pictures: z.array(sha256).max(6),
+  pictures: z.array(sha256Text).max(6),
 });
 /** Entries of a logbook that a supervisor confirms: how much, and of what; what was in them is not said. */
 const hours = z.strictObject({

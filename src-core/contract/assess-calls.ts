@@ -2,14 +2,15 @@
  * Calls of an assessor: the pass, who asks, the rubric, what was signed, how far two agree.
  */
 
-import { passFaults } from '../assessment/assessor.ts';
+import { hoursFaults } from '../assessment/asked-hours.ts';
 import { askedAboutSchema } from '../assessment/carried.ts';
+import { hindrances } from '../assessment/may-sign.ts';
 import { passRoles } from '../assessment/pass-role.ts';
 import { stepSchema, type steps } from '../assessment/rubric.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { frame, handedOver } from './programme-calls.ts';
-import { contentId, isoInstant, nothing, someLines } from './values.ts';
+import { contentId, isoInstant, language, nothing, someLines } from './values.ts';
 
 const anchors = z.strictObject({
   'not-done': z.string(),
@@ -24,7 +25,8 @@ export const passView = z.strictObject({
   programmes: z.array(z.string()),
   from: isoInstant,
   until: isoInstant,
-  state: z.enum(['not-yet', 'counts', 'ended']),
+  /** `issuer-unknown`: no organisation that is trusted now had the key that signed it. */
+  state: z.enum(['not-yet', 'counts', 'ended', 'issuer-unknown']),
 });
 export type PassView = z.infer<typeof passView>;
 
@@ -39,13 +41,15 @@ export const requestCard = z.strictObject({
   askedAt: isoInstant,
   signedAt: isoInstant.nullable(),
   /** Why this assessor cannot sign it now. */
-  hindrance: z.enum([...passFaults, 'by-oneself', 'programme-unknown', 'not-of-programme']).nullable(),
+  hindrance: z.enum(hindrances).nullable(),
 });
 export type RequestCard = z.infer<typeof requestCard>;
 
 export const assessingView = z.strictObject({
   /** `did:key:…` */
   key: z.string(),
+  /** Whether the system's key store seals it. */
+  isProtected: z.boolean(),
   passes: z.array(passView),
   /** The open ones first, each by day. */
   requests: z.array(requestCard),
@@ -75,6 +79,8 @@ const criterionView = z.strictObject({
 export const requestView = z.strictObject({
   ...requestCard.shape,
   about: askedAboutSchema,
+  /** Of the titles and the rubric. */
+  language,
   note: z.string(),
   /** Of a station. */
   station: z
@@ -92,8 +98,10 @@ export const requestView = z.strictObject({
       pictures: z.array(z.string()),
     })
     .nullable(),
-  /** Why the hours that are asked about cannot be true, in the order of the entries; empty where they can. */
-  hoursProblem: z.enum(['overlaps', 'over-a-day', 'not-yet', 'ends-before-it-begins', 'too-long']).nullable(),
+  /** Of hours: how much together. */
+  minutes: z.number().int().nullable(),
+  /** Why the hours that are asked about cannot be true. `entry`: which of them; null: all together. */
+  hoursProblem: z.strictObject({ fault: z.enum(hoursFaults), entry: z.number().int().nullable() }).nullable(),
   /** When it was seen; null: not said yet. */
   seenAt: isoInstant.nullable(),
   /** To hand back, once it is signed. */
@@ -101,9 +109,22 @@ export const requestView = z.strictObject({
 });
 export type RequestView = z.infer<typeof requestView>;
 
+/** `nothing-known`: none of these. `own`: what this assessor signed, or is called, comes back. `no-room`: there are too many passes. */
+const whyNotBrought = [
+  'nothing-known',
+  'not-for-this-key',
+  'issuer-unknown',
+  'altered',
+  'malformed',
+  'own',
+  'no-room',
+] as const;
+
 export const broughtToAssess = z.strictObject({
   what: z.enum(['request', 'pass', 'other-sign-off', 'refused']),
-  why: z.enum(['nothing-known', 'not-for-this-key', 'issuer-unknown', 'altered', 'malformed']).nullable(),
+  why: z.enum(whyNotBrought).nullable(),
+  /** The request that was brought, or was here already. */
+  request: requestId.nullable(),
   view: assessingView,
 });
 export type BroughtToAssess = z.infer<typeof broughtToAssess>;
@@ -132,7 +153,14 @@ export const assessCalls = declareCalls({
     input: z.strictObject({ id: requestId, bytes: frame.shape.bytes }),
     output: requestView,
   },
+  /** Its bytes, JPEG; null where the file is gone. */
+  'assess.picture': {
+    input: z.strictObject({ id: requestId, picture: z.string() }),
+    output: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
+  },
   'assess.remove-picture': { input: z.strictObject({ id: requestId, picture: z.string() }), output: requestView },
+  /** The rubric changed: what was chosen by the one before is left, and judged anew by the one of now. */
+  'assess.anew': { input: ofRequest, output: requestView },
   /** Signs what was entered. What cannot be signed is a failure that says why. */
   'assess.sign': { input: ofRequest, output: requestView },
   'assess.save-answer': { input: ofRequest, output: z.strictObject({ file: z.string().nullable() }) },

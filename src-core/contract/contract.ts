@@ -6,6 +6,7 @@ import { type Failure, failureSchema } from '../result/failure.ts';
 import type { Result } from '../result/result.ts';
 import { z } from '../zod.ts';
 import { appCalls } from './app-calls.ts';
+import type { assessCalls } from './assess-calls.ts';
 import type { authoringCalls } from './authoring-calls.ts';
 import type { batchCalls } from './batch-calls.ts';
 import type { CallDeclaration } from './call.ts';
@@ -41,6 +42,7 @@ export type Calls = typeof verifyCalls &
   typeof resultCalls &
   typeof authoringCalls &
   typeof panelCalls &
+  typeof assessCalls &
   typeof appCalls &
   typeof courseCalls &
   typeof practiceCalls &
@@ -69,6 +71,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   study: () => import('./study-calls.ts').then((part) => part.studyCalls),
   library: () => import('./library-calls.ts').then((part) => part.libraryCalls),
   panel: () => import('./panel-calls.ts').then((part) => part.panelCalls),
+  assess: () => import('./assess-calls.ts').then((part) => part.assessCalls),
   authoring: () => import('./authoring-calls.ts').then((part) => part.authoringCalls),
   exam: () => import('./exam-calls.ts').then((part) => part.examCalls),
   statistics: () => import('./statistics-calls.ts').then((part) => part.statisticsCalls),

@@ -55,3 +55,7 @@ export const allLeaves = ({ requirement, renewal, reinstatement }: Programme): L
   ...leavesOf(renewal.requirement),
   ...(reinstatement ? leavesOf(reinstatement.requirement) : []),
 ];
+
+/** In which of its languages it is shown to somebody who reads `wanted`. */
+export const languageOfProgramme = ({ languages }: Pick<Programme, 'languages'>, wanted: LanguageCode): LanguageCode =>
+  languages.includes(wanted) ? wanted : languages.includes('en') ? 'en' : (languages[0] ?? 'en');

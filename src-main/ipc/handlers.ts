@@ -6,6 +6,7 @@ import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import { hasProgrammeRecord } from '#store/learner/programme-file.ts';
+import type { AssessService } from '../assess/assess-service.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
 import type { HostService } from '../badge-host/host-service.ts';
 import type { BatchService } from '../batch/batch-service.ts';
@@ -79,6 +80,11 @@ export function handlersOf(services: Services): Handlers {
     return panels;
   };
   const progress = (done: number, total: number) => tell('work.progress', { done, total });
+  let assessing: Promise<AssessService> | null = null;
+  const assess = () => {
+    assessing ??= import('../assess/make-assess-service.ts').then((part) => part.makeAssessService(desk, window));
+    return assessing;
+  };
   let statistics: Promise<StatisticsService> | null = null;
   const figures = () => {
     statistics ??= import('../statistics/statistics-service.ts').then((part) =>
@@ -236,6 +242,23 @@ export function handlersOf(services: Services): Handlers {
     'panel.look': async (input) => (await panel()).look(input),
     'panel.rate': async (input) => (await panel()).rate(input),
     'panel.save': async ({ courseId }) => (await panel()).save(courseId),
+
+    'assess.read': async () => (await assess()).read(),
+    'assess.key': async () => (await assess()).key(),
+    'assess.save-key': async () => (await assess()).saveKey(),
+    'assess.bring': async () => (await assess()).bring(),
+    'assess.frame': async ({ bytes }) => (await assess()).frame(bytes),
+    'assess.open': async ({ id }) => (await assess()).open(id),
+    'assess.rate': async (input) => (await assess()).rate(input),
+    'assess.note': async (input) => (await assess()).note(input),
+    'assess.seen': async (input) => (await assess()).seen(input),
+    'assess.add-picture': async (input) => (await assess()).addPicture(input),
+    'assess.picture': async (input) => (await assess()).picture(input),
+    'assess.remove-picture': async (input) => (await assess()).removePicture(input),
+    'assess.anew': async ({ id }) => (await assess()).anew(id),
+    'assess.sign': async ({ id }) => (await assess()).sign(id),
+    'assess.save-answer': async ({ id }) => (await assess()).saveAnswer(id),
+    'assess.remove': async ({ id }) => (await assess()).remove(id),
 
     'authoring.read': async () => (await authoring()).read(),
     'authoring.try-out': async (input) => (await authoring()).tryOut(input),
