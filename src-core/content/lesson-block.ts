@@ -34,6 +34,20 @@ export type Block =
   | { kind: 'film'; filmId: string }
   | { kind: 'exercise'; exerciseId: string };
 
+/**
+ * What a cell of a table is the head of: in the first row of its column; where that row begins with nothing, in the first
+ * column of its row. A cell without words heads nothing.
+ */
+export function headOf(
+  head: readonly Inline[][],
+  cell: readonly Inline[],
+  { isInHead, column }: { readonly isInHead: boolean; readonly column: number },
+): 'col' | 'row' | null {
+  if (cell.length === 0) return null;
+  if (isInHead) return 'col';
+  return column === 0 && head[0]?.length === 0 ? 'row' : null;
+}
+
 export const blockSchema: z.ZodType<Block> = z.lazy(() =>
   z.union([
     z.strictObject({

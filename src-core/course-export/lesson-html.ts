@@ -1,7 +1,7 @@
 /**
  * The blocks of a lesson as HTML: the same shapes as `screens/lesson/lesson-blocks`, for a page without our screens.
  */
-import type { Block, Inline } from '../content/lesson-block.ts';
+import { type Block, headOf, type Inline } from '../content/lesson-block.ts';
 import type { Check } from '../exam/item-types/options.ts';
 import { captionsFile, type FilmView, filmFile, posterFile } from '../films/film.ts';
 import { type LanguageCode, textIn } from '../locale/languages.ts';
@@ -35,11 +35,14 @@ const inline = (nodes: readonly Inline[]): Html =>
     }),
   );
 
-const row = (cells: readonly Inline[][], name: 'th' | 'td'): Html =>
+const row = (head: readonly Inline[][], cells: readonly Inline[][]): Html =>
   tag(
     'tr',
     {},
-    cells.map((cell) => tag(name, { scope: name === 'th' && 'col' }, [inline(cell)])),
+    cells.map((cell, column) => {
+      const scope = headOf(head, cell, { isInHead: cells === head, column });
+      return tag(scope ? 'th' : 'td', { scope: scope ?? false }, [inline(cell)]);
+    }),
   );
 
 /** What is right stands in the page: a check teaches, and its answer is no secret. */
@@ -137,11 +140,11 @@ function blockHtml(block: Block, setting: LessonSetting): Html {
     case 'table':
       return tag('div', { class: 'lesson-table', tabindex: 0 }, [
         tag('table', {}, [
-          tag('thead', {}, [row(block.head, 'th')]),
+          tag('thead', {}, [row(block.head, block.head)]),
           tag(
             'tbody',
             {},
-            block.rows.map((cells) => row(cells, 'td')),
+            block.rows.map((cells) => row(block.head, cells)),
           ),
         ]),
       ]);

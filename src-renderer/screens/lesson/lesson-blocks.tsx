@@ -4,7 +4,7 @@
 import { Bookmark, BookOpenText, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Block, Inline } from '#core/content/lesson-block.ts';
+import { type Block, headOf, type Inline } from '#core/content/lesson-block.ts';
 import { assertNever } from '#core/result/result.ts';
 import { MarkedText } from '../../parts/marked-text.tsx';
 import { TermWord } from '../../parts/term-word.tsx';
@@ -47,6 +47,25 @@ function Words({ nodes }: { nodes: readonly Inline[] }) {
   });
 }
 
+function Cell({ scope, children }: { scope: 'col' | 'row' | null; children: ReactNode }) {
+  return scope ? <th scope={scope}>{children}</th> : <td>{children}</td>;
+}
+
+function Row({ head, cells }: { head: Inline[][]; cells: Inline[][] }) {
+  return (
+    <tr>
+      {cells.map((cell, column) => {
+        const key = `cell-${column}`;
+        return (
+          <Cell key={key} scope={headOf(head, cell, { isInHead: cells === head, column })}>
+            <Words nodes={cell} />
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+}
+
 function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
   return (
     // A wide table scrolls inside its frame; the frame can be reached by keyboard.
@@ -54,27 +73,13 @@ function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
     <div className="lesson-table" tabIndex={0}>
       <table>
         <thead>
-          <tr>
-            {head.map((cell, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
-              <th key={index} scope="col">
-                <Words nodes={cell} />
-              </th>
-            ))}
-          </tr>
+          <Row head={head} cells={head} />
         </thead>
         <tbody>
-          {rows.map((row, number) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
-            <tr key={number}>
-              {row.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the table never changes
-                <td key={index}>
-                  <Words nodes={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map((cells, number) => {
+            const key = `row-${number}`;
+            return <Row key={key} head={head} cells={cells} />;
+          })}
         </tbody>
       </table>
     </div>
