@@ -10,6 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readX509 } from '#core/credential/paper/x509.ts';
 import { isSignedBy } from '#core/credential/proof/signing-key.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
+import { vaultOf } from '../../test/fixtures/vault-of.ts';
 import { openDeviceKeys, renewDeviceKeys, type Vault } from './device-keys.ts';
 import { plainVault } from './plain-vault.ts';
 
@@ -21,17 +22,6 @@ afterEach(() => folder.remove());
 
 const now = () => new Date('2026-11-24T10:00:00.000Z');
 const file = () => join(folder.path, 'device', 'keys.json');
-
-/** A vault that only its own user opens. */
-const vaultOf = (user: string): Vault => ({
-  isProtected: true,
-  seal: (secret) => Buffer.from(`${user}:${Buffer.from(secret).toString('hex')}`).toString('base64'),
-  open: (sealed) => {
-    const [owner, hex = ''] = Buffer.from(sealed, 'base64').toString().split(':');
-    if (owner !== user) throw new Error('sealed by somebody else');
-    return new Uint8Array(Buffer.from(hex, 'hex'));
-  },
-});
 
 async function open(vault: Vault = plainVault) {
   const opened = await openDeviceKeys(folder.path, vault, now, randomBytes);
