@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import type { Step } from './rubric.ts';
-import { agreementByStation } from './seen-together.ts';
+import { agreementAmong, agreementByStation } from './seen-together.ts';
 import type { SignOff } from './sign-off.ts';
 
 const seen = (assessor: string, ratings: Record<string, Step>, change: object = {}, about: object = {}): SignOff =>
@@ -51,4 +51,12 @@ test('within twelve hours it was the same; several people and stations are kept 
     ['talk', 2, 5],
     ['group', 1, 1],
   ]);
+});
+
+test('among all that were signed each two are a pair once, whichever came first', () => {
+  const third = seen('c', { listens: 'done', asks: 'done', links: 'not-done', ends: 'done' });
+  const found = agreementAmong([other, third, own]);
+  expect(found).toMatchObject([{ pairs: 12, candidates: 1 }]);
+  expect(agreementAmong([own, other, third])).toEqual(found);
+  expect(agreementAmong([own])).toEqual([]);
 });

@@ -32,20 +32,31 @@ export type StationAgreement = Agreement & {
   readonly candidates: number;
 };
 
-/** By station, as far as `own` and `others` saw the same. */
-export function agreementByStation(own: readonly SignOff[], others: readonly SignOff[]): StationAgreement[] {
+/** `pairs`: two who saw the same. */
+function byStation(pairs: readonly (readonly [Seen, Seen])[]): StationAgreement[] {
   const found = new Map<string, { programme: string; station: string; who: Set<string>; pairs: [Step, Step][] }>();
-  for (const a of practical(own)) {
-    for (const b of practical(others).filter((other) => isTogether(a, other))) {
-      const key = `${a.programme} ${a.about.station}`;
-      const at = found.get(key) ?? { programme: a.programme, station: a.about.station, who: new Set(), pairs: [] };
-      at.who.add(a.candidate.id);
-      at.pairs.push(...stepsOf(a, b));
-      found.set(key, at);
-    }
+  for (const [a, b] of pairs) {
+    const key = `${a.programme} ${a.about.station}`;
+    const at = found.get(key) ?? { programme: a.programme, station: a.about.station, who: new Set(), pairs: [] };
+    at.who.add(a.candidate.id);
+    at.pairs.push(...stepsOf(a, b));
+    found.set(key, at);
   }
   return [...found.values()].flatMap(({ programme, station, who, pairs }) => {
     const agreement = agreementOf(pairs);
     return agreement ? [{ programme, station, candidates: who.size, ...agreement }] : [];
   });
+}
+
+const togetherWith = (a: Seen, others: readonly Seen[]) =>
+  others.filter((other) => isTogether(a, other)).map((b) => [a, b] as const);
+
+/** By station, as far as `own` and `others` saw the same. */
+export const agreementByStation = (own: readonly SignOff[], others: readonly SignOff[]): StationAgreement[] =>
+  byStation(practical(own).flatMap((a) => togetherWith(a, practical(others))));
+
+/** By station, each two of these once: the one whose key comes first is the first, whichever signed first. */
+export function agreementAmong(all: readonly SignOff[]): StationAgreement[] {
+  const sorted = practical(all).sort((a, b) => (a.assessor < b.assessor ? -1 : 1));
+  return byStation(sorted.flatMap((a, index) => togetherWith(a, sorted.slice(index + 1))));
 }

@@ -2,6 +2,7 @@
  * What a person's records come to as facts of a programme: the record of programmes, lessons and exams, credentials, the logbook. In
  * whatever order they lie.
  */
+import { totalOf } from '../assessment/asked-hours.ts';
 import type { AboutOf, SignOff } from '../assessment/sign-off.ts';
 import { type KeptEntry, minutesOf } from '../logbook/kept-entry.ts';
 import type { Fact } from './fact.ts';
@@ -64,7 +65,7 @@ function entriesBehind(
   const isWhole =
     found.length === about.entries.length &&
     found.every(({ activity }) => activity === about.activity) &&
-    found.reduce((sum, entry) => sum + minutesOf(entry), 0) === about.minutes &&
+    totalOf({ entries: found }).minutes === about.minutes &&
     found.every(({ from, to }) => about.from <= from && to <= seenAt);
   return isWhole ? found : null;
 }

@@ -2,9 +2,8 @@
  * A programme as the screens show it to somebody: where they stand, what is asked, what was signed.
  */
 
-import { agreementOf } from '#core/assessment/agreement.ts';
 import { outcomeOf } from '#core/assessment/outcome.ts';
-import { ratingsTogether } from '#core/assessment/ratings-together.ts';
+import { agreementAmong } from '#core/assessment/seen-together.ts';
 import type { Course } from '#core/content/pack.ts';
 import type {
   AskedView,
@@ -202,10 +201,10 @@ export function viewOf(
     period: period && { from: period.from, until: period.until },
     windows,
     signed: signed.map((one) => signedView(one, say)).reverse(),
-    agreement: [...ratingsTogether(counting)].flatMap(([station, pairs]) => {
-      const agreement = agreementOf(pairs);
-      return agreement ? [{ station: titleIn(programme.stations, station, say), ...agreement }] : [];
-    }),
+    agreement: agreementAmong(counting).map(({ station, pairs, observed, kappa, weighted }) => ({
+      ...{ pairs, observed, kappa, weighted },
+      station: titleIn(programme.stations, station, say),
+    })),
     certificate,
     hasLogbook: programme.activities.length > 0,
   };

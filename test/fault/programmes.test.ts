@@ -9,6 +9,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweepTemps } from '#store/disk/durable-file.ts';
 import { openLogbook } from '#store/learner/logbook-store.ts';
 import { openProgrammeRecord } from '#store/learner/programme-record.ts';
+import { helper } from '../fixtures/assessing.ts';
+import { candidateAt, writeCandidateContent } from '../fixtures/candidate.ts';
 import { startChild } from '../fixtures/child.ts';
 import { rounds } from '../fixtures/rounds.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
@@ -72,6 +74,35 @@ test('the record: what was called kept before a kill is there after it, in its o
     last = kept;
   });
   expect(last).toBeGreaterThan(3);
+});
+
+test('a candidate: what was answered before a kill counts after it; what was kept without an answer is known, and nothing is twice', async () => {
+  const content = tempFolder('programmes-content');
+  await writeCandidateContent(content.path);
+  const told: string[] = [];
+  try {
+    for (let round = 0; round < rounds(2, 5); round += 1) {
+      const child = startChild(new URL('./candidate-bringing.ts', import.meta.url), [folder.path, content.path]);
+      await child.line(/^kept /);
+      await wait(20 + round * 90);
+      await child.kill();
+      told.push(...child.lines.flatMap((line) => (line.startsWith('kept ') ? [line.slice(5)] : [])));
+      const { programmes, learner, desk } = await candidateAt(folder.path, content.path);
+      const view = await programmes.read(helper);
+      await learner.close();
+      if (!view.ok) throw new Error(view.failure.code);
+      const ids = view.value.signed.map(({ id }) => id);
+      expect(ids).toEqual(expect.arrayContaining(told));
+      expect(new Set(ids).size).toBe(ids.length);
+      // Of each round one at most was kept and not told.
+      expect(ids.length - told.length).toBeLessThanOrEqual(round + 1);
+      expect(view.value.signed.every(({ fault }) => fault === null)).toBe(true);
+      expect(desk.notices.list()).toEqual([]);
+    }
+    expect(told.length).toBeGreaterThan(1);
+  } finally {
+    content.remove();
+  }
 });
 
 test('a full disk refuses and keeps what there was; with room again it goes on', async ({ skip }) => {
