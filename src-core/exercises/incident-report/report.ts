@@ -42,8 +42,18 @@ const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** Chinese has no spaces between its words. */
 const isChinese = (word: string): boolean => /\p{Script=Han}/u.test(word);
 
+/** What was made once is kept: to make a pattern ready takes longer than to look with it. */
+function keeping<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
 /** `word` as a whole word; a `*` before or after it stands for more letters. */
-function wordPattern(word: string): RegExp {
+const wordPattern = keeping((word: string): RegExp => {
   const inside = escaped(word.replace(/^\*|\*$/g, '')).replace(/\s+/g, '\\s+');
   if (isChinese(word)) return new RegExp(inside, 'u');
   const more = '[\\p{L}\\p{M}]*';
@@ -51,11 +61,11 @@ function wordPattern(word: string): RegExp {
     `(?<![\\p{L}\\p{M}\\p{N}])${word.startsWith('*') ? more : ''}${inside}${word.endsWith('*') ? more : ''}(?![\\p{L}\\p{M}\\p{N}])`,
     'iu',
   );
-}
+});
 
 /** A day of the week, a day of a month by its name, and words such as “today”, as a sentence in this language has them. */
-function daysIn(language: LanguageCode): RegExp[] {
-  return localesOf[language].flatMap((locale) => {
+const daysIn = keeping((language: string): RegExp[] =>
+  localesOf[language as LanguageCode].flatMap((locale) => {
     const told = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
     const partOf = (type: 'weekday' | 'month', month: number, day: number) =>
       told.formatToParts(new Date(Date.UTC(2026, month, day))).find((part) => part.type === type)?.value ?? '';
@@ -67,8 +77,8 @@ function daysIn(language: LanguageCode): RegExp[] {
       new RegExp(`(?<!\\p{L})(?:${months})\\s+\\d{1,2}(?!\\d)`, 'iu'),
       ...[...weekdays, relative.format(0, 'day'), relative.format(-1, 'day')].map(wordPattern),
     ];
-  });
-}
+  }),
+);
 
 /** The words of a list as an author writes it: `drunk, must have*`. */
 export const wordsOf = (list: string): string[] =>
