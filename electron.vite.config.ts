@@ -70,6 +70,7 @@ export default defineConfig({
           paper: 'src-renderer/paper.html',
           result: 'src-renderer/result.html',
           reading: 'src-renderer/reading.html',
+          transcript: 'src-renderer/transcript.html',
         },
         output: {
           // Few files: many small requests cost more than one large one.

@@ -48,6 +48,7 @@ function open(): void {
       result: async (attemptId) => (await running).papers.result(attemptId),
       printing: async (id) => (await running).papers.printing(id),
       reading: async (query) => (await running).papers.reading(query),
+      transcript: async () => (await running).papers.transcript(),
     },
   });
   const main = createMainWindow(appFolder);

@@ -17,6 +17,7 @@ import { watchMachine } from './exam/watch-machine.ts';
 import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
+import type { PathwayService } from './pathway/pathway-service.ts';
 import { openSettings } from './settings/settings.ts';
 import type { StudyService } from './study/study-service.ts';
 import { syncGate } from './sync/sync-gate.ts';
@@ -108,6 +109,12 @@ export async function startServices(
     studying ??= import('./study/study-service.ts').then((part) => part.studyService(desk));
     return studying;
   };
+  // Nor do many look at roles.
+  let ways: Promise<PathwayService> | null = null;
+  const pathways = () => {
+    ways ??= import('./pathway/pathway-service.ts').then((part) => part.pathwayService(desk, credentials));
+    return ways;
+  };
   const learners = learnerService(desk, settleAll, exams.leave);
   return {
     handlers: handlersOf({
@@ -121,6 +128,7 @@ export async function startServices(
       lrs,
       noted,
       study,
+      pathways,
       window,
       ready: () => {
         ready();
@@ -136,6 +144,7 @@ export async function startServices(
       },
       printing: async (id) => (await import('./printing/print-pdf.ts')).pdfWaiting(id),
       reading: async (query) => (await import('./study/reading-paper.ts')).readingAsJson(desk, await study(), query),
+      transcript: async () => (await import('./pathway/transcript-paper.ts')).transcriptAsJson(desk, await pathways()),
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },

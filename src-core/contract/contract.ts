@@ -19,6 +19,7 @@ import type { hostCalls } from './host-calls.ts';
 import type { libraryCalls } from './library-calls.ts';
 import type { lrsCalls } from './lrs-calls.ts';
 import type { panelCalls } from './panel-calls.ts';
+import type { pathwayCalls } from './pathway-calls.ts';
 import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
 import type { programmeCalls } from './programme-calls.ts';
@@ -49,6 +50,7 @@ export type Calls = typeof verifyCalls &
   typeof exerciseCalls &
   typeof libraryCalls &
   typeof studyCalls &
+  typeof pathwayCalls &
   typeof examCalls &
   typeof programmeCalls &
   typeof credentialCalls;
@@ -70,6 +72,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   exercise: () => import('./exercise-calls.ts').then((part) => part.exerciseCalls),
   study: () => import('./study-calls.ts').then((part) => part.studyCalls),
   library: () => import('./library-calls.ts').then((part) => part.libraryCalls),
+  pathway: () => import('./pathway-calls.ts').then((part) => part.pathwayCalls),
   panel: () => import('./panel-calls.ts').then((part) => part.panelCalls),
   assess: () => import('./assess-calls.ts').then((part) => part.assessCalls),
   authoring: () => import('./authoring-calls.ts').then((part) => part.authoringCalls),

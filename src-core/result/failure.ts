@@ -41,6 +41,7 @@ export const failureCodes = [
   'course-unknown',
   'article-unknown',
   'exercise-unknown',
+  'role-unknown',
   'lesson-unknown',
   'check-unknown',
   'attempt-unknown',

@@ -10,12 +10,11 @@ import { paperKinds } from '#core/contract/credential-calls.ts';
 import { credentialIn } from '#core/credential/credential.ts';
 import { signerOf } from '#core/credential/paper/paper-signature.ts';
 import { monthsLater } from '#core/credential/validity.ts';
-import { itemTypeOf } from '#core/exam/item-types/index.ts';
 import { sampleProgramme } from '#core/programme/sample-programme.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
-import { itemBehind } from '../../test/fixtures/item-behind.ts';
+import { passAtDesk } from '../../test/fixtures/pass-at-desk.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { examService } from '../exam/exam-service.ts';
 import { now } from '../exam/system-clock.ts';
@@ -40,17 +39,7 @@ async function started() {
     learner,
     credentials,
     exams,
-    pass: async () => {
-      const course = (await desk.library()).courses.find(({ id }) => id === courseId);
-      const sitting = await exams.sit(courseId);
-      if (!course || !sitting.ok) throw new Error('cannot sit');
-      const { attemptId } = sitting.value.state;
-      for (const { position, question } of sitting.value.items) {
-        const item = itemBehind(course.bank, question);
-        await exams.answer(attemptId, position, itemTypeOf(item).best(item));
-      }
-      await exams.submit(attemptId);
-    },
+    pass: () => passAtDesk(desk, exams),
     stop: async () => {
       await exams.leave();
       await learner.close();

@@ -22,6 +22,7 @@ import type { ExerciseService } from '../exercise/exercise-service.ts';
 import type { LearnerService } from '../learner/learner-service.ts';
 import type { LibraryService } from '../library/library-service.ts';
 import type { PanelService } from '../panel/panel-service.ts';
+import type { PathwayService } from '../pathway/pathway-service.ts';
 import { practiceService } from '../practice/practice-service.ts';
 import type { Programmes } from '../programme/make-programmes.ts';
 import type { StatisticsService } from '../statistics/statistics-service.ts';
@@ -46,6 +47,7 @@ export type Services = {
   /** A lesson was read: whoever tells others may want to know. */
   noted: () => void;
   study: () => Promise<StudyService>;
+  pathways: () => Promise<PathwayService>;
   window: BrowserWindow;
   ready: () => void;
 };
@@ -56,7 +58,8 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
 };
 
 export function handlersOf(services: Services): Handlers {
-  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, window, ready } = services;
+  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, pathways, window, ready } =
+    services;
   const practice = practiceService(desk);
   let making: Promise<Programmes> | null = null;
   const programmes = () => {
@@ -222,6 +225,12 @@ export function handlersOf(services: Services): Handlers {
     'study.set-plan': async (input) => (await study()).setPlan(input),
     'study.save': async ({ source }) => (await import('../study/reading-paper.ts')).saveReading(desk, window, source),
     'study.print': async ({ source }) => (await import('../study/reading-paper.ts')).printReading(desk, window, source),
+
+    'pathway.list': async () => (await pathways()).list(),
+    'pathway.role': async (input) => (await pathways()).role(input),
+    'pathway.transcript': async () => (await pathways()).transcript(),
+    'pathway.save-transcript': async () => (await import('../pathway/transcript-paper.ts')).saveTranscript(window),
+    'pathway.print-transcript': async () => (await import('../pathway/transcript-paper.ts')).printTranscript(window),
 
     'exam.intro': ({ courseId }) => exams.intro(courseId),
     'exam.sit': ({ courseId, accommodations }) => exams.sit(courseId, accommodations),

@@ -15,6 +15,8 @@ export type PaperSources = {
   readonly result: (attemptId: string) => Promise<Uint8Array | null>;
   /** A lesson or an article as the printed page wants it; `query`: which. */
   readonly reading: (query: string) => Promise<Uint8Array | null>;
+  /** What the learner has shown, as the printed page wants it. */
+  readonly transcript: () => Promise<Uint8Array | null>;
   /** What is on its way to the printer. */
   readonly printing: (id: string) => Promise<Uint8Array | null>;
 };
@@ -122,6 +124,7 @@ export async function serveApp({ screens, pictures, films, papers }: AppSources)
     else if (pdf) body = await papers.certificate(pdf[1] as string);
     else if (printing) body = await papers.printing(printing[1] as string);
     else if (path === '/readings.json') body = await papers.reading(new URL(url).search);
+    else if (path === '/transcript.json') body = await papers.transcript();
     else if (result) body = await papers.result(result[1] as string);
     else body = await readInside(screens, path === '/' ? 'index.html' : path);
     if (!body) return refusal(404);

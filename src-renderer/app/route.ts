@@ -35,6 +35,9 @@ export type Route =
   | { readonly screen: 'disputed-item'; readonly courseId: string; readonly itemId: string }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
+  | { readonly screen: 'pathway' }
+  | { readonly screen: 'role'; readonly pathwayId: string; readonly roleId: string }
+  | { readonly screen: 'transcript' }
   | { readonly screen: 'library'; readonly question?: string }
   | {
       readonly screen: 'article';

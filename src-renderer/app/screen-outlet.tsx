@@ -50,6 +50,11 @@ const ItemStatisticsScreen = loadedLater(() =>
   import('../screens/item-statistics/item-statistics-screen.tsx').then((m) => m.ItemStatisticsScreen),
 );
 const BatchScreen = loadedLater(() => import('../screens/batch/batch-screen.tsx').then((m) => m.BatchScreen));
+const PathwayScreen = loadedLater(() => import('../screens/pathway/pathway-screen.tsx').then((m) => m.PathwayScreen));
+const RoleScreen = loadedLater(() => import('../screens/pathway/role-screen.tsx').then((m) => m.RoleScreen));
+const TranscriptScreen = loadedLater(() =>
+  import('../screens/pathway/transcript-screen.tsx').then((m) => m.TranscriptScreen),
+);
 const LibraryScreen = loadedLater(() => import('../screens/library/library-screen.tsx').then((m) => m.LibraryScreen));
 const ArticleScreen = loadedLater(() => import('../screens/article/article-screen.tsx').then((m) => m.ArticleScreen));
 const GlossaryScreen = loadedLater(() =>
@@ -98,6 +103,12 @@ function screenOf(route: Route) {
       return <CertificateScreen number={route.number} />;
     case 'batch':
       return <BatchScreen />;
+    case 'pathway':
+      return <PathwayScreen />;
+    case 'role':
+      return <RoleScreen pathwayId={route.pathwayId} roleId={route.roleId} />;
+    case 'transcript':
+      return <TranscriptScreen />;
     case 'library':
       return <LibraryScreen question={route.question ?? ''} />;
     case 'article':

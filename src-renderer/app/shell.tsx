@@ -53,9 +53,11 @@ const places: readonly Place[] = [
       'rating',
       'disputed-item',
       'decision',
+      'pathway',
+      'role',
     ],
   },
-  { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'batch'] },
+  { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'transcript', 'batch'] },
   { route: { screen: 'library' }, icon: LibraryBig, holds: ['library', 'article', 'glossary'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
   {

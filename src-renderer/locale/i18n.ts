@@ -20,6 +20,7 @@ const laterNames = [
   'library',
   'reading',
   'settings',
+  'pathway',
   'exam',
   'decision',
   'panel',

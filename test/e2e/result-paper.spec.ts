@@ -77,7 +77,7 @@ for (const [language, passes] of [
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
     }, file);
     await page.getByRole('button', { name: t('decision:saveResult') }).click();
-    await page.locator('.result-actions', { hasText: file }).waitFor();
+    await page.locator('.paper-actions', { hasText: file }).waitFor();
     expect(existsSync(file)).toBe(true);
 
     const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
@@ -129,7 +129,7 @@ test('what the printer answers is said: printed, cancelled, refused', async () =
       [printed, reason] as const,
     );
   const print = page.getByRole('button', { name: t('decision:printResult') });
-  const said = page.locator('.result-actions');
+  const said = page.locator('.paper-actions');
   await printerSays(true, '');
   await print.click();
   await expect(said).toContainText(t('certificate:page.printed'));

@@ -1,7 +1,7 @@
 /**
  * The shelf: each certificate as a small real picture, with how it stands and until when.
  */
-import { CalendarClock, Users } from 'lucide-react';
+import { CalendarClock, FileText, Users } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CredentialCard } from '#core/contract/credential-calls.ts';
@@ -62,7 +62,7 @@ function ShelfCard({ card }: { card: CredentialCard }) {
 }
 
 export function CertificatesScreen() {
-  const { t } = useTranslation('certificate');
+  const { t } = useTranslation(['certificate', 'pathway']);
   const navigate = useNavigate();
   const shelf = useCall('credential.list', {});
   useScreenReady('certificates', shelf.data || shelf.failure ? t('shelf.title') : null);
@@ -84,6 +84,10 @@ export function CertificatesScreen() {
       )}
       {shelf.data && (
         <p className="shelf-group">
+          <ActionButton onPress={() => navigate({ screen: 'transcript' })}>
+            <FileText aria-hidden="true" />
+            {t('pathway:transcriptEntry.title')}
+          </ActionButton>
           <ActionButton onPress={() => navigate({ screen: 'batch' })}>
             <Users aria-hidden="true" />
             {t('shelf.group')}
