@@ -53,8 +53,8 @@ function Open({ open }: { readonly open: RoleView['plan']['open'] }) {
             <p>{t(kind === 'seen' ? 'openSeen' : 'openExamined')}</p>
             <ul>
               {of(kind).map((title) => (
-                <li key={title} dir="auto">
-                  {title}
+                <li key={title}>
+                  <bdi>{title}</bdi>
                 </li>
               ))}
             </ul>
@@ -112,9 +112,9 @@ function NotTaught({ role }: { readonly role: RoleView }) {
       <p className="quiet-line">{t('notTaughtLead')}</p>
       <ul className="not-taught" lang={language}>
         {notTaughtHere.map(({ id, title, text }) => (
-          <li key={id} dir="auto">
-            <strong>{title}</strong>
-            <span>{text}</span>
+          <li key={id}>
+            <strong dir="auto">{title}</strong>
+            <span dir="auto">{text}</span>
           </li>
         ))}
       </ul>
