@@ -17,7 +17,6 @@ import { watchMachine } from './exam/watch-machine.ts';
 import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
-import type { PathwayService } from './pathway/pathway-service.ts';
 import { openSettings } from './settings/settings.ts';
 import type { StudyService } from './study/study-service.ts';
 import { syncGate } from './sync/sync-gate.ts';
@@ -109,34 +108,28 @@ export async function startServices(
     studying ??= import('./study/study-service.ts').then((part) => part.studyService(desk));
     return studying;
   };
-  // Nor do many look at roles.
-  let ways: Promise<PathwayService> | null = null;
-  const pathways = () => {
-    ways ??= import('./pathway/pathway-service.ts').then((part) => part.pathwayService(desk, credentials));
-    return ways;
-  };
   const learners = learnerService(desk, settleAll, exams.leave);
+  const handlers = handlersOf({
+    tell,
+    desk,
+    learners,
+    exams,
+    credentials,
+    sync,
+    content,
+    lrs,
+    noted,
+    study,
+    window,
+    ready: () => {
+      ready();
+      content.begin();
+      sync.begin();
+      lrs.begin();
+    },
+  });
   return {
-    handlers: handlersOf({
-      tell,
-      desk,
-      learners,
-      exams,
-      credentials,
-      sync,
-      content,
-      lrs,
-      noted,
-      study,
-      pathways,
-      window,
-      ready: () => {
-        ready();
-        content.begin();
-        sync.begin();
-        lrs.begin();
-      },
-    }),
+    handlers,
     papers: {
       certificate: async (number) => {
         const pdf = await credentials.pdf(number);
@@ -144,7 +137,10 @@ export async function startServices(
       },
       printing: async (id) => (await import('./printing/print-pdf.ts')).pdfWaiting(id),
       reading: async (query) => (await import('./study/reading-paper.ts')).readingAsJson(desk, await study(), query),
-      transcript: async () => (await import('./pathway/transcript-paper.ts')).transcriptAsJson(desk, await pathways()),
+      transcript: async () =>
+        (await import('./pathway/transcript-paper.ts')).transcriptAsJson(desk, () =>
+          handlers['pathway.transcript']({}),
+        ),
       result: async (attemptId) =>
         (await import('./exam/result-paper.ts')).resultAsJson(desk, exams.decision, attemptId),
     },

@@ -12,7 +12,7 @@ export type Evidence = {
   readonly kind: EvidenceKind;
   /** ISO instant: when it was shown. */
   readonly at: string;
-  /** A lesson (see `lessonRef`), the course of the exam, or the station. */
+  /** A lesson (see `lessonRef`), the course of the exam, or a station (see `stationRef`). */
   readonly of: string;
   /** ISO instant from which it counts no more; null: it does not run out. */
   readonly until: string | null;
@@ -22,6 +22,14 @@ export type Evidence = {
 
 /** A lesson by its course and its id: two courses may each have one of a name. */
 export const lessonRef = (course: string, lesson: string): string => `${course}/${lesson}`;
+/** The same for a station. */
+export const stationRef = (programme: string, station: string): string => `${programme}/${station}`;
+
+/** The two names of a lesson or a station. */
+export function partsOf(ref: string): readonly [outer: string, inner: string] {
+  const at = ref.indexOf('/');
+  return [ref.slice(0, at), ref.slice(at + 1)];
+}
 
 /** `at`: ISO instant. What a clock that ran ahead dated later than now does not count yet. */
 export const isCounted = (evidence: Evidence, at: string): boolean =>

@@ -5,6 +5,7 @@ import { app, type BrowserWindow } from 'electron';
 import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import { hasProgrammeRecord } from '#store/learner/programme-file.ts';
 import type { AssessService } from '../assess/assess-service.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
@@ -47,7 +48,6 @@ export type Services = {
   /** A lesson was read: whoever tells others may want to know. */
   noted: () => void;
   study: () => Promise<StudyService>;
-  pathways: () => Promise<PathwayService>;
   window: BrowserWindow;
   ready: () => void;
 };
@@ -58,8 +58,7 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
 };
 
 export function handlersOf(services: Services): Handlers {
-  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, pathways, window, ready } =
-    services;
+  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, window, ready } = services;
   const practice = practiceService(desk);
   let making: Promise<Programmes> | null = null;
   const programmes = () => {
@@ -69,6 +68,13 @@ export function handlersOf(services: Services): Handlers {
   const lessonRead = async () => {
     noted();
     if (desk.learner && (await hasProgrammeRecord(desk.learner.path))) await (await programmes()).programmes.noted();
+  };
+  let roles: Promise<PathwayService> | null = null;
+  const pathways = () => {
+    const seen = async (learner: LearnerFolder) =>
+      (await hasProgrammeRecord(learner.path)) ? (await programmes()).programmes.seen() : ok([]);
+    roles ??= import('../pathway/pathway-service.ts').then((part) => part.pathwayService(desk, credentials, seen));
+    return roles;
   };
   const courses = courseService(desk, credentials, practice, () => void lessonRead().catch(() => undefined));
   const home = homeService(desk, courses, exams, practice);

@@ -3,7 +3,7 @@
  */
 
 import type { Evidence } from '#core/pathway/evidence.ts';
-import { evidenceOfExams, evidenceOfReading } from '#core/pathway/evidence-of.ts';
+import { evidenceOfExams, evidenceOfReading, evidenceOfStations, type SeenStation } from '#core/pathway/evidence-of.ts';
 import type { Library } from '#store/content/library.ts';
 import type { HeldCredential } from '#store/credential/credential-folder.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
@@ -23,12 +23,15 @@ function standing(held: readonly HeldCredential[], withdrawn: ReadonlyMap<string
 
 export async function evidencesOf(
   learner: LearnerFolder,
-  { courses }: Pick<Library, 'courses'>,
+  { courses, programmes }: Pick<Library, 'courses' | 'programmes'>,
   credentials: Pick<CredentialService, 'list' | 'withdrawn'>,
+  seen: readonly SeenStation[],
 ): Promise<Evidence[]> {
   const held = standing(await credentials.list(learner), await credentials.withdrawn());
+  const certified = held.map(({ claims }) => claims);
   return [
     ...evidenceOfReading(courses, (course, lesson) => recordOf(learner, course).lessons[lesson]?.readAt ?? null),
-    ...evidenceOfExams(held.map(({ claims }) => claims)),
+    ...evidenceOfExams(certified),
+    ...evidenceOfStations(seen, programmes, certified),
   ];
 }

@@ -39,8 +39,5 @@ export function namesFor(
         programme: said(programme?.title) || programmeId,
       };
     },
-    /** Of whatever programme. */
-    stationOf: (id: string) =>
-      said(programmes.flatMap(({ stations }) => stations).find((one) => one.id === id)?.title) || id,
   };
 }

@@ -2,6 +2,8 @@
  * Pathways with the real store, the real courses and an exam that was passed.
  */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SeenStation } from '#core/pathway/evidence-of.ts';
+import { ok } from '#core/result/result.ts';
 import { courseRecordIn, newLessonRecord } from '#store/learner/profile.ts';
 import { courseId, deskIn } from '../../test/fixtures/desk.ts';
 import { passAtDesk } from '../../test/fixtures/pass-at-desk.ts';
@@ -24,12 +26,15 @@ async function started() {
   const credentials = credentialService(desk);
   const exams = examService(desk, credentials, () => undefined);
   const withdrawn = new Map<string, 'revocation' | 'refresh'>();
-  const pathways = pathwayService(desk, { list: credentials.list, withdrawn: async () => withdrawn });
+  const seen: SeenStation[] = [];
+  const taken = { list: credentials.list, withdrawn: async () => withdrawn };
+  const pathways = pathwayService(desk, taken, async () => ok(seen));
   return {
     desk,
     learner,
     credentials,
     withdrawn,
+    seen,
     pathways,
     role: async (roleId = 'local-security-assistant') => {
       const read = await pathways.role({ pathwayId: 'security-professional', roleId });
@@ -75,7 +80,7 @@ test('whoever has shown nothing lacks all of it, and is told the whole way', asy
 });
 
 test('an exam that was passed closes what it covers, until its certificate runs out or is taken back', async () => {
-  const { learner, credentials, withdrawn, role, transcript, pass, stop } = await started();
+  const { learner, credentials, withdrawn, seen, role, transcript, pass, stop } = await started();
   await learner.profile.update((profile) => {
     courseRecordIn(profile, courseId).lessons['plan-a-journey'] = {
       ...newLessonRecord(),
@@ -110,6 +115,11 @@ test('an exam that was passed closes what it covers, until its certificate runs 
   expect(told[0]?.shown).toMatchObject([
     { kind: 'examined', of: 'Basic Security in the Field', number: held.claims.number, isCounted: true },
   ]);
+
+  // A station of another programme stands in the transcript, with what it is called.
+  seen.push({ programme: 'peer-helper', station: 'first-talk', at: '2026-11-20T10:00:00.000Z' });
+  const listened = (await transcript()).groups.flatMap(({ competencies }) => competencies).at(-1);
+  expect(listened?.shown).toMatchObject([{ kind: 'seen', of: 'A first talk with a colleague', number: null }]);
 
   withdrawn.set(held.claims.number, 'revocation');
   expect((await role()).have).toBe(0);

@@ -6,7 +6,8 @@ import type { CallInput } from '#core/contract/contract.ts';
 import type { PathwayCard, PlanStepView, RoleCard, RoleView, TranscriptView } from '#core/contract/pathway-calls.ts';
 import { domainOf } from '#core/exam/blueprint.ts';
 import { bestLanguage, textIn } from '#core/locale/languages.ts';
-import { type Evidence, lessonRef } from '#core/pathway/evidence.ts';
+import { type Evidence, lessonRef, partsOf } from '#core/pathway/evidence.ts';
+import type { SeenStation } from '#core/pathway/evidence-of.ts';
 import { type CompetencyState, isMet, profileOf } from '#core/pathway/gap.ts';
 import type { Pathway, Role } from '#core/pathway/pathway.ts';
 import { type PlanStep, planFor } from '#core/pathway/plan.ts';
@@ -15,6 +16,7 @@ import { type Ways, waysIn } from '#core/pathway/ways.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { Library } from '#store/content/library.ts';
+import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
 import type { Desk } from '../desk.ts';
 import { now } from '../exam/system-clock.ts';
@@ -28,25 +30,32 @@ export type PathwayService = {
 };
 
 /** What is looked at together: the learner's evidence, and what the content has to close a gap with. */
-type Seen = {
+type Looked = {
   readonly library: Library;
   readonly named: Names;
   readonly evidences: readonly Evidence[];
   readonly ways: Ways;
 };
 
-export function pathwayService(desk: Desk, credentials: Pick<CredentialService, 'list' | 'withdrawn'>): PathwayService {
-  const look = async (): Promise<Result<Seen & { readonly holder: string }>> => {
+/** `seen`: stations at which an assessor saw something done. */
+export function pathwayService(
+  desk: Desk,
+  credentials: Pick<CredentialService, 'list' | 'withdrawn'>,
+  seen: (learner: LearnerFolder) => Promise<Result<SeenStation[]>>,
+): PathwayService {
+  const look = async (): Promise<Result<Looked & { readonly holder: string }>> => {
     const learner = desk.openLearner();
     if (!learner.ok) return learner;
     const library = await desk.library();
-    const evidences = await evidencesOf(learner.value, library, credentials);
+    const stations = await seen(learner.value);
+    if (!stations.ok) return stations;
+    const evidences = await evidencesOf(learner.value, library, credentials, stations.value);
     const ways = waysIn(library.courses, library.programmes);
     const named = namesFor(library, learner.value, desk.language());
     return ok({ library, named, evidences, ways, holder: learner.value.profile.data.name });
   };
 
-  const profile = (role: Role, { evidences, ways }: Seen) => profileOf(role, evidences, ways, now().toISOString());
+  const profile = (role: Role, { evidences, ways }: Looked) => profileOf(role, evidences, ways, now().toISOString());
 
   const cardOf = (role: Role, { roles }: Pathway, states: readonly CompetencyState[]): RoleCard => ({
     id: role.id,
@@ -57,7 +66,7 @@ export function pathwayService(desk: Desk, credentials: Pick<CredentialService, 
     need: states.length,
   });
 
-  const stepView = (step: PlanStep, { library, named }: Seen): PlanStepView => {
+  const stepView = (step: PlanStep, { library, named }: Looked): PlanStepView => {
     const said = { minutes: step.minutes, closes: step.closes.map(named.competency) };
     if (step.kind === 'station') {
       const language = desk.language();
@@ -155,9 +164,9 @@ export function pathwayService(desk: Desk, credentials: Pick<CredentialService, 
       const at = now().toISOString();
       const order = library.framework?.domains.flatMap(({ competencies }) => competencies.map(({ id }) => id)) ?? [];
       const nameOf = ({ kind, of }: Pick<Evidence, 'kind' | 'of'>) => {
-        const [course = '', lesson = ''] = of.split('/');
-        if (kind === 'read') return named.lesson(course, lesson);
-        return kind === 'examined' ? named.course(of) : named.stationOf(of);
+        if (kind === 'examined') return named.course(of);
+        const [outer, inner] = partsOf(of);
+        return kind === 'read' ? named.lesson(outer, inner) : named.station(outer, inner).title;
       };
       return ok({
         holder,

@@ -9,6 +9,7 @@ import type { CallInput } from '#core/contract/contract.ts';
 import type { BroughtSignOffs, HandedOver, ProgrammeCard, ProgrammeView } from '#core/contract/programme-calls.ts';
 import { hashOfText } from '#core/evidence/digest.ts';
 import { bestLanguage, type LocalText, textIn } from '#core/locale/languages.ts';
+import type { SeenStation } from '#core/pathway/evidence-of.ts';
 import { standingFacts } from '#core/programme/fact.ts';
 import type { Programme } from '#core/programme/programme.ts';
 import { type ProgrammeEvent, recordedOf, takenUpAt } from '#core/programme/programme-event.ts';
@@ -35,6 +36,8 @@ export type ProgrammeService = {
   saveAsk(input: CallInput<'programme.save-ask'>): Promise<Result<{ file: string | null }>>;
   bring(): Promise<Result<BroughtSignOffs | null>>;
   frame(bytes: Uint8Array): Promise<Result<BroughtSignOffs | null>>;
+  /** Stations at which an assessor who is believed saw it done, in whatever programme. */
+  seen(): Promise<Result<SeenStation[]>>;
   /** A lesson was read: of programmes that ask for its course that is kept. */
   noted(): Promise<void>;
 };
@@ -269,6 +272,18 @@ export function programmeService(
       ask: async (input) => {
         const made = await asking(input);
         return made.ok ? ok(handedOverOf(made.value.carried, made.value.name)) : made;
+      },
+      seen: async () => {
+        const known = await gathered();
+        if (!known.ok) return known;
+        const { programmes, facts } = known.value;
+        return ok(
+          programmes.flatMap(({ id: programme }) =>
+            standingFacts(facts(programme)).flatMap((fact) =>
+              fact.kind === 'practical-passed' ? [{ programme, station: fact.station, at: fact.at }] : [],
+            ),
+          ),
+        );
       },
       noted: settleAll,
     },
