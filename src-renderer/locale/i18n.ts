@@ -1,7 +1,7 @@
 /**
  * The words of the screens: one small file a screen and language, loaded when first needed, English behind all of them.
  */
-import i18next from 'i18next';
+import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { figures } from '#core/locale/figures.ts';
 import { directionOf, type LanguageCode } from '#core/locale/languages.ts';
@@ -86,6 +86,12 @@ export async function startWords(language: LanguageCode): Promise<void> {
   });
   i18next.services.formatter?.add('number', figures);
   await speak(language);
+}
+
+/** The words of every screen in another language than that of the page, for a part of it. */
+export async function wordsOf(language: LanguageCode): Promise<i18n> {
+  await Promise.all([load(language, [...firstNames, ...laterNames]), loadFonts(language)]);
+  return i18next.cloneInstance({ lng: language });
 }
 
 /** Turns the whole page to a language: words, fonts, direction. */

@@ -12,6 +12,7 @@ import type { FromLesson } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useFormats } from '../../locale/formats.ts';
+import { InLanguage } from '../../locale/in-language.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
@@ -64,7 +65,9 @@ export function ExerciseScreen({ exerciseId, from }: Props) {
         </p>
       </header>
       <div className="exercise-work" key={round} {...written}>
-        <ExerciseOfKind exercise={exercise} onDone={(reached) => void finish(reached)} />
+        <InLanguage language={exercise.language}>
+          <ExerciseOfKind exercise={exercise} onDone={(reached) => void finish(reached)} />
+        </InLanguage>
       </div>
       {share !== undefined && (
         <section className="exercise-end" tabIndex={-1} ref={end} aria-labelledby="exercise-end-title">
