@@ -2,6 +2,7 @@
  * What authors are told of content that can be used, each named when it is so and only then.
  */
 import { expect, test } from 'vitest';
+import type { Exercise } from '../exercises/exercise.ts';
 import type { Film } from '../films/film.ts';
 import type { Article } from '../library/article.ts';
 import { checkPacks, checkSize, checkTogether, largestCourse } from './check-for-authors.ts';
@@ -169,4 +170,24 @@ test('what a text leads to and is not there is named, and so is a word that is n
     },
   ];
   expect(checkPacks(packs)).toMatchObject([{ pack: 'library', problems: [{ file: 'a.en.md', code: 'word-avoided' }] }]);
+});
+
+test('an exercise whose right answer shows by its length is named, and learners have it all the same', () => {
+  const options = [
+    { id: 'a', right: true, text: { en: 'Make the place safe, put gloves on, and press with both hands' } },
+    { id: 'b', text: { en: 'Run to him at once' } },
+  ];
+  const drill = { id: 'drill', languages: ['en'], cases: [{ id: 'yard', options }] } as unknown as Exercise;
+  const told = checkTogether({
+    framework: null,
+    courses: [],
+    exercises: [drill],
+    films: [],
+    programmes: [],
+    pathways: [],
+    articles: [],
+  });
+  expect(told.map(({ pack, problems }) => [pack, problems.map(({ code, params }) => [code, params.id])])).toEqual([
+    ['exercises/drill', [['option-length-cue', 'yard']]],
+  ]);
 });

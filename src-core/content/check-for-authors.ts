@@ -1,10 +1,12 @@
 /**
  * What authors should know of content that can be used: competencies that nothing teaches, what a text leads to and is not
- * there, words that are not to be used, sentences that are hard to read, lessons that take longer than they say, a course that is
- * too large to be carried. Learners are shown it all the same: one pack that is broken takes no other with it.
+ * there, words that are not to be used, sentences that are hard to read, lessons that take longer than they say, answers of
+ * exercises that their length gives away, a course that is too large to be carried. Learners are shown it all the same: one
+ * pack that is broken takes no other with it.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Exercise } from '../exercises/exercise.ts';
+import { rightByLength } from '../exercises/right-by-length.ts';
 import type { Film } from '../films/film.ts';
 import { type AvoidedWord, avoidedWordsIn } from '../glossary/avoided.ts';
 import { readGlossary } from '../glossary/read-glossary.ts';
@@ -69,6 +71,7 @@ export function checkTogether(content: WholeContent): Told[] {
   return [
     { pack: 'competencies', problems: framework ? checkCoverage(framework, courses, exercises) : [] },
     ...courses.map((course) => ({ pack: `courses/${course.id}`, problems: lessonsIn(course, exercises, films) })),
+    ...exercises.map((exercise) => ({ pack: `exercises/${exercise.id}`, problems: givenAway(exercise) })),
     ...checkProgrammes(programmes, new Set(courses.map(({ id }) => id))),
     ...checkPathways(pathways, courses, programmes),
     {
@@ -81,6 +84,9 @@ export function checkTogether(content: WholeContent): Told[] {
     },
   ].filter(({ problems }) => problems.length > 0);
 }
+
+const givenAway = (exercise: Exercise): ContentProblem[] =>
+  rightByLength(exercise, exercise.languages).map((cue) => problem('exercise.yaml', 0, 'option-length-cue', cue));
 
 function lessonsIn(course: Course, exercises: readonly Exercise[], films: readonly Film[]): ContentProblem[] {
   const known = new Set([...exercises.map(({ id }) => `exercise ${id}`), ...films.map(({ id }) => `film ${id}`)]);

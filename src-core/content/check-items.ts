@@ -6,8 +6,8 @@
 import type { Item, ScenarioSet } from '../exam/item.ts';
 import type { KeyedOption } from '../exam/item-types/options.ts';
 import { isLocalText, type LanguageCode, type LocalText } from '../locale/languages.ts';
-import { segmenterFor } from '../locale/segmenter.ts';
 import { binomialTail, chiSquareTail } from '../statistics/maths/special-functions.ts';
+import { lengthCue, lengthIn } from './length-cue.ts';
 import { type ContentProblem, type ProblemCode, problem } from './problem.ts';
 import { areAlike, sketchOf } from './stem-likeness.ts';
 import { hidesNegative, isUntranslated, saysAllAbove } from './wording.ts';
@@ -20,9 +20,6 @@ const largestShare = 0.45;
 const placesByChance = 0.001;
 /** The longest option would be right so often less than once in a hundred banks. */
 const longestByChance = 0.01;
-/** A key is a cue when it is so many times as long as the others are on average, and so many characters longer. */
-const cueTimes = 1.6;
-const cueCharacters = (language: LanguageCode) => (language === 'zh' ? 8 : 15);
 /** A pool that is drawn from holds at least so many times what is drawn: two forms share half of it at most. */
 const poolTimes = 2;
 
@@ -91,10 +88,6 @@ function keyPlaces(bank: readonly Item[]): ContentProblem[] {
   });
 }
 
-/** Characters as a reader counts them; for every language, so that an accent or a vowel sign is no letter more. */
-const lengthIn = (text: string, language: LanguageCode): number =>
-  [...segmenterFor(language, 'grapheme').segment(text)].length;
-
 /** How long the key of an item is in `language`, and the others; null where there is nothing to compare. */
 function lengthsOf(item: Item, language: LanguageCode): { key: number; others: number[] } | null {
   const options = singleKeyOptions(item);
@@ -128,11 +121,8 @@ function wordingOf(item: Item, language: LanguageCode, say: Say): ContentProblem
   const problems: ContentProblem[] = [];
   const lengths = lengthsOf(item, language);
   if (lengths) {
-    const mean = lengths.others.reduce((sum, length) => sum + length, 0) / lengths.others.length;
-    if (lengths.key > cueTimes * mean && lengths.key - mean >= cueCharacters(language)) {
-      const params = { language, key: String(lengths.key), others: String(Math.round(mean)) };
-      problems.push(say(item.id, 'option-length-cue', params));
-    }
+    const cue = lengthCue(lengths.key, lengths.others, language);
+    if (cue) problems.push(say(item.id, 'option-length-cue', cue));
   }
   const { options = [], reasons = [], gaps = [] } = item as Lists;
   const offered = [...options, ...reasons, ...gaps.flatMap((gap) => gap.options)];
