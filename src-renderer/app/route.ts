@@ -33,6 +33,9 @@ export type Route =
   | { readonly screen: 'panel'; readonly courseId: string }
   | { readonly screen: 'rating'; readonly courseId: string; readonly judgeId: string }
   | { readonly screen: 'disputed-item'; readonly courseId: string; readonly itemId: string }
+  | { readonly screen: 'programmes' }
+  | { readonly screen: 'programme'; readonly programmeId: string }
+  | { readonly screen: 'logbook'; readonly programmeId?: string | undefined }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'pathway' }

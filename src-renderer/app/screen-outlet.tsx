@@ -32,6 +32,13 @@ const SittingScreen = loadedLater(() => import('../screens/sitting/sitting-scree
 const DecisionScreen = loadedLater(() =>
   import('../screens/decision/decision-screen.tsx').then((m) => m.DecisionScreen),
 );
+const ProgrammesScreen = loadedLater(() =>
+  import('../screens/programmes/programmes-screen.tsx').then((m) => m.ProgrammesScreen),
+);
+const ProgrammeScreen = loadedLater(() =>
+  import('../screens/programme/programme-screen.tsx').then((m) => m.ProgrammeScreen),
+);
+const LogbookScreen = loadedLater(() => import('../screens/logbook/logbook-screen.tsx').then((m) => m.LogbookScreen));
 const CertificatesScreen = loadedLater(() =>
   import('../screens/certificates/certificates-screen.tsx').then((m) => m.CertificatesScreen),
 );
@@ -97,6 +104,12 @@ function screenOf(route: Route) {
       return <RatingScreen courseId={route.courseId} judgeId={route.judgeId} />;
     case 'disputed-item':
       return <DisputedItemScreen courseId={route.courseId} itemId={route.itemId} />;
+    case 'programmes':
+      return <ProgrammesScreen />;
+    case 'programme':
+      return <ProgrammeScreen key={route.programmeId} programmeId={route.programmeId} />;
+    case 'logbook':
+      return <LogbookScreen from={route.programmeId} />;
     case 'certificates':
       return <CertificatesScreen />;
     case 'certificate':

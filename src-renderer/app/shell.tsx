@@ -10,6 +10,7 @@ import {
   LibraryBig,
   LoaderCircle,
   type LucideIcon,
+  Milestone,
   Settings,
   ShieldCheck,
 } from 'lucide-react';
@@ -57,6 +58,7 @@ const places: readonly Place[] = [
       'role',
     ],
   },
+  { route: { screen: 'programmes' }, icon: Milestone, holds: ['programmes', 'programme', 'logbook'] },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'transcript', 'batch'] },
   { route: { screen: 'library' }, icon: LibraryBig, holds: ['library', 'article', 'glossary'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },

@@ -17,6 +17,8 @@ export type Formats = {
   date(instant: string): string;
   /** A day of the calendar, `YYYY-MM-DD`: the same in every zone. */
   day(day: string): string;
+  /** A month of the calendar, `YYYY-MM`. */
+  month(month: string): string;
   minutes(count: number): string;
   /** Minutes, told in hours and minutes where they are many. */
   duration(minutes: number): string;
@@ -56,6 +58,7 @@ export function formatsFor(language: LanguageCode): Formats {
   const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
   const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
   const day = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+  const month = once(() => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
   const minutes = unit('minute');
   const hours = unit('hour');
   const together = once(() => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }));
@@ -84,6 +87,7 @@ export function formatsFor(language: LanguageCode): Formats {
     percent: (value) => percent().format(value / 100),
     date: (instant) => date().format(new Date(instant)),
     day: (of) => day().format(new Date(`${of}T00:00:00Z`)),
+    month: (of) => month().format(new Date(`${of}-01T00:00:00Z`)),
     minutes: (count) => minutes().format(count),
     duration: (count) => {
       if (count < 90) return minutes().format(count);

@@ -31,6 +31,8 @@ const laterNames = [
   'host',
   'verify',
   'camera',
+  'programme',
+  'logbook',
   'trust',
   'registry',
   'lrs',
