@@ -23,7 +23,8 @@ export const requirementWay = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exam'), course: titled, isHere: z.boolean() }),
   z.strictObject({
     kind: z.literal('practical'),
-    station: z.strictObject({ ...titled.shape, minutes: z.number(), task: z.string(), setting: z.string() }),
+    /** Without its setting: what an actor will say is not for the candidate. */
+    station: z.strictObject({ ...titled.shape, minutes: z.number(), task: z.string() }),
     assessors: z.number().int(),
   }),
   /** `waiting`: entries that nobody confirmed yet, in minutes. */
@@ -110,6 +111,8 @@ export const programmeView = z.strictObject({
   version: z.string(),
   validityMonths: z.number().int(),
   takenUpAt: isoInstant.nullable(),
+  /** Not taken up yet, or to be begun anew. */
+  mayTakeUp: z.boolean(),
   /** What is asked for now. */
   purpose: z.enum(['first', 'renewal', 'reinstatement']),
   asked: askedView,

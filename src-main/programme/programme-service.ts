@@ -107,19 +107,6 @@ export function programmeService(
     });
   };
 
-  const read = async (programmeId: string): Promise<Result<ProgrammeView>> => {
-    const found = await find(programmeId);
-    if (!found.ok) return found;
-    const { programme, gathered } = found.value;
-    await settle(found.value);
-    const certificate = await credentials.newest(gathered.learner, programmeId);
-    return ok(viewOf(programme, gathered, desk.language(), certificate?.claims.number ?? null));
-  };
-  const keep = async ({ gathered, programme }: Found, event: ProgrammeEvent): Promise<Result<ProgrammeView>> => {
-    const kept = await gathered.record.append(event, readClock());
-    return kept.ok ? read(programme.id) : kept;
-  };
-
   /** Asked twice, it is one: a second time only by whoever was certified once and begins anew. */
   const mayTakeUp = ({ gathered, programme }: Found): boolean => {
     const taken = recordedOf(gathered.record.events, 'taken-up').filter(
@@ -128,6 +115,20 @@ export function programmeService(
     const { state, windows } = gathered.standing(programme);
     const over = windows && (windows.reinstateUntil ?? windows.graceUntil);
     return taken.length === 0 || (state === 'ended' && over !== null && taken.every(({ at }) => at < over));
+  };
+
+  const read = async (programmeId: string): Promise<Result<ProgrammeView>> => {
+    const found = await find(programmeId);
+    if (!found.ok) return found;
+    const { programme, gathered } = found.value;
+    await settle(found.value);
+    const certificate = await credentials.newest(gathered.learner, programmeId);
+    const number = certificate?.claims.number ?? null;
+    return ok(viewOf(programme, gathered, desk.language(), { certificate: number, mayTakeUp: mayTakeUp(found.value) }));
+  };
+  const keep = async ({ gathered, programme }: Found, event: ProgrammeEvent): Promise<Result<ProgrammeView>> => {
+    const kept = await gathered.record.append(event, readClock());
+    return kept.ok ? read(programme.id) : kept;
   };
 
   const isAskable = ({ gathered, programme }: Found, about: AskedAbout): boolean => {

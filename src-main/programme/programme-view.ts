@@ -90,7 +90,6 @@ function wayOf(leaf: Leaf, around: Around): RequirementWay {
           ...titled(leaf.station, station),
           minutes: station?.minutes ?? 0,
           task: say(station?.task, ''),
-          setting: say(station?.setting, ''),
         },
         assessors: leaf.assessors,
       };
@@ -180,7 +179,7 @@ export function viewOf(
   programme: Programme,
   gathered: Gathered,
   language: LanguageCode,
-  certificate: string | null,
+  { certificate, mayTakeUp }: Pick<ProgrammeView, 'certificate' | 'mayTakeUp'>,
 ): ProgrammeView {
   const say = sayIn(language);
   const standing = gathered.standing(programme);
@@ -196,6 +195,7 @@ export function viewOf(
     version: programme.version,
     validityMonths: programme.validityMonths,
     takenUpAt: takenUpAt(gathered.record.events, programme.id),
+    mayTakeUp,
     purpose: standing.purpose,
     asked: askedView(standing.asked, { programme, gathered, states, say }),
     period: period && { from: period.from, until: period.until },

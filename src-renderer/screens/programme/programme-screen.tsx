@@ -28,12 +28,12 @@ import { useProgramme } from './use-programme.ts';
 import { WhereOneStands } from './where-one-stands.tsx';
 import './programme.css';
 
-function TakeUp({ isBusy, onTakeUp }: { isBusy: boolean; onTakeUp: () => void }) {
+function TakeUp({ isAnew, isBusy, onTakeUp }: { isAnew: boolean; isBusy: boolean; onTakeUp: () => void }) {
   const { t } = useTranslation('programme');
   return (
     <section className="programme-now" aria-labelledby="now-title">
       <h2 id="now-title" tabIndex={-1}>
-        {t('takeUp.title')}
+        {t(isAnew ? 'takeUp.anew' : 'takeUp.title')}
       </h2>
       <p>{t('takeUp.lead')}</p>
       <ActionButton kind="main" isBusy={isBusy} onPress={onTakeUp}>
@@ -122,7 +122,8 @@ export function ProgrammeScreen({ programmeId }: { programmeId: string }) {
         <WhereOneStands view={view} />
       </header>
       {trouble && <FailureState failure={trouble} />}
-      {acts.isTakenUp ? <Now view={view} acts={acts} /> : <TakeUp isBusy={isBusy} onTakeUp={() => void takeUp()} />}
+      {view.mayTakeUp && <TakeUp isAnew={acts.isTakenUp} isBusy={isBusy} onTakeUp={() => void takeUp()} />}
+      {acts.isTakenUp && !view.mayTakeUp && <Now view={view} acts={acts} />}
       {view.period && view.windows && <PeriodLine period={view.period} windows={view.windows} />}
       <section className="programme-part" aria-labelledby="asked-title">
         <h2 id="asked-title">{t(`asked.${view.purpose}`)}</h2>

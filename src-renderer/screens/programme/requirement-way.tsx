@@ -124,8 +124,6 @@ function Station({ station, assessors }: Extract<Way, { kind: 'practical' }>) {
     <>
       <p>{t('way.practical', { count: assessors, time: formats.minutes(station.minutes) })}</p>
       <dl className="station">
-        <dt>{t('way.setting')}</dt>
-        <dd dir="auto">{station.setting}</dd>
         <dt>{t('way.task')}</dt>
         <dd dir="auto">{station.task}</dd>
       </dl>
