@@ -2,15 +2,18 @@
  * Home answers one question: what should I do now?
  */
 import { ArrowRight, RotateCw } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CourseCard, HomeView, NextStep } from '#core/contract/course-calls.ts';
 import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
+import { afterDrawn } from '../../app/after-drawn.ts';
 import type { Route } from '../../app/route.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/formats.ts';
+import { laterWords } from '../../locale/i18n.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
@@ -20,6 +23,19 @@ import { CourseRow } from './course-row.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { PastCourseRow } from './past-course-row.tsx';
 import './home.css';
+
+/** It has no widgets: nothing is loaded for them. */
+const ProgrammesUnderWay = lazy(async () => {
+  const [{ ProgrammesUnderWay: Part }] = await Promise.all([import('./programmes-under-way.tsx'), laterWords()]);
+  return { default: Part };
+});
+
+/** Asked only when Home is seen. */
+function Programmes() {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => afterDrawn(() => requestIdleCallback(() => setDrawn(true))), []);
+  return <Suspense>{isDrawn && <ProgrammesUnderWay />}</Suspense>;
+}
 
 function whereTo(next: NextStep): Route | null {
   switch (next.kind) {
@@ -149,6 +165,7 @@ export function HomeScreen() {
           </ActionButton>
         )}
       </section>
+      <Programmes />
       {next.kind !== 'nothing' && <NoticeList notices={notices} />}
     </>
   );

@@ -3,46 +3,15 @@
  */
 import { BookOpenCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ProgrammeCard } from '#core/contract/programme-calls.ts';
 import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
-import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { Button } from '../../parts/button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
-import { StandingStrip } from './standing-strip.tsx';
-import { StandingWord } from './standing-word.tsx';
+import { ProgrammeRow } from './programme-row.tsx';
 import './programmes.css';
-
-function Card({ programme }: { programme: ProgrammeCard }) {
-  const { t } = useTranslation('programme');
-  const formats = useFormats();
-  const navigate = useNavigate();
-  const { id, title, summary, state, until } = programme;
-  const counts = state === 'certified' || state === 'renewal-open';
-  return (
-    <li>
-      <Button className="programme-card" onPress={() => navigate({ screen: 'programme', programmeId: id })}>
-        <span className="programme-card-title" dir="auto">
-          {title}
-        </span>
-        <span className="quiet-line" dir="auto">
-          {summary}
-        </span>
-        <span className="programme-card-standing">
-          <StandingWord state={state} />
-          {until && (
-            <span className="quiet-line">{t(counts ? 'until' : 'wasUntil', { date: formats.date(until) })}</span>
-          )}
-        </span>
-        {state !== 'certified' && <StandingStrip {...programme} />}
-      </Button>
-    </li>
-  );
-}
 
 function None() {
   const { t } = useTranslation('programme');
@@ -77,7 +46,9 @@ export function ProgrammesScreen() {
           <p className="quiet-line programmes-lead">{t('lead')}</p>
           <ul className="programme-cards">
             {list.data.map((programme) => (
-              <Card key={programme.id} programme={programme} />
+              <li key={programme.id}>
+                <ProgrammeRow programme={programme} />
+              </li>
             ))}
           </ul>
           {isAnyBegun && (
