@@ -30,7 +30,8 @@ export const signOffFaults = [
 export type SignOffFault = (typeof signOffFaults)[number];
 
 export type Around = {
-  readonly candidate: { readonly id: string; readonly device: string };
+  /** `keys`: of this person's machine, and those by which they assess others. */
+  readonly candidate: { readonly id: string; readonly keys: readonly string[] };
   readonly passes: readonly AssessorPass[];
   /** Every version of every programme that is known. */
   readonly programmes: readonly Programme[];
@@ -54,7 +55,7 @@ export function checkSignOff(line: string, around: Around): Checked {
   if ('fault' in said) return refused(said.fault);
   const { candidate, passes, enrolledAt, taken, now } = around;
   if (said.candidate.id !== candidate.id) return refused('for-somebody-else');
-  if (said.assessor === candidate.device) return refused('by-oneself');
+  if (candidate.keys.includes(said.assessor)) return refused('by-oneself');
   if (taken.some(({ id }) => id === said.id)) return refused('known-already');
   if (said.signedAt > now) return refused('not-yet');
   if (said.signedAt < said.seenAt) return refused('signed-before-seen');

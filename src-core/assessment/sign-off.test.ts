@@ -6,39 +6,18 @@ import { expect, test } from 'vitest';
 import { didKeyOf, multibaseOf } from '../credential/proof/did-key.ts';
 import { signingKeyOf } from '../credential/proof/signing-key.ts';
 import { sampleProgramme } from '../programme/sample-programme.ts';
+import { able, station } from '../programme/sample-records.ts';
 import { type AssessorPass, readPass, signPass } from './assessor.ts';
 import { type Around, checkSignOff } from './check-sign-off.ts';
-import type { Station, Step } from './rubric.ts';
+import type { Station } from './rubric.ts';
 import { type AboutOf, readSignOff, rubricDigest, type SignOff, signSignOff } from './sign-off.ts';
 
 const assessorKey = signingKeyOf(new Uint8Array(32).fill(1));
 const strangerKey = signingKeyOf(new Uint8Array(32).fill(2));
 const candidateKey = signingKeyOf(new Uint8Array(32).fill(3));
+const ownAssessorKey = signingKeyOf(new Uint8Array(32).fill(5));
 const issuerKey = signingKeyOf(new Uint8Array(32).fill(4));
 const day = (date: string) => `${date}T09:00:00.000Z`;
-const words = {
-  'not-done': { en: 'no' },
-  'with-help': { en: 'helped' },
-  done: { en: 'yes' },
-  'done-well': { en: 'well' },
-};
-const station: Station = {
-  id: 'talk',
-  version: '1.0.0',
-  title: { en: 'A talk' },
-  setting: { en: 'A room.' },
-  task: { en: 'Listen.' },
-  minutes: 15,
-  competencies: ['support.listen'],
-  enough: 2,
-  criteria: ['listens', 'asks', 'links'].map((id) => ({
-    id,
-    text: { en: id },
-    isCritical: id === 'listens',
-    anchors: words,
-  })),
-};
-const able: Record<string, Step> = { listens: 'done', asks: 'done', links: 'with-help' };
 const practical = (change: Partial<AboutOf<'practical'>>): SignOff['about'] => ({
   ...{ kind: 'practical', station: 'talk', rubric: rubricDigest(station), ratings: able, pictures: [] },
   ...change,
@@ -68,7 +47,7 @@ const pass: AssessorPass = {
 };
 const withStations = (...stations: Station[]) => ({ ...sampleProgramme, stations });
 const around: Around = {
-  candidate: { id: 'abcdefgh12345678', device: didKeyOf(candidateKey.publicKey) },
+  candidate: { id: 'abcdefgh12345678', keys: [didKeyOf(candidateKey.publicKey), didKeyOf(ownAssessorKey.publicKey)] },
   passes: [pass],
   programmes: [withStations(station)],
   enrolledAt: day('2027-01-01'),
@@ -94,7 +73,8 @@ test('a good one counts and is a fact of the day on which it was seen; "not yet"
 });
 
 test('by oneself: with the own device, or with an assessor key of the same person', () => {
-  expect(fault({}, { passes: [{ ...pass, key: around.candidate.device }] }, candidateKey)).toBe('by-oneself');
+  for (const key of [candidateKey, ownAssessorKey])
+    expect(fault({}, { passes: [{ ...pass, key: didKeyOf(key.publicKey) }] }, key)).toBe('by-oneself');
   expect(fault({}, { passes: [{ ...pass, person: { id: 'abcdefgh12345678', name: 'Amina Yusuf' } }] })).toBe(
     'by-oneself',
   );

@@ -119,7 +119,7 @@ export const hoursOf = (...entries: KeptEntry[]): SignOff['about'] => ({
 });
 
 export const around: SignedAround = {
-  candidate: { id: 'abcdefgh12345678', device: didKeyOf(signingKeyOf(new Uint8Array(32).fill(3)).publicKey) },
+  candidate: { id: 'abcdefgh12345678', keys: [didKeyOf(signingKeyOf(new Uint8Array(32).fill(3)).publicKey)] },
   programmes: [programme],
   trusted,
 };

@@ -1,7 +1,8 @@
 /**
  * The sign-offs of a record, each checked again as if it came in now: whoever is not believed any more does not count.
  */
-import type { AskedAbout } from '../assessment/carried.ts';
+import { aboutId } from '../assessment/about-id.ts';
+import type { Around } from '../assessment/check-sign-off.ts';
 import { type CheckedSigned, checkSigned } from '../assessment/check-signed.ts';
 import type { Station } from '../assessment/rubric.ts';
 import { readSignOff, type SignOff } from '../assessment/sign-off.ts';
@@ -22,25 +23,11 @@ export type Signed = {
 };
 
 export type SignedAround = {
-  readonly candidate: { readonly id: string; readonly device: string };
+  readonly candidate: Around['candidate'];
   readonly programmes: readonly Programme[];
   readonly trusted: Pick<TrustList, 'issuers'> | null;
   readonly quick?: QuickCheck;
 };
-
-/** What is signed or asked for, by its id. */
-export function aboutId({ about }: { readonly about: SignOff['about'] | AskedAbout }): string {
-  switch (about.kind) {
-    case 'practical':
-      return about.station;
-    case 'hours':
-      return about.activity;
-    case 'recommendation':
-      return about.by;
-    case 'document':
-      return about.document;
-  }
-}
 
 /** What the programme was then, beside what it is now. */
 function versionsThen(

@@ -217,7 +217,7 @@ test('a station from the request to the answer, which counts on the other machin
   });
   expect(
     checkSignOff(answer.signOffs[0] ?? '', {
-      candidate: { id: amina.id, device: '' },
+      candidate: { id: amina.id, keys: [] },
       passes,
       programmes: (await desk.library()).programmes,
       enrolledAt: later(start, -10),

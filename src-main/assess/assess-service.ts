@@ -355,7 +355,7 @@ export function assessService(desk: Desk, parts: AssessParts): AssessService {
       const line = signSignOff(around.room.key.signing, statement.value);
       // Nothing leaves here that would be refused over there. When the training began is known there alone.
       const checked = checkSignOff(line, {
-        candidate: { id: kept.request.candidate.id, device: '' },
+        candidate: { id: kept.request.candidate.id, keys: [] },
         passes: ownPasses(around).map(({ pass }) => pass),
         programmes: around.programmes,
         enrolledAt: '',

@@ -1,6 +1,8 @@
 /**
  * What an assessor is shown: of the whole room, and of one request.
  */
+
+import { aboutId } from '#core/assessment/about-id.ts';
 import { type AskedHours, faultOfHours, totalOf } from '#core/assessment/asked-hours.ts';
 import { type AssessorPass, isPassFor, readPass, type SignedPass, statedPass } from '#core/assessment/assessor.ts';
 import { carriedName, handedOverOf, type Request } from '#core/assessment/carried.ts';
@@ -106,25 +108,11 @@ function cardOf(around: Around, kept: KeptRequest): RequestCard {
     candidate: request.candidate.name,
     programme: programme ? textIn(programme.title, language) : request.programme,
     kind: request.about.kind,
-    title: asked ? textIn(asked.title, language) : idAsked(request),
+    title: asked ? textIn(asked.title, language) : aboutId(request),
     askedAt: request.askedAt,
     signedAt: signed?.at ?? null,
     hindrance: hindranceNow(around, kept),
   };
-}
-
-/** What is asked about, where nobody here knows what it is called. */
-function idAsked({ about }: Request): string {
-  switch (about.kind) {
-    case 'practical':
-      return about.station;
-    case 'hours':
-      return about.activity;
-    case 'recommendation':
-      return about.by;
-    case 'document':
-      return about.document;
-  }
 }
 
 function passViewOf(around: Around, pass: SignedPass, isBelieved: boolean): PassView {
@@ -191,7 +179,7 @@ export function answerOf(around: Around, { request, signed }: KeptRequest) {
     .slice(-20);
   if (passes.length === 0) return null;
   const carried = { fieldpass: 'sign-off' as const, v: 1 as const, signOffs: [signed.line], passes };
-  return { carried, name: carriedName(carried, idAsked(request), request.candidate.name) };
+  return { carried, name: carriedName(carried, aboutId(request), request.candidate.name) };
 }
 
 export function requestViewOf(around: Around, kept: KeptRequest): RequestView {

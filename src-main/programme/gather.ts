@@ -10,6 +10,7 @@ import { recordedOf, takenUpAt } from '#core/programme/programme-event.ts';
 import { type Signed, type SignedAround, signedOf } from '#core/programme/signed-of.ts';
 import { type Standing, standingOf } from '#core/programme/standing.ts';
 import { ok, type Result } from '#core/result/result.ts';
+import { ownAssessorKeys } from '#store/assessor/own-keys.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { ProgrammeRecord } from '#store/learner/programme-record.ts';
 import { readKnown } from '#store/trust/read-known.ts';
@@ -76,7 +77,7 @@ export async function signedAround(desk: Desk, learner: LearnerFolder): Promise<
   const { shipped, own } = trustFolders(desk);
   const { trustList } = await readKnown([shipped, own], now().toISOString());
   return ok({
-    candidate: { id: learner.id, device: keys.value.did },
+    candidate: { id: learner.id, keys: [keys.value.did, ...(await ownAssessorKeys(learner.path))] },
     programmes: (await desk.library()).programmes,
     trusted: trustList,
     quick: quickEd25519,

@@ -2,7 +2,7 @@
  * A candidate at a real desk: from taking up a programme to its certificate, each way to be refused, and what content that changed or
  * a program that was ended makes of it.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Carried, carriedCode, readCarried } from '#core/assessment/carried.ts';
@@ -490,4 +490,20 @@ test('a record with a damaged line: the rest counts on, the person is told, and 
   expect(again.desk.notices.list().map(({ failure }) => failure.code)).toEqual(['programmes-mended']);
   expect((await bring(again, [damagedLine])).taken).toHaveLength(1);
   expect(met(await view(again))).toEqual(['word', 'paper']);
+});
+
+test('by the key with which the same person assesses others', async () => {
+  const candidate = await sitDown();
+  await takenUp(candidate);
+  const ofOther = passLine(didKeyOf(other.publicKey), begun);
+  const assessing = join(candidate.learner.path, 'assessor');
+  mkdirSync(assessing);
+  writeFileSync(join(assessing, 'passes.json'), JSON.stringify({ schemaVersion: 1, lines: [ofOther] }));
+  vi.setSystemTime(days(2));
+  expect((await bring(candidate, [signed(paper, days(1), {}, other)], [ofOther])).refused).toEqual(['by-oneself']);
+  // Its copy says the same.
+  renameSync(join(assessing, 'passes.json'), join(assessing, 'passes.good.json'));
+  expect((await bring(candidate, [signed(paper, days(1), {}, other)], [ofOther])).refused).toEqual(['by-oneself']);
+  rmSync(assessing, { recursive: true });
+  expect((await bring(candidate, [signed(paper, days(1), {}, other)], [ofOther])).taken).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 /**
  * Programmes of the open learner: taken up, declared, asked for, signed. What is said to be kept is on the disk.
  */
+import { aboutId } from '#core/assessment/about-id.ts';
 import { type AskedAbout, type Carried, carriedName, handedOverOf, readCarried } from '#core/assessment/carried.ts';
 import { checkSigned } from '#core/assessment/check-signed.ts';
 import type { Station } from '#core/assessment/rubric.ts';
@@ -14,7 +15,6 @@ import { standingFacts } from '#core/programme/fact.ts';
 import type { Programme } from '#core/programme/programme.ts';
 import { type ProgrammeEvent, recordedOf, takenUpAt } from '#core/programme/programme-event.ts';
 import { leavesOf } from '#core/programme/requirement.ts';
-import { aboutId } from '#core/programme/signed-of.ts';
 import { type AskedState, isCertified } from '#core/programme/standing.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
