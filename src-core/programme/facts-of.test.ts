@@ -99,8 +99,35 @@ test('hours that were confirmed count once, entry by entry, under supervision; t
   // Another computer, or an entry that is another one now.
   expect(minutes([takenUp, confirmed], [])).toEqual([['02-08', 180, true]]);
   expect(minutes([takenUp, confirmed], [first])).toEqual([['02-08', 180, true]]);
-  const longer = { ...second, to: day('2027-02-08', '12:00') };
-  expect(minutes([takenUp, confirmed], [first, longer])).toEqual([['02-08', 180, true]]);
+  for (const to of ['12:00', '10:00'])
+    expect(minutes([takenUp, confirmed], [first, { ...second, to: day('2027-02-08', to) }])).toEqual([
+      ['02-08', 180, true],
+    ]);
+  const asOne = { ...hoursOf(first, second), minutes: 60 };
+  const less = signedOff(day('2027-02-20'), signOff(11, second.to, asOne), 0, null);
+  expect(minutes([takenUp, less], [first])).toEqual([['02-08', 60, true]]);
+});
+
+test('the same hours confirmed twice: once, and by the same sign-off whichever came in first', () => {
+  const again = signedOff(day('2027-02-21'), signOff(9, second.to, hoursOf(second), 1), 1, null);
+  const told = (events: readonly Recorded[]) =>
+    signedOf(events, around).map(({ said, checked }) => [said.id.slice(-2), checked.counts]);
+  expect(told([takenUp, confirmed, again])).toEqual([
+    ['09', true],
+    ['10', false],
+  ]);
+  expect(told([again, takenUp, confirmed])).toEqual(told([takenUp, confirmed, again]));
+});
+
+test('hours of another programme that calls its activity the same are none of this one', () => {
+  const both = { programmes: [programme, { ...programme, id: 'counsellor' }] };
+  const elsewhere = recorded(day('2027-01-01'), { kind: 'taken-up', programme: 'counsellor', version: '2.0.0' });
+  const line = signOff(12, second.to, hoursOf(second), 0, { programme: 'counsellor' });
+  const passes = [passOf(0, { programmes: ['helper', 'counsellor'] })];
+  const event = { kind: 'signed-off' as const, line, passes, title: { en: 'Support' }, station: null };
+  const events = [takenUp, elsewhere, recorded(day('2027-02-20'), event)];
+  expect(signedOf(events, { ...around, ...both }).map(({ checked }) => checked.counts)).toEqual([true]);
+  expect(told(events, {}, both)).toEqual(['enrolled 2027-01-01']);
 });
 
 test('confirming hours never makes less of them: what lies after the day that counts goes on counting', () => {
