@@ -20,6 +20,8 @@ export const startView = z.strictObject({
   firstRun: z.boolean(),
   settings: settingsView,
   learner: learnerSummary.nullable(),
+  /** Whether the learner has a pass as an assessor, or was asked by somebody. */
+  assesses: z.boolean(),
   learners: z.array(learnerSummary),
   notices: z.array(notice),
 });

@@ -8,6 +8,7 @@ import { readPass } from '#core/assessment/assessor.ts';
 import { type Carried, carriedText, readCarried } from '#core/assessment/carried.ts';
 import { checkSignOff } from '#core/assessment/check-sign-off.ts';
 import type { Step } from '#core/assessment/rubric.ts';
+import { rubricDigest } from '#core/assessment/sign-off.ts';
 import type { AssessingView, RequestView } from '#core/contract/assess-calls.ts';
 import { allCalls } from '#core/contract/contract.ts';
 import type { Failure } from '#core/result/failure.ts';
@@ -408,7 +409,7 @@ test('what another assessor signed of the same shows how far the two agree; from
   await service.sign(id);
   const station = (await desk.library()).programmes.find((one) => one.id === helper)?.stations[0];
   if (!station) throw new Error('no station');
-  const line = otherSignOff(station, { ...all, asks: 'done' }, later(start, -0.2));
+  const line = otherSignOff(rubricDigest(station), { ...all, asks: 'done' }, later(start, -0.2));
   const why = async (text: string) => {
     const brought = await bring(text);
     return [brought.what, brought.why];

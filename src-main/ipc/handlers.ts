@@ -6,6 +6,7 @@ import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { textIn } from '#core/locale/languages.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
+import { hasAssessorRecord } from '#store/assessor/has-assessor-record.ts';
 import { hasProgrammeRecord } from '#store/learner/programme-file.ts';
 import type { AssessService } from '../assess/assess-service.ts';
 import type { AuthoringService } from '../authoring/authoring-service.ts';
@@ -161,6 +162,7 @@ export function handlersOf(services: Services): Handlers {
         firstRun: desk.firstRun && listed.length === 0,
         settings: settingsView(),
         learner,
+        assesses: desk.learner !== null && (await hasAssessorRecord(desk.learner.path)),
         learners: listed,
         notices: desk.notices.list(),
       });

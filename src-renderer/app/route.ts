@@ -51,6 +51,8 @@ export type Route =
   | { readonly screen: 'glossary' }
   | { readonly screen: 'verify' }
   | { readonly screen: 'batch' }
+  | { readonly screen: 'assess' }
+  | { readonly screen: 'assessment'; readonly requestId: string }
   | { readonly screen: 'authoring' }
   | { readonly screen: 'item-statistics'; readonly courseId: string }
   | { readonly screen: 'registry' }

@@ -56,6 +56,10 @@ const AuthoringScreen = loadedLater(() =>
 const ItemStatisticsScreen = loadedLater(() =>
   import('../screens/item-statistics/item-statistics-screen.tsx').then((m) => m.ItemStatisticsScreen),
 );
+const AssessScreen = loadedLater(() => import('../screens/assess/assess-screen.tsx').then((m) => m.AssessScreen));
+const AssessmentScreen = loadedLater(() =>
+  import('../screens/assess/assessment-screen.tsx').then((m) => m.AssessmentScreen),
+);
 const BatchScreen = loadedLater(() => import('../screens/batch/batch-screen.tsx').then((m) => m.BatchScreen));
 const PathwayScreen = loadedLater(() => import('../screens/pathway/pathway-screen.tsx').then((m) => m.PathwayScreen));
 const RoleScreen = loadedLater(() => import('../screens/pathway/role-screen.tsx').then((m) => m.RoleScreen));
@@ -122,6 +126,10 @@ function screenOf(route: Route) {
       return <RoleScreen pathwayId={route.pathwayId} roleId={route.roleId} />;
     case 'transcript':
       return <TranscriptScreen />;
+    case 'assess':
+      return <AssessScreen />;
+    case 'assessment':
+      return <AssessmentScreen key={route.requestId} requestId={route.requestId} />;
     case 'library':
       return <LibraryScreen question={route.question ?? ''} />;
     case 'article':

@@ -6,6 +6,7 @@ import {
   BookOpen,
   Check,
   ChevronDown,
+  ClipboardCheck,
   House,
   LibraryBig,
   LoaderCircle,
@@ -60,6 +61,7 @@ const places: readonly Place[] = [
   },
   { route: { screen: 'programmes' }, icon: Milestone, holds: ['programmes', 'programme', 'logbook'] },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'transcript', 'batch'] },
+  { route: { screen: 'assess' }, icon: ClipboardCheck, holds: ['assess', 'assessment'] },
   { route: { screen: 'library' }, icon: LibraryBig, holds: ['library', 'article', 'glossary'] },
   { route: { screen: 'verify' }, icon: ShieldCheck, holds: ['verify'] },
   {
@@ -111,6 +113,11 @@ function Learner() {
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { route, navigate } = useRouting();
+  const { start } = useSession();
+  // Few assess: to them the way there is shown, and while somebody is there.
+  const shown = places.filter(
+    ({ route: { screen }, holds }) => screen !== 'assess' || start.assesses || holds.includes(route.screen),
+  );
   return (
     <div className="shell">
       <a className="skip-link" href="#main">
@@ -126,7 +133,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Learner />
       </header>
       <nav className="shell-rail" aria-label={t('places')}>
-        {places.map(({ route: to, icon: Icon, holds }) => (
+        {shown.map(({ route: to, icon: Icon, holds }) => (
           <Button
             key={to.screen}
             data-place={to.screen}

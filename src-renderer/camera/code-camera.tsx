@@ -6,25 +6,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { ActionButton } from '../parts/action-button.tsx';
+import { type CameraTrouble, openCamera, pictureOf, troubleOf } from './open-camera.ts';
 import './code-camera.css';
-
-type Trouble = 'none' | 'denied' | 'busy';
-
-const troubleOf = (error: unknown): Trouble => {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'none';
-  return name === 'NotAllowedError' ? 'denied' : 'busy';
-};
-
-/** One picture of the video as JPEG; null before the first. */
-async function pictureOf(video: HTMLVideoElement, canvas: HTMLCanvasElement): Promise<Uint8Array | null> {
-  if (video.videoWidth === 0) return null;
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
-  return blob && new Uint8Array(await blob.arrayBuffer());
-}
 
 /** Pictures a second are few enough for an old machine, and many enough that nobody waits. */
 const pauseMs = 150;
@@ -42,7 +25,7 @@ type Props<Seen> = {
 export function CodeCamera<Seen>({ isBusy, hint, look, onBegin, onSeen }: Props<Seen>) {
   const { t } = useTranslation('camera');
   const [on, setOn] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<CameraTrouble | null>(null);
   const video = useRef<HTMLVideoElement>(null);
   const asked = useRef({ look, onSeen });
   asked.current = { look, onSeen };
@@ -55,11 +38,7 @@ export function CodeCamera<Seen>({ isBusy, hint, look, onBegin, onSeen }: Props<
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
     const film = async () => {
-      const wanted = await call('verify.camera', { on: true });
-      if (!wanted.ok || !wanted.value.allowed) throw new DOMException('', 'NotAllowedError');
-      stream = await navigator.mediaDevices.getUserMedia({
-        video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 960 } },
-      });
+      stream = await openCamera();
       const screen = video.current;
       // Turned off while the person was asked: it must not stay on behind the button.
       if (!screen || !goesOn) return stop();

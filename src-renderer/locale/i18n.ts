@@ -24,6 +24,7 @@ const laterNames = [
   'exam',
   'decision',
   'panel',
+  'assess',
   'authoring',
   'exchange',
   'statistics',

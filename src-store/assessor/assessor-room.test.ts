@@ -11,6 +11,7 @@ import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import type { Vault } from '../keys/device-keys.ts';
 import { plainVault } from '../keys/plain-vault.ts';
 import { type AssessorRoom, openAssessorRoom } from './assessor-room.ts';
+import { hasAssessorRecord } from './has-assessor-record.ts';
 import type { KeptRequest } from './kept-request.ts';
 
 let folder: ReturnType<typeof tempFolder>;
@@ -168,4 +169,18 @@ test('a picture that was changed on the disk is none', async () => {
   if (!put.ok) throw new Error('not kept');
   writeFileSync(at('pictures', `${put.value}.jpg`), jpeg(2));
   expect(await room.picture(put.value)).toBeNull();
+});
+
+test('whoever has a pass or was asked is an assessor; whoever only looked is none', async () => {
+  expect(await hasAssessorRecord(folder.path)).toBe(false);
+  const { room } = await open();
+  expect(await hasAssessorRecord(folder.path)).toBe(false);
+  await room.take(kept());
+  expect(await hasAssessorRecord(folder.path)).toBe(true);
+  await room.remove(id);
+  expect(await hasAssessorRecord(folder.path)).toBe(false);
+  await room.passes.update((copy) => {
+    copy.lines.push('a line');
+  });
+  expect(await hasAssessorRecord(folder.path)).toBe(true);
 });

@@ -1,6 +1,6 @@
 /**
- * Language, theme, size of text, the name on the certificate, the ways to the registry, to the learning record store and
- * to the author's desk, and what this program is.
+ * Language, theme, size of text, the name on the certificate, the ways to the registry, to the learning record store, to the
+ * assessor's room and to the author's desk, and what this program is.
  */
 import { type FormEvent, useState } from 'react';
 import { Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
@@ -109,6 +109,13 @@ export function SettingsScreen() {
         <p className="quiet-line">{t('lrsLead')}</p>
         <p>
           <ActionButton onPress={() => navigate({ screen: 'lrs' })}>{t('lrsOpen')}</ActionButton>
+        </p>
+      </section>
+      <section className="settings-part">
+        <h2>{t('assess')}</h2>
+        <p className="quiet-line">{t('assessLead')}</p>
+        <p>
+          <ActionButton onPress={() => navigate({ screen: 'assess' })}>{t('assessOpen')}</ActionButton>
         </p>
       </section>
       <section className="settings-part">

@@ -1,0 +1,31 @@
+/**
+ * The own key, for the organisation that gives passes: a code to show, a file to send.
+ */
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { useCall } from '../../api/use-call.ts';
+import { HandOver } from './hand-over.tsx';
+
+type Props = { readonly isProtected: boolean; readonly isOpen: boolean };
+
+export function KeyPart({ isProtected, isOpen }: Props) {
+  const { t } = useTranslation('assess');
+  const key = useCall('assess.key', {});
+  return (
+    <details className="assess-part assess-key" open={isOpen}>
+      <summary>{t('key.title')}</summary>
+      <div className="assess-key-inside">
+        <p>{t('key.lead')}</p>
+        {key.data && (
+          <HandOver
+            handed={key.data}
+            label={t('key.picture')}
+            save={() => call('assess.save-key', {})}
+            hint={t('key.hint')}
+          />
+        )}
+        <p className="quiet-line">{t(isProtected ? 'key.sealed' : 'key.unsealed')}</p>
+      </div>
+    </details>
+  );
+}
