@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import QRCode from 'qrcode';
 import { type Carried, carriedCode, carriedText, readCarried } from '#core/assessment/carried.ts';
+import { type Step, steps } from '#core/assessment/rubric.ts';
 import { readSignOff } from '#core/assessment/sign-off.ts';
 import type { AssessingView, BroughtToAssess, RequestView } from '#core/contract/assess-calls.ts';
 import type { HandedOver } from '#core/contract/programme-calls.ts';
@@ -136,17 +137,16 @@ test('from the pass to the code that is handed back, with a plug that is pulled 
   await page.getByRole('button', { name: 'Open the request of Amina Yusuf' }).click();
   await desktop.ready('assessment');
   await expect(page.locator('.criterion-step[data-selected]')).toHaveText([/^Done/, /^Not done/]);
-  const touch = async (criterion: number, step: string) => {
-    await page.locator('.criterion').nth(criterion).locator('.criterion-step', { hasText: step }).first().click();
-  };
-  await touch(1, t('assess:step.done'));
-  await touch(2, t('assess:step.with-help'));
+  const touch = (criterion: number, step: Step) =>
+    page.locator('.criterion').nth(criterion).locator('.criterion-step').nth(steps.indexOf(step)).click();
+  await touch(1, 'done');
+  await touch(2, 'with-help');
   await expect(page.locator('.comes-to-list')).toHaveText('Links to somebody who can do more');
   const sign = page.locator('.assess-sign .action-button.is-main');
   await expect(sign).toHaveAttribute('aria-disabled', 'true');
-  await touch(3, t('assess:step.with-help'));
+  await touch(3, 'with-help');
   await expect(page.locator('.so-far .result-word')).toHaveText(t('assess:result.not-yet'));
-  await touch(3, t('assess:step.done-well'));
+  await touch(3, 'done-well');
   await expect(page.locator('.so-far .result-word')).toHaveText(t('assess:result.able'));
   await page.getByRole('textbox', { name: t('assess:note') }).fill('Calm. Ask once more what helps.');
   await page.locator('input[type="file"]').setInputFiles(join(root, 'docs', 'pictures', 'overview.png'));
