@@ -152,7 +152,8 @@ test('from the pass to the code that is handed back, with a plug that is pulled 
   await page.locator('input[type="file"]').setInputFiles(join(root, 'docs', 'pictures', 'overview.png'));
   await page.locator('.evidence-picture').waitFor();
   await look('whole-en', 'light');
-  await page.locator('.assess-sign').scrollIntoViewIfNeeded();
+  await size(desktop, ...level);
+  await page.locator('.assess-sign').evaluate((one) => one.scrollIntoView({ block: 'end' }));
   await look('result-en', 'light', level);
 
   await sign.click();
@@ -237,7 +238,8 @@ test('from the pass to the code that is handed back, with a plug that is pulled 
     await expect(page.locator('.assess-said')).toHaveText(say('assess:taken.other-sign-off'));
     await page.locator('.kappa').waitFor();
     await look(`room-${language}`, theme);
-    await page.locator('.kappa').scrollIntoViewIfNeeded();
+    await size(desktop, ...level);
+    await page.locator('.kappa').evaluate((one) => one.scrollIntoView({ block: 'end' }));
     await look(`agreement-${language}`, theme, level);
     for (const [name, id] of [
       ['rubric', second.request],

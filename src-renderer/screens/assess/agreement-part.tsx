@@ -31,7 +31,9 @@ function Station({ one }: { one: Agreement }) {
   const { kappa, weighted } = one;
   return (
     <li className="kappa">
-      <h3 dir="auto">{one.station}</h3>
+      <h3>
+        <bdi>{one.station}</bdi>
+      </h3>
       <p className="quiet-line">
         <bdi>{one.programme}</bdi>
         {' · '}

@@ -48,11 +48,11 @@ function Assessment({ first }: { first: RequestView }) {
           {' · '}
           {t(`kind.${kind}`)}
         </p>
-        <h1 tabIndex={-1} dir="auto">
-          {view.candidate}
+        <h1 tabIndex={-1}>
+          <bdi>{view.candidate}</bdi>
         </h1>
-        <p className="assessment-title" dir="auto">
-          {view.title}
+        <p className="assessment-title">
+          <bdi>{view.title}</bdi>
         </p>
         <p className="quiet-line">{t('askedOn', { date: formats.date(view.askedAt) })}</p>
       </header>

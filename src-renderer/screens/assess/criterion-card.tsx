@@ -7,6 +7,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Step, steps } from '#core/assessment/rubric.ts';
 import { useFormats } from '../../locale/formats.ts';
+import '../../parts/choice-tiles.css';
 import { idOfCriterion, type StationView } from './rubric-part.tsx';
 
 type Props = {

@@ -9,6 +9,13 @@ import { Fact } from '../../parts/fact.tsx';
 
 const marks = { counts: CircleCheck, 'not-yet': Clock, ended: TimerOff, 'issuer-unknown': UserX } as const;
 
+/** What may be signed by it. */
+const allowed = ({ may }: PassView) => [
+  ...(may.includes('assess') ? (['stations'] as const) : []),
+  ...(may.includes('supervise') ? (['hours', 'recommend'] as const) : []),
+  'documents' as const,
+];
+
 function Pass({ pass }: { pass: PassView }) {
   const { t } = useTranslation('assess');
   const formats = useFormats();
@@ -23,7 +30,7 @@ function Pass({ pass }: { pass: PassView }) {
         <Fact label={t('passIssuer')}>
           <bdi>{pass.issuer}</bdi>
         </Fact>
-        <Fact label={t('passMay')}>{formats.list(pass.may.map((role) => t(`may.${role}`)))}</Fact>
+        <Fact label={t('passMay')}>{formats.list(allowed(pass).map((deed) => t(`may.${deed}`)))}</Fact>
         <Fact label={t('passProgrammes')}>
           <bdi>{formats.list(pass.programmes)}</bdi>
         </Fact>

@@ -40,9 +40,13 @@ function Row({ card, onRemove }: RowProps) {
     <li className="assess-row">
       <Mark aria-hidden="true" className="assess-row-mark" />
       <div className="assess-row-words">
-        <h3 dir="auto">{card.candidate}</h3>
+        <h3>
+          <bdi>{card.candidate}</bdi>
+        </h3>
         <p>
-          {t(`kind.${card.kind}`)}: <bdi>{card.title}</bdi>
+          {t(`kind.${card.kind}`)}
+          {' · '}
+          <bdi>{card.title}</bdi>
         </p>
         <p className="quiet-line">
           <bdi>{card.programme}</bdi>

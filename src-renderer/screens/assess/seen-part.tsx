@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestView } from '#core/contract/assess-calls.ts';
 import { call } from '../../api/call.ts';
+import '../../parts/field.css';
 import type { Enter } from './assessment-screen.tsx';
 
 /** As a field of date and time has it: the time of this place, without its zone. */
