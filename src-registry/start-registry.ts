@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { ProgrammeWords } from '#core/credential/claims-of-programme.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -20,13 +21,14 @@ import { migrate } from './database/migrate.ts';
 import { idTokenChecker } from './identity/id-token.ts';
 import { keyChanges, sayKeyChanges } from './identity/key-changes.ts';
 import { openIdentity } from './identity/registry-identity.ts';
-import { ensureTrust } from './identity/registry-trust.ts';
+import { ensureTrust, trustListNow } from './identity/registry-trust.ts';
 import { type LimitSettings, limitsOf } from './limits/limits.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { type ParentOptions, parentLoop } from './parent/parent-loop.ts';
 import { epochOf, placesOf } from './records/life.ts';
 import { keepingJournals, usualDaysOfJournals } from './records/retention.ts';
 import type { Registry } from './registry.ts';
+import { lookingAgain } from './replay/look-again.ts';
 import { replayLoop } from './replay/replay-loop.ts';
 import type { ReplayTools } from './replay/replay-next.ts';
 import { migrations } from './schema/migrations.ts';
@@ -48,6 +50,7 @@ export type RegistryOptions = {
   /** Names the program that reads content; without it nothing that was read before is trusted. */
   readonly program?: string;
   readonly criteria: (language: LanguageCode, percent: number) => string;
+  readonly programmeWords: (language: LanguageCode) => ProgrammeWords;
   /** The organisation's own sign-in. */
   readonly signIn?: SignInOffer;
   readonly policies?: Policies;
@@ -90,7 +93,7 @@ const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 
 export async function startRegistry(options: RegistryOptions): Promise<Result<RunningRegistry>> {
   const { library, now = () => new Date() } = options;
-  const { framework, courses } = library;
+  const { framework, courses, programmes } = library;
   if (!framework) return failed(failure('course-unknown'));
   if (existsSync(join(options.data, halfPutBack)))
     return failed(failure('registry-half-restored', { folder: options.data }));
@@ -121,7 +124,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
 
   const taught = taughtContent({
     data: options.data,
-    library: { courses, framework },
+    library: { courses, programmes, framework },
     program: options.program ?? randomUUID(),
     onFault: (error) => server.log.error({ problem: 'content', ...faultForLog(error) }),
   });
@@ -130,12 +133,17 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     get courses() {
       return taught.current.courses;
     },
+    get programmes() {
+      return taught.current.programmes;
+    },
     get framework() {
       return taught.current.framework;
     },
     taught,
     now,
+    trusted: () => trustListNow(options.data),
     criteria: options.criteria,
+    programmeWords: options.programmeWords,
     isParentsWork: options.parent !== undefined,
     nextPlace: placesOf(pool),
   };
@@ -184,13 +192,22 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     now,
     onFault: (error) => server.log.error({ problem: 'retention', ...faultForLog(error) }),
   });
+  const again = lookingAgain(pool, {
+    now,
+    wake: replays.wake,
+    onFault: (error) => server.log.error({ problem: 'replay', ...faultForLog(error) }),
+  });
+  const halt = async () => {
+    await again.stop();
+    await journals.stop();
+    await parent?.stop();
+    await replays.stop();
+  };
   await taught.look();
   try {
     await server.listen({ port: options.port, host: options.host });
   } catch (error) {
-    await journals.stop();
-    await parent?.stop();
-    await replays.stop();
+    await halt();
     const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     return refuse(failed(failure('registry-port', { port: options.port, reason })));
   }
@@ -203,9 +220,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     forwarded: async () => (await parent?.exchange()) ?? 'none',
     stop: async () => {
       await server.close();
-      await journals.stop();
-      await parent?.stop();
-      await replays.stop();
+      await halt();
       await closeRecords();
     },
   });

@@ -3,6 +3,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { TFunction } from 'i18next';
+import { hoursInWords } from '#core/credential/hours-in-words.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import { languageCodes } from '#core/locale/languages.ts';
 import { signInOffer } from '#core/sync/sign-in.ts';
@@ -80,6 +81,13 @@ export async function registryServe(options: ServeOptions): Promise<number> {
     library: await readContent(options.content),
     program: await versionOfReaders(),
     criteria: (code, percent) => words[code]?.('criteria', { ns: 'certificate', percent }) ?? '',
+    programmeWords: (code) => {
+      const say = (key: string, params: object) => words[code]?.(key, { ns: 'certificate', ...params }) ?? '';
+      return {
+        criteria: say('criteriaOfProgramme', {}),
+        hours: (activity, minutes) => say('activityFor', { activity, hours: hoursInWords(code, minutes) }),
+      };
+    },
     ...(options.signIn && { signIn: signInOffer.parse({ issuer: options.signIn, clientId: options.signInClient }) }),
     verifyPage: options.verifyPage,
     ...parent,

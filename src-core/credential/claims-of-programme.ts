@@ -34,12 +34,12 @@ export type ProgrammeWords = {
   hours(activity: string, minutes: number): string;
 };
 
-/** What names one certificate: whatever is signed later, the same person's same period has the same number. */
-export const periodDigest = (
-  programme: string,
-  learner: string,
-  { from, until }: Pick<Period, 'from' | 'until'>,
-): string => digestOf({ programme, learner, from, until });
+/**
+ * What names one certificate: until when it counts. Whatever is signed or found later, and whoever counts it, what ends on that day is
+ * one and the same.
+ */
+export const periodDigest = (programme: string, learner: string, { until }: Pick<Period, 'until'>): string =>
+  digestOf({ programme, learner, until });
 
 export function claimsOfProgramme(
   reached: ProgrammeReached,

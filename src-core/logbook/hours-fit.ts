@@ -17,14 +17,14 @@ export function hoursFit(own: Confirmed, others: readonly Confirmed[]): boolean 
     to: Date.parse(to),
     minutes,
   }));
+  const byEnd = all.sort((a, b) => a.to - b.to);
   // In each stretch from where one begins to where one ends: those that lie within it have to fit into it.
-  return (
-    all.every(({ from }) =>
-      all.every(({ to }) => {
-        if (to <= from) return true;
-        const within = all.filter((one) => one.from >= from && one.to <= to);
-        return within.reduce((sum, { minutes }) => sum + minutes, 0) <= minutesIn(from, to);
-      }),
-    ) && Date.parse(own.from) < Date.parse(own.to)
-  );
+  const fitsFrom = (from: number): boolean => {
+    let sum = 0;
+    return byEnd.every((one) => {
+      sum += one.from >= from ? one.minutes : 0;
+      return one.from < from || one.to <= from || sum <= minutesIn(from, one.to);
+    });
+  };
+  return Date.parse(own.from) < Date.parse(own.to) && [...new Set(all.map(({ from }) => from))].every(fitsFrom);
 }

@@ -56,7 +56,7 @@ const activityOf = (entry: KeptEntry, isSupervised: boolean): Fact => ({
 });
 
 /** The entries that were confirmed, where all of them are in the book as they were confirmed; null elsewhere. */
-function entriesBehind(
+export function entriesBehind(
   about: AboutOf<'hours'>,
   { seenAt }: SignOff,
   entries: ReadonlyMap<string, KeptEntry>,

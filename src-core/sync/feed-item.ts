@@ -9,12 +9,14 @@ import { publicKeyOf } from '../credential/proof/did-key.ts';
 import { isSignedBy, type QuickCheck, type SigningKey } from '../credential/proof/signing-key.ts';
 import { canonicalJson, digestOf, type QuickHash } from '../evidence/digest.ts';
 import { replayDoubts, replayRefusals } from '../replay/replay-attempt.ts';
+import { programmeDoubts, programmeRefusals } from '../replay/replay-programme-reasons.ts';
 import { z } from '../zod.ts';
 import { deviceDid, eventId } from './device-event.ts';
 
-/** Why an attempt has no registered certificate. `not-accepted`: a person looked at it and decided so. */
+/** Why an attempt or a programme has no registered certificate. `not-accepted`: a person looked at it and decided so. */
 export const refusalReasons = [
   ...replayRefusals,
+  ...programmeRefusals,
   'not-passed',
   'not-the-person',
   'journal-known',
@@ -22,7 +24,14 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 /** Why a person looks at it first. `reported`: somebody saw something. */
-export const reviewReasons = [...replayDoubts, 'journal-shared', 'device-revoked', 'fork', 'reported'] as const;
+export const reviewReasons = [
+  ...replayDoubts,
+  ...programmeDoubts,
+  'journal-shared',
+  'device-revoked',
+  'fork',
+  'reported',
+] as const;
 export type ReviewReason = (typeof reviewReasons)[number];
 
 const verdict = z.discriminatedUnion('outcome', [
@@ -34,6 +43,13 @@ const verdict = z.discriminatedUnion('outcome', [
     reason: z.enum(refusalReasons),
     /** The words of whoever decided. */
     says: z.string().max(500).optional(),
+    /** Of a programme: the requirements that are not met. */
+    missing: z.array(contentId).max(100).optional(),
+    /** Of a programme: sign-offs that do not count, by the SHA-256 of their lines, and why. */
+    signOffs: z
+      .array(z.strictObject({ digest: eventId, fault: z.string().max(40) }))
+      .max(50)
+      .optional(),
   }),
   z.strictObject({ outcome: z.literal('review'), reasons: z.array(z.enum(reviewReasons)).min(1).max(10) }),
 ]);
@@ -50,7 +66,7 @@ const turn = z.number().int().min(1).max(1_000_000);
 const keyName = z.string().regex(/^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$/);
 
 export const feedBodySchema = z.discriminatedUnion('kind', [
-  /** What became of an attempt that was sent. */
+  /** What became of an attempt or a programme that was sent. */
   z.strictObject({ kind: z.literal('verdict'), event: eventId, at: isoInstant, verdict, turn: turn.optional() }),
   /** A registered certificate, and the code of its paper. */
   z.strictObject({

@@ -3,7 +3,7 @@
  */
 
 /** A clock that is off by less is right. */
-const rightWithinMs = 10 * 60_000;
+export const rightWithinMs = 10 * 60_000;
 
 /**
  * Milliseconds. `skewMs`: how far the device's clock was behind the registry's when they last spoke; it is taken to have

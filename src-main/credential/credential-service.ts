@@ -9,12 +9,12 @@ import type { CredentialCard, PaperKind, PaperStyle } from '#core/contract/crede
 import type { Claims } from '#core/credential/claims.ts';
 import { claimsOfPass, type Pass, type PassIssuer } from '#core/credential/claims-of-pass.ts';
 import { claimsOfProgramme, type ProgrammeReached, periodDigest } from '#core/credential/claims-of-programme.ts';
+import { hoursInWords } from '#core/credential/hours-in-words.ts';
 import { credentialNumberOf } from '#core/credential/number.ts';
 import { renewalOf } from '#core/credential/renewal.ts';
 import { studyOf } from '#core/credential/study.ts';
 import { plainTemplate } from '#core/credential/template.ts';
 import type { LanguageCode, LocalText } from '#core/locale/languages.ts';
-import { localeOf } from '#core/locale/long-date.ts';
 import type { Programme } from '#core/programme/programme.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
@@ -258,13 +258,11 @@ export function credentialService(desk: Desk): CredentialService {
     issueProgramme: async (learner, programme, reached) => {
       const { courses, framework } = await desk.library();
       const evidence = periodDigest(programme.id, learner.id, reached.period);
-      const hours = new Intl.NumberFormat(localeOf(reached.language), {
-        ...{ style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 },
-      } as const);
       return issueOnce(learner, evidence, reached.language, framework, (known, from, t) =>
         claimsOfProgramme({ ...reached, holder: holderOf(learner) }, programme, { courses, framework: known }, from, {
           criteria: t('certificate:criteriaOfProgramme'),
-          hours: (activity, minutes) => t('certificate:activityFor', { activity, hours: hours.format(minutes / 60) }),
+          hours: (activity, minutes) =>
+            t('certificate:activityFor', { activity, hours: hoursInWords(reached.language, minutes) }),
         }),
       );
     },

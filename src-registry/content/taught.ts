@@ -3,12 +3,17 @@
  * with. A release that is published while it runs is noticed when somebody asks.
  */
 import type { Course, Framework } from '#core/content/pack.ts';
+import type { Programme } from '#core/programme/programme.ts';
 import { takingTurns } from '#core/result/turns.ts';
 import type { Library } from '#store/content/library.ts';
 import { readTree } from './read-tree.ts';
 import { fileOf, isNameOf, type Published, publishedIn, readPublished } from './releases.ts';
 
-export type Taught = { readonly courses: readonly Course[]; readonly framework: Framework };
+export type Taught = {
+  readonly courses: readonly Course[];
+  readonly programmes: readonly Programme[];
+  readonly framework: Framework;
+};
 
 export type TaughtContent = {
   /** The newest, as it was looked at last. */
@@ -32,7 +37,8 @@ export type TaughtOptions = {
 /** Read ones that are kept in memory: attempts of the others come seldom. */
 const mostRead = 6;
 
-const taughtIn = ({ courses, framework }: Library): Taught | null => (framework ? { courses, framework } : null);
+const taughtIn = ({ courses, programmes, framework }: Library): Taught | null =>
+  framework ? { courses, programmes, framework } : null;
 
 /** Nothing is published as long as nobody looked. */
 export function taughtContent({ data, library, program, onFault }: TaughtOptions): TaughtContent {

@@ -7,6 +7,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fingerprintOf } from '#core/credential/paper/x509.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
+import type { TrustList } from '#core/trust/trust-list.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { syncFolder } from '#store/disk/durable-file.ts';
 import { createTrust, followTrust, newestTrust, withIssuer } from '#store/trust/publish-trust.ts';
@@ -45,6 +46,10 @@ export async function ensureTrust(dataFolder: string, identity: Named, now: Date
     return failed(diskFailure(error));
   }
 }
+
+/** The list that it hands out now; null where its folder has none that can be read. */
+export const trustListNow = async (dataFolder: string): Promise<TrustList | null> =>
+  (await newestTrust(trustFolderIn(dataFolder)))?.list ?? null;
 
 /** The chain of lists, each as its text, the first one first. */
 export async function trustListsIn(dataFolder: string): Promise<string[]> {

@@ -54,7 +54,7 @@ async function takeVerdict(
   );
   const line = rows[0]?.line ?? '';
   const said = line === '' ? undefined : deviceEventSchema.parse(JSON.parse(line.slice(line.indexOf(' ') + 1))).body;
-  if (said?.kind !== 'attempt.decided' || verdict.outcome === 'refused') return;
+  if ((said?.kind !== 'attempt.decided' && said?.kind !== 'programme.reached') || verdict.outcome === 'refused') return;
   await client.query(
     'insert into learners (learner, person, bound_at) values ($1, $2, $3) on conflict (learner) do nothing',
     [said.learner.id, person, now],

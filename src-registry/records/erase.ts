@@ -54,8 +54,11 @@ async function blankLines(client: PoolClient, learners: readonly string[]): Prom
       "update events set line = '' where position($1 in line) > 0 returning device, id",
       [learner],
     );
-    for (const { device, id } of rows)
+    for (const { device, id } of rows) {
       await client.query("delete from replays where device = $1 and event = $2 and state = 'waiting'", [device, id]);
+      // What it said is gone: there is nothing to look at again.
+      await client.query('update replays set asks_again = false where device = $1 and event = $2', [device, id]);
+    }
   }
 }
 

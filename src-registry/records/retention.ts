@@ -24,7 +24,7 @@ export async function dropOldJournals(pool: Pool, days: number, now: Date): Prom
           ), emptied as (
             update events e set line = '' from old where e.device = old.device and e.n = old.n and e.id = old.event
           )
-          update replays r set is_dropped = true from old where r.device = old.device and r.event = old.event`,
+          update replays r set is_dropped = true, asks_again = false from old where r.device = old.device and r.event = old.event`,
         [before, mostAtOnce],
       );
       return rowCount ?? 0;

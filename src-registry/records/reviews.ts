@@ -5,13 +5,12 @@
 import type { Pool } from 'pg';
 import { attemptFigures } from '#core/replay/attempt-figures.ts';
 import type { ReviewReply } from '#core/staff/shapes.ts';
-import type { AttemptDecided } from '#core/sync/event-body.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
 import { whenItHappened } from '#core/sync/when.ts';
 import type { Registry } from '../registry.ts';
-import { eventIn, journalOf } from '../replay/judge.ts';
+import { journalOf } from '../replay/judge.ts';
 import { replayAmong } from '../replay/replay-among.ts';
-import { type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
+import { eventIn, type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { doerName } from './audit.ts';
 import { ofOfficesAt } from './of-offices.ts';
 
@@ -19,8 +18,9 @@ type ReviewLine = Pick<ReviewReply, 'event' | 'person' | 'course' | 'receivedAt'
 
 type Row = Waiting & { readonly office: string; readonly course: string | null; readonly verdict: Verdict };
 
-/** As the journal has it; the line itself is long. */
-const courseIn = `substring(e.line from '"courseId":"([a-z0-9-]{1,80})"')`;
+/** As the journal has it, or the programme; the line itself is long. */
+const courseIn = `coalesce(substring(e.line from '"courseId":"([a-z0-9-]{1,80})"'),
+  substring(e.line from '"programme":"([a-z0-9-]{1,80})"'))`;
 
 const lineOf = ({ event, person, name, office, course, received_at, verdict }: Row): ReviewLine => ({
   event,
@@ -109,12 +109,13 @@ export async function reviewOf(
   const [row] = rows;
   if (!row) return null;
   // The journal of one that was reported late may be gone.
-  const body = row.line === '' ? null : (eventIn(row.line).body as AttemptDecided);
+  const said = row.line === '' ? null : eventIn(row.line).body;
+  const body = said?.kind === 'attempt.decided' ? said : null;
   const journal = body && journalOf(body);
   const by = journal && (await replayAmong(journal, tools.taught)).by;
   const figures = by && attemptFigures(journal, by.courses, by.framework);
-  const reckoned = (said: string) =>
-    new Date(whenItHappened(Date.parse(said), Number(row.skew_ms), row.received_at.getTime())).toISOString();
+  const reckoned = (then: string) =>
+    new Date(whenItHappened(Date.parse(then), Number(row.skew_ms), row.received_at.getTime())).toISOString();
   const { startedAt, decidedAt, ...result } = figures ?? { startedAt: null, decidedAt: null };
   return {
     ...lineOf(row),

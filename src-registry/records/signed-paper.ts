@@ -26,6 +26,7 @@ export async function signedPaper(
   if (!claims) throw new Error('a credential that was written is none');
   if (claims.issuer.id !== identity.about.id) return null;
   const course = tools.courses.find(({ id }) => id === claims.course.id);
+  const programme = tools.programmes.find(({ id }) => id === claims.course.id);
   const pdf = await printCertificate({
     claims,
     credential: row.credential,
@@ -35,7 +36,7 @@ export async function signedPaper(
     size: 'A4',
     template: plainTemplate,
     study: course ? studyOf(course, null) : null,
-    names: namesOf(course, tools.framework, identity.about.name),
+    names: namesOf(course ?? programme, tools.framework, identity.about.name),
     signer: identity.paper,
   });
   await pool.query('insert into papers (number, pdf) values ($1, $2) on conflict (number) do nothing', [

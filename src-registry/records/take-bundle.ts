@@ -76,7 +76,7 @@ async function takeLines({ pool, now, wakeReplays }: Registry, lines: readonly s
   const results: EventResult[] = [];
   for (const batch of batches(lines)) {
     const taken = await takeEvents(pool, batch, now());
-    if (taken.attempts > 0) wakeReplays();
+    if (taken.waiting > 0) wakeReplays();
     results.push(...taken.results);
   }
   return results;

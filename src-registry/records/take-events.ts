@@ -6,6 +6,7 @@ import { setImmediate as round } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { EventResult } from '#core/sync/calls.ts';
 import { type EventHead, readEventLine, type SignedEvent } from '#core/sync/device-event.ts';
+import type { EventBody } from '#core/sync/event-body.ts';
 import { type DeviceStanding, takeInEvent } from '#core/sync/take-in.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { quickSha256 } from '#store/verify/quick-sha256.ts';
@@ -17,8 +18,8 @@ export type TakenEvents = {
   readonly results: readonly EventResult[];
   /** Where the events of the last device that could be read end now. */
   readonly head: EventHead | null;
-  /** How many attempts wait for their replay because of this. */
-  readonly attempts: number;
+  /** How many attempts and programmes wait to be looked at because of this. */
+  readonly waiting: number;
 };
 
 type DeviceRow = {
@@ -80,14 +81,14 @@ export async function takeEvents(pool: Pool, lines: readonly string[], now: Date
       if (result.result !== 'rejected') ids.add(one.id);
       return result;
     });
-    const attempts = await keep(
+    const waiting = await keep(
       client,
       kept,
       [...standings].filter(([device, standing]) => standing !== before.get(device)),
       now,
     );
     const last = signed.at(-1)?.event.device;
-    return { epoch, results, attempts, head: (last && standings.get(last)?.head) || null };
+    return { epoch, results, waiting, head: (last && standings.get(last)?.head) || null };
   });
 }
 
@@ -104,10 +105,13 @@ async function knownOf(client: Client, devices: readonly string[], ids: readonly
   return rows[0];
 }
 
+/** What is looked at when the sender has its answer: that takes longer than writing it down. */
+const lookedAt: readonly EventBody['kind'][] = ['attempt.decided', 'programme.reached'];
+
 /**
- * Writes events down, queues the attempts among them, and moves the heads of their devices: in one statement, since each is a
- * way to the database and back for whoever waits. Attempts are counted anew when the sender has its answer: that takes longer
- * than writing them down. How many there are.
+ * Writes events down, queues what is to be looked at, and moves the heads of their devices: in one statement, since each is a
+ * way to the database and back for whoever waits. A lesson lets programmes be looked at again that were not met without it. How many
+ * wait because of this.
  */
 async function keep(
   client: Client,
@@ -116,22 +120,30 @@ async function keep(
   now: Date,
 ): Promise<number> {
   if (kept.length === 0 && moved.length === 0) return 0;
-  const isAttempt = ({ signed }: Kept) => signed.event.body.kind === 'attempt.decided';
-  await client.query({
+  const isLookedAt = ({ signed }: Kept) => lookedAt.includes(signed.event.body.kind);
+  const readOn = kept.filter(({ signed, state }) => state === 'stored' && signed.event.body.kind === 'lesson.read');
+  const { rows } = await client.query<{ reopened: number }>({
     name: 'keep-events',
     text: `with new as (
         select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
-          as new(device, n, id, kind, state, line, is_attempt)
+          as new(device, n, id, kind, state, line, is_looked_at)
       ), kept as (
         insert into events (device, n, id, received_at, kind, state, line)
           select device, n, id, $8, kind, state, line from new
       ), queued as (
         insert into replays (device, event, n, received_at, state)
-          select device, id, n, $8, 'waiting' from new where is_attempt
+          select device, id, n, $8, 'waiting' from new where is_looked_at
+      ), moved as (
+        update devices set head_n = moved.n, head_id = moved.id, is_forked = moved.forked
+          from unnest($9::text[], $10::bigint[], $11::text[], $12::boolean[]) as moved(device, n, id, forked)
+          where devices.device = moved.device
+      ), reopened as (
+        update replays set state = 'waiting', asks_again = false where asks_again and device in (
+          select other.device from devices read_on join devices other on other.person = read_on.person
+            where read_on.device = any($13)
+        ) returning 1
       )
-      update devices set head_n = moved.n, head_id = moved.id, is_forked = moved.forked
-        from unnest($9::text[], $10::bigint[], $11::text[], $12::boolean[]) as moved(device, n, id, forked)
-        where devices.device = moved.device`,
+      select count(*)::int as reopened from reopened`,
     values: [
       kept.map(({ signed }) => signed.event.device),
       kept.map(({ signed }) => signed.event.n),
@@ -139,13 +151,14 @@ async function keep(
       kept.map(({ signed }) => signed.event.body.kind),
       kept.map(({ state }) => state),
       kept.map(({ signed }) => signed.line),
-      kept.map(isAttempt),
+      kept.map(isLookedAt),
       now,
       moved.map(([device]) => device),
       moved.map(([, { head }]) => head.n),
       moved.map(([, { head }]) => head.id),
       moved.map(([, { isForked }]) => isForked),
+      readOn.map(({ signed }) => signed.event.device),
     ],
   });
-  return kept.filter(isAttempt).length;
+  return kept.filter(isLookedAt).length + (rows[0]?.reopened ?? 0);
 }

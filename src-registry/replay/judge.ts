@@ -1,24 +1,21 @@
 /**
  * What is to be said of an attempt: only its journal is believed, counted anew from our own bank. What makes it doubtful is for
- * a person to look at, and what a person decided about it holds.
+ * a person to look at, and what a person decided about it holds. The same of a programme: judge-programme.ts.
  */
 import type { PoolClient } from 'pg';
 import { type ChainReading, readEvents } from '#core/evidence/chain.ts';
 import { type AttemptEvent, attemptEventSchema } from '#core/exam/attempt-event.ts';
-import { type DeviceEvent, deviceEventSchema } from '#core/sync/device-event.ts';
 import type { AttemptDecided } from '#core/sync/event-body.ts';
 import type { ReviewReason, Verdict } from '#core/sync/feed-item.ts';
 import { wholeJournal } from '#core/sync/thin-journal.ts';
 import { quickSha256 } from '#store/verify/quick-sha256.ts';
 import { piece } from './in-pieces.ts';
+import { judgeProgramme } from './judge-programme.ts';
 import { register } from './register.ts';
 import { replayAmong } from './replay-among.ts';
 import type { ReplayTools } from './replay-next.ts';
-import { type Judged, judged, type Waiting } from './waiting.ts';
+import { eventIn, type Judged, judged, type Waiting } from './waiting.ts';
 import { whoseJournal } from './whose-journal.ts';
-
-export const eventIn = (line: string): DeviceEvent =>
-  deviceEventSchema.parse(JSON.parse(line.slice(line.indexOf(' ') + 1)));
 
 /** Null when its hashes do not come to the one it names. */
 export function journalOf({ journal }: AttemptDecided): ChainReading<AttemptEvent> | null {
@@ -46,10 +43,20 @@ export async function judge(
   if (before && !counts(before)) return judged(before);
   const isDecided = isReleased || before !== null;
   if (!isDecided && waiting.state !== 'stored') return judged({ outcome: 'review', reasons: [waiting.state] });
-  const { body, journal } = await piece(() => {
-    const decided = eventIn(waiting.line).body as AttemptDecided;
-    return { body: decided, journal: journalOf(decided) };
-  });
+  const body = await piece(() => eventIn(waiting.line).body);
+  if (body.kind === 'programme.reached') return judgeProgramme(client, waiting, body, tools, isDecided);
+  if (body.kind !== 'attempt.decided') throw new Error(`nothing is to be said of ${body.kind}`);
+  return judgeAttempt(client, waiting, body, tools, isDecided);
+}
+
+async function judgeAttempt(
+  client: PoolClient,
+  waiting: Waiting,
+  body: AttemptDecided,
+  tools: ReplayTools,
+  isDecided: boolean,
+): Promise<Judged> {
+  const journal = await piece(() => journalOf(body));
   if (!journal) return refused('journal-broken');
   const { replay, by } = await replayAmong(journal, tools.taught);
   if (replay.kind === 'refused') return refused(replay.reason);

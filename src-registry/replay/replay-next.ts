@@ -1,11 +1,14 @@
 /**
- * Counts one attempt anew and says what became of it. All of it is one transaction: a process that dies in between leaves
+ * Counts one attempt anew, or looks at one programme, and says what became of it. All of it is one transaction: a process that dies in between leaves
  * the attempt waiting, and another one takes it.
  */
 import type { Pool, PoolClient } from 'pg';
 import type { Course, Framework } from '#core/content/pack.ts';
+import type { ProgrammeWords } from '#core/credential/claims-of-programme.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
+import type { Programme } from '#core/programme/programme.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
+import type { TrustList } from '#core/trust/trust-list.ts';
 import type { TaughtContent } from '../content/taught.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
@@ -16,12 +19,16 @@ import { settle, type Waiting, waitingColumns, waitingFrom } from './waiting.ts'
 export type ReplayTools = {
   readonly identity: RegistryIdentity;
   readonly courses: readonly Course[];
+  readonly programmes: readonly Programme[];
   readonly framework: Framework;
   /** What attempts may have been sat with. */
-  readonly taught: Pick<TaughtContent, 'look' | 'among'>;
+  readonly taught: Pick<TaughtContent, 'look' | 'among' | 'current'>;
+  /** Whose passes of assessors are believed: the trust list that is handed out. */
+  readonly trusted: () => Promise<TrustList | null>;
   readonly now: () => Date;
   /** What had to be done for a course, in one sentence. */
   readonly criteria: (language: LanguageCode, percent: number) => string;
+  readonly programmeWords: (language: LanguageCode) => ProgrammeWords;
   /** What counts is counted by a parent; here only what was set apart is looked at. */
   readonly isParentsWork: boolean;
   /** A free place in the status lists. */

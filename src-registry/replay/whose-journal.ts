@@ -43,6 +43,17 @@ const text = `with new_learner as (
 const isMissed = ({ learner, attempt, journal }: WhoseJournal, person: string, hash: string): boolean =>
   learner === null || (learner === person && (attempt === null || (attempt === hash && journal === null)));
 
+/** Whose a learner's profile is: from now on this person's, if nobody has it. */
+export async function whoseLearner(client: PoolClient, learner: string, person: string, now: Date): Promise<string> {
+  await client.query(
+    'insert into learners (learner, person, bound_at) values ($1, $2, $3) on conflict (learner) do nothing',
+    [learner, person, now],
+  );
+  const { rows } = await client.query<{ person: string }>('select person from learners where learner = $1', [learner]);
+  if (!rows[0]) throw new Error('a learner who was there is gone');
+  return rows[0].person;
+}
+
 const mostTries = 3;
 
 export async function whoseJournal(

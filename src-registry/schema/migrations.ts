@@ -443,4 +443,14 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'drop table contacts, grants, wallet_codes, wallets;',
   },
+  {
+    id: 60,
+    name: 'programmes that may be met when more is known',
+    // What did not count is looked at again when a lesson or a certificate of the same person comes, and from time to time.
+    up: `
+      alter table replays add asks_again boolean not null default false;
+      create index replays_asking on replays (device) where asks_again;
+    `,
+    down: 'drop index replays_asking; alter table replays drop asks_again;',
+  },
 ];

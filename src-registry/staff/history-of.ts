@@ -70,13 +70,14 @@ function attemptOf({ event, course, received_at, state, verdict }: AttemptRow): 
   };
 }
 
-/** The course stands in the journal; of one whose time is over the certificate says it. */
+/** The course stands in the journal, a programme in what was said of it; of one whose time is over the certificate says it. */
 export async function attemptsOf(client: Client, person: string): Promise<Attempt[]> {
   const { rows } = await client.query<AttemptRow>(
     `select r.event, r.received_at, r.state, r.verdict, coalesce(
         (select c.course from credentials c where c.number = r.verdict ->> 'number'),
         case when e.line <> '' then
-          substr(e.line, position(' ' in e.line) + 1)::jsonb #>> '{body,journal,entries,0,event,courseId}' end
+          coalesce(substr(e.line, position(' ' in e.line) + 1)::jsonb #>> '{body,journal,entries,0,event,courseId}',
+            substr(e.line, position(' ' in e.line) + 1)::jsonb #>> '{body,programme}') end
       ) as course
       from devices d join replays r on r.device = d.device
         left join events e on e.device = r.device and e.n = r.n and e.id = r.event

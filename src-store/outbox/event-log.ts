@@ -17,11 +17,23 @@ import { quickEd25519 } from '../verify/quick-ed25519.ts';
 import { cutTail, eachLine, type LineFile, lineFileOver, openToGrow } from './line-file.ts';
 
 /** What an event speaks of; said once it is not said again. */
-export const subjectOf = (body: EventBody): string =>
-  body.kind === 'lesson.read' ? subjectOfLesson(body) : subjectOfAttempt(body.attempt);
+export function subjectOf(body: EventBody): string {
+  switch (body.kind) {
+    case 'lesson.read':
+      return subjectOfLesson(body);
+    case 'attempt.decided':
+      return subjectOfAttempt(body.attempt);
+    case 'programme.reached':
+      return subjectOfProgramme({ ...body, learner: body.learner.id });
+  }
+}
 export const subjectOfAttempt = (attempt: string): string => `attempt ${attempt}`;
 export const subjectOfLesson = (read: { learner: string; course: string; lesson: string }): string =>
   `lesson ${read.learner} ${read.course} ${read.lesson}`;
+
+/** Once for each state of the records that it rests on. */
+export const subjectOfProgramme = (reached: { learner: string; programme: string; state: string }): string =>
+  `programme ${reached.learner} ${reached.programme} ${reached.state}`;
 
 /** Lines are as `signEvent` writes them: the names of the parts stand in the order of the schema. */
 const headShape =
@@ -30,6 +42,8 @@ const attemptShape =
   /,"body":\{"kind":"attempt\.decided","learner":\{"id":"[a-z0-9]{16}","name":"(?:[^"\\]|\\.)*"\},"attempt":"([\w-]+)"/;
 const lessonShape =
   /,"body":\{"kind":"lesson\.read","learner":"([a-z0-9]{16})","course":"([a-z0-9-]+)","version":"(?:[^"\\]|\\.)*","lesson":"([a-z0-9-]+)"/;
+const programmeShape =
+  /,"body":\{"kind":"programme\.reached","learner":\{"id":"([a-z0-9]{16})","name":"(?:[^"\\]|\\.)*"\},"programme":"([a-z0-9-]+)","state":"([0-9a-f]{64})"/;
 /** All that comes before a journal fits in here. */
 const bytesOfBeginning = 3000;
 
@@ -37,7 +51,9 @@ function subjectIn(beginning: string): string | null {
   const attempt = attemptShape.exec(beginning)?.[1];
   if (attempt) return subjectOfAttempt(attempt);
   const [, learner, course, lesson] = lessonShape.exec(beginning) ?? [];
-  return learner && course && lesson ? subjectOfLesson({ learner, course, lesson }) : null;
+  if (learner && course && lesson) return subjectOfLesson({ learner, course, lesson });
+  const [, whose, programme, state] = programmeShape.exec(beginning) ?? [];
+  return whose && programme && state ? subjectOfProgramme({ learner: whose, programme, state }) : null;
 }
 
 export type EventIndex = {

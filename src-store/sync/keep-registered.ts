@@ -1,6 +1,6 @@
 /**
  * A certificate that the registry signed → into the folder of the learner who earned it, in place of the provisional one.
- * Only what the registry has signed, or a parent that it named, and only for an attempt that this device has sent.
+ * Only what the registry has signed, or a parent that it named, and only for an attempt or a programme that this device has sent.
  */
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { publicKeyOf } from '#core/credential/proof/did-key.ts';
 import { sameBytes } from '#core/evidence/digest.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { DeviceEvent } from '#core/sync/device-event.ts';
+import type { EventBody } from '#core/sync/event-body.ts';
 import { keepCredential } from '../credential/credential-folder.ts';
 import type { CredentialSaid, Issuer } from '../outbox/feed-log.ts';
 import { quickEd25519 } from '../verify/quick-ed25519.ts';
@@ -48,6 +49,20 @@ export type Keeping = {
   readonly event: DeviceEvent | null;
 };
 
+/** Whose it is, where it answers this; null elsewhere. */
+function answeredTo({ claims }: Credential, body: EventBody): string | null {
+  const { evidence } = claims;
+  // Its number may be another than the attempt's own: one whose name was put right has a number for itself.
+  if (body.kind === 'attempt.decided')
+    return evidence.kind === 'attempt' && evidence.digest === body.journal.hash ? body.learner.id : null;
+  // The registry may come to another period than this device did.
+  if (body.kind === 'programme.reached')
+    return evidence.kind === 'programme' && claims.course.id === body.programme && claims.holder.id === body.learner.id
+      ? body.learner.id
+      : null;
+  return null;
+}
+
 /** Null for what is not ours, or not the registry's. The same again changes nothing. */
 export async function keepRegistered({
   dataFolder,
@@ -56,13 +71,10 @@ export async function keepRegistered({
   event,
 }: Keeping): Promise<Result<Registered | null>> {
   const credential = credentialIn(said.credential);
-  if (!credential || event?.body.kind !== 'attempt.decided') return ok(null);
-  const { learner, journal } = event.body;
-  const { evidence } = credential.claims;
-  // Its number may be another than the attempt's own: one whose name was put right has a number for itself.
-  if (evidence.kind !== 'attempt' || evidence.digest !== journal.hash) return ok(null);
+  const learner = credential && event ? answeredTo(credential, event.body) : null;
+  if (!credential || learner === null) return ok(null);
   if (!(await isSignedByOneOf(issuers, credential, said.code))) return ok(null);
-  const folder = join(dataFolder, 'learners', learner.id, 'credentials');
+  const folder = join(dataFolder, 'learners', learner, 'credentials');
   // The learner is not on this computer any more.
   if (!(await isThere(folder))) return ok(null);
   const signed = JSON.parse(said.credential) as SignedCredential;

@@ -44,9 +44,9 @@ export function eventRoutes(server: FastifyInstance, registry: Registry): void {
             charge((bytes - body.length) / bytesOfUnit),
           );
           charge(lines.length);
-          const { epoch, results, head, attempts } = await takeEvents(pool, lines, now());
+          const { epoch, results, head, waiting } = await takeEvents(pool, lines, now());
           metrics.events(results);
-          if (attempts > 0) wakeReplays();
+          if (waiting > 0) wakeReplays();
           return { epoch, now: now().toISOString(), results: [...results], head };
         } finally {
           metrics.uploads.now -= 1;

@@ -27,7 +27,7 @@ type Query = z.infer<typeof exportQuery>;
 export function staffExportRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, tools } = registry;
   const titleOf = (language: LanguageCode) => {
-    const titles = courseTitles(tools.courses);
+    const titles = courseTitles([...tools.courses, ...tools.programmes]);
     return (course: string) => textIn(titles(course), language) || course;
   };
   // Each takes much memory while it is written.

@@ -38,7 +38,7 @@ export function placeIn(after: string | undefined) {
 export function staffPeopleRoutes(server: FastifyInstance, registry: Registry): void {
   const { pool, now, random, tools } = registry;
   /** Of what is taught now: content may have been published since the start. */
-  const titles = (course: string) => courseTitles(tools.courses)(course);
+  const titles = (course: string) => courseTitles([...tools.courses, ...tools.programmes])(course);
   const who = 'staff' as const;
   const params = z.strictObject({ person: personId });
   const codeExpires = () => new Date(now().getTime() + daysOfCode * 86_400_000);
