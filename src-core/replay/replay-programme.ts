@@ -156,7 +156,7 @@ function checkAll(body: ReachedEvent, around: ReplayAround, trusted: Trusted | n
   const refused: RefusedSignOff[] = [];
   for (const { line, said } of inOrder) {
     const checked = checkSignOff(line, {
-      ...{ candidate: { id: body.learner.id, device: person.devices[0] ?? '' }, programmes, enrolledAt, now },
+      ...{ candidate: { id: body.learner.id, keys: person.devices }, programmes, enrolledAt, now },
       ...{ passes: believed, taken: counted.map((one) => one.checked.said) },
       ...(quick && { quick }),
     });
@@ -171,14 +171,13 @@ function checkAll(body: ReachedEvent, around: ReplayAround, trusted: Trusted | n
 
 const orderOf = ({ signedAt, id }: SignOff) => `${signedAt} ${id}`;
 
-/** What only a registry sees: all keys and all profiles of the person are the person. */
+/** What only a registry sees: all profiles of the person are the person. */
 function faultHere(
   { said, pass }: Counting,
   { programme }: ReachedEvent,
-  { devices, learners }: KnownOfPerson,
+  { learners }: KnownOfPerson,
 ): SignedFault | null {
-  if (devices.includes(said.assessor) || (pass.person.id !== null && learners.includes(pass.person.id)))
-    return 'by-oneself';
+  if (pass.person.id !== null && learners.includes(pass.person.id)) return 'by-oneself';
   return said.programme === programme ? null : 'not-of-programme';
 }
 
