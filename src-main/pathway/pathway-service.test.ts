@@ -71,6 +71,18 @@ test('whoever has shown nothing lacks all of it, and is told the whole way', asy
   ]);
   expect(plan.minutes).toBe(plan.steps.reduce((sum, { minutes }) => sum + minutes, 0));
   expect(notTaughtHere.map(({ text }) => text).every((text) => text.length > 20)).toBe(true);
+  // Assistant and analyst can be reached whole; what is open for the others is to be seen, and says so.
+  expect(plan.open).toEqual([]);
+  expect(plan.steps.flatMap((step) => (step.kind === 'station' ? [step.station.id] : []))).toEqual([
+    'radio-report',
+    'stop-bleeding',
+  ]);
+  expect((await role('security-analyst')).plan.open).toEqual([]);
+  for (const other of ['field-security-coordination-officer', 'security-adviser']) {
+    const { open } = (await role(other)).plan;
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.every(({ kind }) => kind === 'seen')).toBe(true);
+  }
   expect((await transcript()).groups).toEqual([]);
   expect(await pathways.role({ pathwayId: 'security-professional', roleId: 'gone' })).toMatchObject({
     ok: false,
@@ -109,7 +121,7 @@ test('an exam that was passed closes what it covers, until its certificate runs 
   expect(unseen.map(({ level, has, lacks }) => [level, has.includes('examined'), lacks])).toEqual(
     Array.from({ length: 3 }, () => ['shows', true, ['seen']]),
   );
-  expect(after.plan.steps.filter(({ kind }) => kind !== 'station')).toEqual([]);
+  expect(after.plan.steps.map(({ kind }) => kind)).toEqual(['station', 'station']);
   const told = (await transcript()).groups.flatMap(({ competencies }) => competencies);
   expect(told).toHaveLength(28);
   expect(told[0]?.shown).toMatchObject([

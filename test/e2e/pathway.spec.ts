@@ -72,8 +72,8 @@ test('what a role asks, what is lacking, the way there, and what was shown', asy
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.locator('.map-field.is-met')).toHaveCount(1); // of the legend
   await expect(page.locator('main')).toContainText(t('pathway:profileLead', { count: 20, have: '0' }));
-  await expect(page.locator('.plan-step')).toHaveCount(2);
-  await expect(page.locator('.role-open li')).toHaveCount(3);
+  await expect(page.locator('.plan-step')).toHaveCount(4);
+  await expect(page.locator('.role-open')).toHaveCount(0);
   await expect(page.locator('.not-taught > li')).toHaveCount(3);
   await keyboard.into('.plan-step button');
   await page.keyboard.press('Enter');
@@ -85,7 +85,7 @@ test('what a role asks, what is lacking, the way there, and what was shown', asy
   await page.locator('.role-row').first().click();
   await ready('role');
   await expect(page.locator('main')).toContainText(t('pathway:profileLead', { count: 20, have: '17' }));
-  await expect(page.locator('.plan-step')).toHaveCount(0);
+  await expect(page.locator('.plan-step')).toHaveCount(2);
   await expect(page.locator('.proof-mark.is-lacking')).toHaveCount(3);
 
   await page.locator('.place-row').click();
