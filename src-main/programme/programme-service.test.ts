@@ -30,6 +30,7 @@ import {
   writeCandidateContent,
 } from '../../test/fixtures/candidate.ts';
 import { learnerId } from '../../test/fixtures/desk.ts';
+import { installRelease } from '../../test/fixtures/installed-release.ts';
 import { samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { digestOfText } from './programme-view.ts';
@@ -141,7 +142,11 @@ test('who only looks has nothing on the disk; taken up twice it is taken up once
 test('from taking up to the certificate; opened anew it is all the same', async () => {
   const candidate = await readyToBeSeen();
   const { programmes, logbook, saved } = candidate;
-  expect(met(await view(candidate))).toEqual(['course', 'exam', 'ethics']);
+  const begunWith = await view(candidate);
+  expect(met(begunWith)).toEqual(['course', 'exam', 'ethics']);
+  expect(requirement(begunWith, 'talk').waitsFor).toEqual([]);
+  // Taken up, declared, and the course as it was read: however often it is looked at.
+  expect(lines(candidate)).toBe(3);
   const station = await stationOf(candidate.desk);
 
   // Seen by two, who signed on two computers: one hands over a file, the other a code.
@@ -226,6 +231,25 @@ test('from taking up to the certificate; opened anew it is all the same', async 
   expect(await view(again)).toEqual(done);
   expect(value(await again.programmes.list())).toEqual(listed);
   expect(await again.credentials.list(again.learner)).toHaveLength(1);
+});
+
+test('of hours in the book those wait that nobody confirmed', async () => {
+  const candidate = await sitDown();
+  await takenUp(candidate);
+  vi.setSystemTime(days(2));
+  for (const hour of [0, 2])
+    value(
+      await candidate.logbook.add({
+        ...{ programmeId: helper, activity: 'talks', people: 1, note: '' },
+        from: days(1, hour).toISOString(),
+        to: days(1, hour + 1).toISOString(),
+      }),
+    );
+  const [last] = value(await candidate.logbook.read()).entries;
+  if (!last) throw new Error('no entry');
+  const about = { ...hoursFrom(new Date(last.from), 60), entries: [last.id] } as SignOff['about'];
+  await bring(candidate, [signed(about, new Date(last.to))]);
+  expect(requirement(await view(candidate), 'hours')).toMatchObject({ have: 60, way: { waiting: 60 } });
 });
 
 test('"not yet" is kept and shown, and meets nothing', async () => {
@@ -446,6 +470,26 @@ test('newer content takes nothing back: a lesson more, another rubric, an activi
   expect(shown).toMatchObject({ version: '2.0.0', state: 'certified', period: done.period });
   expect(shown.signed.every(({ fault }) => fault === null)).toBe(true);
   expect(shown.signed.find(({ kind }) => kind === 'hours')?.title).toBe('Talks');
+});
+
+test('judged by the rubric that came with the program, while newer content is shown: it counts', async () => {
+  const newer = tempFolder('programme-newer');
+  await writeCandidateContent(newer.path, stationText(4));
+  await installRelease(folder.path, content.path, {
+    ...{ content: newer.path, id: 'ab'.repeat(32), publishedAt: begun.toISOString() },
+  });
+  newer.remove();
+  const candidate = await readyToBeSeen();
+  const shown = await stationOf(candidate.desk);
+  expect(shown.enough).toBe(4);
+  const station = (await candidate.desk.libraryOf(null))?.programmes[0]?.stations[0];
+  if (!station) throw new Error('no station');
+  const lines = [judged(station), judged({ ...station, enough: 1 })].map((about) => signed(about, days(1, 12)));
+  expect(await bring(candidate, lines)).toEqual({
+    taken: [{ title: 'A first talk', by: 'Bo Lind' }],
+    refused: ['rubric-changed'],
+  });
+  expect((await view(candidate)).signed).toMatchObject([{ isAble: true, fault: null }]);
 });
 
 test('an organisation that is not trusted any more: what its assessor signed does not count, and is shown so', async () => {
