@@ -27,8 +27,8 @@ const wholePage = (look: Look): Look =>
   pictures ? { ...look, height: (look.textSize === 200 ? 6000 : 3600) as 900 } : look;
 
 async function toRoles({ page, ready }: Desktop): Promise<void> {
-  await page.locator('[data-place=courses]').click();
-  await ready('courses');
+  await page.locator('[data-place=programmes]').click();
+  await ready('programmes');
   await page.locator('.place-row').click();
   await ready('pathway');
 }

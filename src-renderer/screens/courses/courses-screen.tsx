@@ -1,19 +1,16 @@
 /**
  * All courses on this machine.
  */
-import { Milestone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type CourseLevel, courseLevels } from '#core/content/pack.ts';
 import type { CourseCard } from '#core/contract/course-calls.ts';
 import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
-import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { LoadingState } from '../../parts/loading-state.tsx';
 import { ExerciseRow } from '../exercise/exercise-row.tsx';
 import { CourseRow } from '../home/course-row.tsx';
 import { PastCourseRow } from '../home/past-course-row.tsx';
-import { PlaceRow } from '../pathway/place-row.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import '../home/home.css';
 
@@ -33,8 +30,7 @@ function CoursesOf({ level, courses }: { readonly level: CourseLevel; readonly c
 }
 
 export function CoursesScreen() {
-  const { t } = useTranslation(['course', 'exercise', 'pathway']);
-  const navigate = useNavigate();
+  const { t } = useTranslation(['course', 'exercise']);
   const courses = useCall('course.list', {});
   const past = useCall('course.past', {});
   const exercises = useCall('exercise.list', {});
@@ -53,12 +49,6 @@ export function CoursesScreen() {
       {courseLevels.map((level) => (
         <CoursesOf key={level} level={level} courses={courses.data?.filter((course) => course.level === level) ?? []} />
       ))}
-      <PlaceRow
-        icon={Milestone}
-        title={t('pathway:entry.title')}
-        lead={t('pathway:entry.lead')}
-        onPress={() => navigate({ screen: 'pathway' })}
-      />
       {exercises.data && exercises.data.length > 0 && (
         <section className="home-courses" aria-labelledby="exercises-title">
           <h2 id="exercises-title">{t('exercise:section')}</h2>

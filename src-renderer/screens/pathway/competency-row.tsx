@@ -31,8 +31,12 @@ function Ways({ competency }: { readonly competency: CompetencyView }) {
             </Button>
           </li>
         ))}
-        {stations.map(({ id, title, programme }) => (
-          <li key={id}>{t('closedBy.station', { station: title, programme })}</li>
+        {stations.map(({ id, title, programmeId, programme }) => (
+          <li key={`${programmeId} ${id}`}>
+            <Button className="way-link" onPress={() => navigate({ screen: 'programme', programmeId })}>
+              {t('closedBy.station', { station: title, programme })}
+            </Button>
+          </li>
         ))}
         {lacks.includes('examined') && exams.length === 0 && <li>{t('closedBy.noExam')}</li>}
         {lacks.includes('seen') && stations.length === 0 && <li>{t('closedBy.noStation')}</li>}

@@ -47,6 +47,16 @@ function Step({ step, isFirst }: { readonly step: PlanStepView; readonly isFirst
           {step.language !== settings.language && <span>{t('step.inLanguage', { language: own })}</span>}
         </span>
       </div>
+      {step.kind === 'station' && (
+        <ActionButton
+          kind={isFirst ? 'main' : 'plain'}
+          aria-label={t('step.openProgrammeOf', { programme: step.station.programme })}
+          onPress={() => navigate({ screen: 'programme', programmeId: step.station.programmeId })}
+        >
+          {t('step.openProgramme')}
+          <ArrowRight className="is-mirrored" aria-hidden="true" />
+        </ActionButton>
+      )}
       {step.kind === 'study' && (
         <ActionButton
           kind={isFirst ? 'main' : 'plain'}

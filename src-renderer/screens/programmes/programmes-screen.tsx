@@ -1,7 +1,7 @@
 /**
  * All programmes, each with where one stands: how much is met, in a word, until when.
  */
-import { BookOpenCheck } from 'lucide-react';
+import { BookOpenCheck, UserRoundCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -9,6 +9,7 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { PlaceRow } from '../pathway/place-row.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ProgrammeRow } from './programme-row.tsx';
 import './programmes.css';
@@ -28,7 +29,7 @@ function None() {
 }
 
 export function ProgrammesScreen() {
-  const { t } = useTranslation('programme');
+  const { t } = useTranslation(['programme', 'pathway']);
   const navigate = useNavigate();
   const list = useCall('programme.list', {});
   useAgainAfterSync(list.again);
@@ -61,6 +62,12 @@ export function ProgrammesScreen() {
           )}
         </>
       )}
+      <PlaceRow
+        icon={UserRoundCog}
+        title={t('pathway:entry.title')}
+        lead={t('pathway:entry.lead')}
+        onPress={() => navigate({ screen: 'pathway' })}
+      />
     </div>
   );
 }
