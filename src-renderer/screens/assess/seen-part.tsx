@@ -1,7 +1,7 @@
 /**
  * When it was seen: of a station the moment of the first step, unless somebody says otherwise.
  */
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestView } from '#core/contract/assess-calls.ts';
 import { call } from '../../api/call.ts';
@@ -14,13 +14,20 @@ function localOf(instant: string): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
+/** While a year is typed it is one of the first century for a moment. */
+const earliest = '2000-01-01T00:00';
+
 export function SeenPart({ view, enter }: { view: RequestView; enter: Enter }) {
   const { t } = useTranslation('assess');
   const hint = useId();
+  const kept = view.seenAt ? localOf(view.seenAt) : '';
+  const [shown, setShown] = useState(kept);
+  useEffect(() => setShown(kept), [kept]);
   const change = (text: string) => {
-    const at = new Date(text);
-    if (Number.isNaN(at.getTime())) return;
-    void enter(call('assess.seen', { id: view.id, seenAt: at.toISOString() }));
+    setShown(text);
+    if (text >= earliest && text !== kept) {
+      void enter(call('assess.seen', { id: view.id, seenAt: new Date(text).toISOString() }));
+    }
   };
   return (
     <section className="assess-part field assess-seen">
@@ -31,13 +38,10 @@ export function SeenPart({ view, enter }: { view: RequestView; enter: Enter }) {
       <input
         id="seen"
         type="datetime-local"
-        key={view.seenAt}
-        defaultValue={view.seenAt ? localOf(view.seenAt) : ''}
+        value={shown}
         max={localOf(new Date().toISOString())}
         aria-describedby={hint}
-        onBlur={(event) => {
-          if (event.target.value !== (view.seenAt ? localOf(view.seenAt) : '')) change(event.target.value);
-        }}
+        onChange={(event) => change(event.target.value)}
       />
     </section>
   );
