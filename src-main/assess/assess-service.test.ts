@@ -9,8 +9,8 @@ import { type Carried, carriedText, readCarried } from '#core/assessment/carried
 import { checkSignOff } from '#core/assessment/check-sign-off.ts';
 import type { Step } from '#core/assessment/rubric.ts';
 import { rubricDigest } from '#core/assessment/sign-off.ts';
-import type { AssessingView, RequestView } from '#core/contract/assess-calls.ts';
-import { allCalls } from '#core/contract/contract.ts';
+import { type AssessingView, assessCalls, type RequestView } from '#core/contract/assess-calls.ts';
+import type { CallDeclaration } from '#core/contract/call.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import type { TrustList } from '#core/trust/trust-list.ts';
@@ -85,7 +85,7 @@ async function started({ trust = true } = {}) {
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     newId: randomUUID,
   });
-  const outputs = await allCalls();
+  const outputs: Readonly<Record<string, CallDeclaration>> = assessCalls;
   const value = <T>(name: string, reply: Result<T>): T => {
     if (!reply.ok) throw new Error(reply.failure.code);
     return outputs[name]?.output.parse(reply.value) as T;

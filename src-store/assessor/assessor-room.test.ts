@@ -12,7 +12,7 @@ import type { Vault } from '../keys/device-keys.ts';
 import { plainVault } from '../keys/plain-vault.ts';
 import { type AssessorRoom, openAssessorRoom } from './assessor-room.ts';
 import { hasAssessorRecord } from './has-assessor-record.ts';
-import type { KeptRequest } from './kept-request.ts';
+import { type KeptRequest, openRequests } from './kept-request.ts';
 
 let folder: ReturnType<typeof tempFolder>;
 beforeEach(() => {
@@ -75,7 +75,7 @@ test('the key is made once, sealed where the system seals, and signs; only its o
 test('a torn key comes back from its copy; both torn: a new one, and it is said', async () => {
   const { room } = await open();
   const whole = readFileSync(at('key.json'));
-  for (const length of [0, 1, whole.length >> 1, whole.length - 1]) {
+  for (const length of [0, whole.length >> 1, whole.length - 1]) {
     writeFileSync(at('key.json'), whole.subarray(0, length));
     expect((await open()).room.key.did).toBe(room.key.did);
   }
@@ -90,17 +90,21 @@ test('each tap is on the disk, wherever the file is torn afterwards', async () =
   const { room } = await open();
   const taken = await room.take(kept());
   if (!taken.ok) throw new Error(taken.failure.code);
-  for (const step of ['done', 'with-help', 'done-well'] as const) {
+  const draftThere = async () => {
+    const opened = await openRequests(at('requests'), now);
+    return opened.ok && opened.value.stores.map(({ data }) => data.draft.ratings);
+  };
+  for (const step of ['done', 'done-well'] as const) {
     await taken.value.update(({ draft }) => {
       draft.ratings.listens = step;
     });
-    expect(draftIn((await open()).room)).toMatchObject([{ ratings: { listens: step } }]);
+    expect(await draftThere()).toEqual([{ listens: step }]);
   }
   const file = at('requests', `${id}.json`);
   const whole = readFileSync(file);
-  for (const part of [0, 0.25, 0.5, 0.75, 0.99]) {
+  for (const part of [0, 0.5, 0.99]) {
     writeFileSync(file, whole.subarray(0, Math.floor(part * whole.length)));
-    expect(draftIn((await open()).room)).toMatchObject([{ ratings: { listens: 'done-well' } }]);
+    expect(await draftThere()).toEqual([{ listens: 'done-well' }]);
   }
 });
 
