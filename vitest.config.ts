@@ -11,7 +11,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/fixtures/prepare-run.ts'],
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // The first that wants a database makes one for all.
+    hookTimeout: 120_000,
     // Half of the cores lie idle otherwise where there are two.
     maxWorkers: '100%',
     // lowdb and others behave differently when they think they are being tested: they must not know.

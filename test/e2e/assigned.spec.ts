@@ -169,7 +169,7 @@ test('assigned, seen on Home, passed and gone, not accepted and back, passed aga
   expect(found).toEqual([]);
 
   // Once more, and it takes as long as it takes.
-  await passExam(desktop, () => shiftClocks(desktop, { boot: 15, wall: 15 }));
+  await passExam(desktop, { midway: () => shiftClocks(desktop, { boot: 15, wall: 15 }) });
   await synced(desktop, async () => (await lastOutcome(desktop)) === 'registered');
   expect(await assignedIn(desktop)).toEqual([elsewhere]);
   const { assignments } = await staff.read<{ assignments: { course: string; state: string }[] }>('assignments');

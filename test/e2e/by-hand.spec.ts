@@ -55,7 +55,7 @@ test('saved by a computer without a network, carried by another, taken in: the c
     await way.setProxy({ proxyRules: 'http://127.0.0.1:1', proxyBypassRules: '<-loopback>' });
     await way.closeAllConnections();
   });
-  await passExam(own, () => shiftClocks(own, { boot: 15, wall: 15 }));
+  await passExam(own, { midway: () => shiftClocks(own, { boot: 15, wall: 15 }) });
   await ask(own, 'sync.now', {});
   await expect.poll(async () => (await view()).problem?.code, { timeout: 30_000 }).toBe('registry-unreachable');
 

@@ -57,7 +57,7 @@ test('passed without a network; the network comes back, both are killed on the w
   expect(await registry.end('SIGTERM')).toBe(0);
 
   // Nobody answers a question a second: half of it is done a quarter of an hour later.
-  await passExam(desktop, () => shiftClocks(desktop, { boot: 15, wall: 15 }));
+  await passExam(desktop, { midway: () => shiftClocks(desktop, { boot: 15, wall: 15 }) });
   const cards = () => ask<{ number: string; state: string }[]>(desktop, 'credential.list', {});
   expect(await cards()).toMatchObject({ value: [{ state: 'provisional' }] });
   await ask(desktop, 'sync.now', {});
