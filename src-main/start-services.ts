@@ -8,6 +8,7 @@ import type { EventName, EventPayload } from '#core/contract/contract.ts';
 import { bestLanguage, languageCodes } from '#core/locale/languages.ts';
 import { versionOf } from '#store/content/library-cache.ts';
 import { openContentStore } from '#store/content-update/content-store.ts';
+import { hasProgrammeRecord } from '#store/learner/programme-file.ts';
 import { contentService } from './content/content-service.ts';
 import { credentialService } from './credential/credential-service.ts';
 import { setDesk } from './desk.ts';
@@ -17,6 +18,7 @@ import { watchMachine } from './exam/watch-machine.ts';
 import { handlersOf } from './ipc/handlers.ts';
 import type { Handlers } from './ipc/serve.ts';
 import { learnerService } from './learner/learner-service.ts';
+import type { Programmes } from './programme/make-programmes.ts';
 import { openSettings } from './settings/settings.ts';
 import type { StudyService } from './study/study-service.ts';
 import { syncGate } from './sync/sync-gate.ts';
@@ -84,12 +86,21 @@ export async function startServices(
     content,
     () => tell('sync.changed', {}),
     () => exams.settleAll(),
+    async (learner) => ((await hasProgrammeRecord(learner.path)) ? (await programmes()).programmes.reached() : []),
   );
   const lrs = lrsGate(desk, () => tell('lrs.changed', {}));
   /** Whoever tells others what happened here looks for it in the records, later. */
   const noted = () => {
     sync.noted();
     lrs.noted();
+  };
+  // Few follow a programme in the first second.
+  let following: Promise<Programmes> | null = null;
+  const programmes = () => {
+    following ??= import('./programme/make-programmes.ts').then((part) =>
+      part.makeProgrammes(desk, window, credentials, noted),
+    );
+    return following;
   };
   const exams = examService(desk, credentials, (attemptId) => tell('exam.time-over', { attemptId }), noted);
   watchMachine(window, (what) => {
@@ -119,6 +130,7 @@ export async function startServices(
     content,
     lrs,
     noted,
+    programmes,
     study,
     window,
     ready: () => {

@@ -48,6 +48,7 @@ export type Services = {
   lrs: LrsGate;
   /** A lesson was read: whoever tells others may want to know. */
   noted: () => void;
+  programmes: () => Promise<Programmes>;
   study: () => Promise<StudyService>;
   window: BrowserWindow;
   ready: () => void;
@@ -59,13 +60,9 @@ const done = async (work: void | Promise<void>): Promise<Result<Record<string, n
 };
 
 export function handlersOf(services: Services): Handlers {
-  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, study, window, ready } = services;
+  const { tell, desk, learners, exams, credentials, sync, content, lrs, noted, programmes, study, window, ready } =
+    services;
   const practice = practiceService(desk);
-  let making: Promise<Programmes> | null = null;
-  const programmes = () => {
-    making ??= import('../programme/make-programmes.ts').then((part) => part.makeProgrammes(desk, window, credentials));
-    return making;
-  };
   const lessonRead = async () => {
     noted();
     if (desk.learner && (await hasProgrammeRecord(desk.learner.path))) await (await programmes()).programmes.noted();

@@ -1,7 +1,9 @@
 /**
  * All that is known of the open learner from which standing is computed: nothing of it is kept anywhere else.
  */
+import { join } from 'node:path';
 import { type Course, lessonsOf } from '#core/content/pack.ts';
+import type { Claims } from '#core/credential/claims.ts';
 import type { KeptEntry } from '#core/logbook/kept-entry.ts';
 import type { Fact } from '#core/programme/fact.ts';
 import { type CourseDone, factsOf, type HeldFor } from '#core/programme/facts-of.ts';
@@ -11,6 +13,7 @@ import { type Signed, type SignedAround, signedOf } from '#core/programme/signed
 import { type Standing, standingOf } from '#core/programme/standing.ts';
 import { ok, type Result } from '#core/result/result.ts';
 import { ownAssessorKeys } from '#store/assessor/own-keys.ts';
+import { readHeld } from '#store/credential/credential-folder.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { ProgrammeRecord } from '#store/learner/programme-record.ts';
 import { readKnown } from '#store/trust/read-known.ts';
@@ -61,13 +64,21 @@ async function heldFor(learner: LearnerFolder, credentials: HeldCredentials): Pr
   const held = await credentials.list(learner);
   if (held.length === 0) return [];
   const withdrawn = await credentials.withdrawn();
-  return held.map(({ claims }) => ({
-    number: claims.number,
-    of: claims.course.id,
-    issuedAt: claims.issuedAt,
-    expiresAt: claims.expiresAt,
-    isRevoked: withdrawn.get(claims.number) === 'revocation',
-  }));
+  return Promise.all(
+    held.map(async ({ claims }) => ({
+      number: claims.number,
+      of: claims.course.id,
+      issuedAt: await heldSince(learner, claims),
+      expiresAt: claims.expiresAt,
+      isRevoked: withdrawn.get(claims.number) === 'revocation',
+    })),
+  );
+}
+
+/** A registry issues later what was held before: it was held since this computer made it, and what rested on it goes on to. */
+async function heldSince({ credentials }: LearnerFolder, { number, issuedAt }: Claims): Promise<string> {
+  const own = await readHeld(join(credentials, `${number}.earlier`));
+  return own && own.claims.issuedAt < issuedAt ? own.claims.issuedAt : issuedAt;
 }
 
 /** Who is asked of sign-offs: this person, with what is trusted now. */

@@ -13,11 +13,17 @@ import { type ProgrammeService, programmeService } from './programme-service.ts'
 
 export type Programmes = { readonly programmes: ProgrammeService; readonly logbook: LogbookService };
 
-export function makeProgrammes(desk: Desk, window: BrowserWindow, credentials: HeldCredentials): Programmes {
+/** `reached`: told when somebody has met all that a programme asks for. */
+export function makeProgrammes(
+  desk: Desk,
+  window: BrowserWindow,
+  credentials: HeldCredentials,
+  reached: () => void,
+): Programmes {
   const records = openRecords(desk, systemVault);
   const files = carriedFiles(desk, window);
   return {
-    programmes: programmeService(desk, { records, credentials, files, readCode: codeReader() }),
+    programmes: programmeService(desk, { records, credentials, files, readCode: codeReader(), reached }),
     logbook: logbookService(desk, records, credentials),
   };
 }

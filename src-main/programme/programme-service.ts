@@ -1,6 +1,7 @@
 /**
  * Programmes of the open learner: taken up, declared, asked for, signed. What is said to be kept is on the disk.
  */
+
 import { aboutId } from '#core/assessment/about-id.ts';
 import { type AskedAbout, type Carried, carriedName, handedOverOf, readCarried } from '#core/assessment/carried.ts';
 import { checkSigned } from '#core/assessment/check-signed.ts';
@@ -15,10 +16,12 @@ import { standingFacts } from '#core/programme/fact.ts';
 import type { Programme } from '#core/programme/programme.ts';
 import { type ProgrammeEvent, recordedOf, takenUpAt } from '#core/programme/programme-event.ts';
 import { leavesOf } from '#core/programme/requirement.ts';
+import { sayReached } from '#core/programme/say-reached.ts';
 import { type AskedState, isCertified } from '#core/programme/standing.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { inTurns, takingTurns } from '#core/result/turns.ts';
+import type { ReachedEvent } from '#core/sync/event-body.ts';
 import type { CarriedFiles } from '../carried/carried-files.ts';
 import type { ReadCode } from '../carried/code-reader.ts';
 import type { Desk } from '../desk.ts';
@@ -38,6 +41,8 @@ export type ProgrammeService = {
   frame(bytes: Uint8Array): Promise<Result<BroughtSignOffs | null>>;
   /** Stations at which an assessor who is believed saw it done, in whatever programme. */
   seen(): Promise<Result<SeenStation[]>>;
+  /** Of each programme whose certificate the learner has now, what a registry is told. Empty where the records cannot be read. */
+  reached(): Promise<ReachedEvent[]>;
   /** A lesson was read: of programmes that ask for its course that is kept. */
   noted(): Promise<void>;
 };
@@ -47,6 +52,8 @@ export type ProgrammeParts = {
   readonly credentials: HeldCredentials;
   readonly files: CarriedFiles;
   readonly readCode: ReadCode;
+  /** Told when somebody has met all that a programme asks for. */
+  readonly reached: () => void;
 };
 
 type Found = { readonly programme: Programme; readonly gathered: Gathered };
@@ -77,7 +84,7 @@ const leafOf = (asked: AskedState, id: string): AskedState | null =>
 
 export function programmeService(
   desk: Desk,
-  { records, credentials, files, readCode }: ProgrammeParts,
+  { records, credentials, files, readCode, reached }: ProgrammeParts,
 ): ProgrammeService {
   const gathered = () => gather(desk, records, credentials);
 
@@ -105,6 +112,7 @@ export function programmeService(
         checked.counts ? [{ said, by: checked.pass.person.name, digest: hashOfText(line) }] : [],
       ),
     });
+    reached();
   };
 
   /** Asked twice, it is one: a second time only by whoever was certified once and begins anew. */
@@ -285,6 +293,21 @@ export function programmeService(
             ),
           ),
         );
+      },
+      reached: async () => {
+        const known = await gathered();
+        if (!known.ok) return [];
+        const { learner, record, entries, signed, at, programmes, standing, facts } = known.value;
+        return programmes.flatMap((programme) => {
+          const now = standing(programme);
+          if (!isCertified(now) || !now.period) return [];
+          return sayReached(programme, {
+            learner: { id: learner.id, name: learner.profile.data.name },
+            language: bestLanguage([desk.language()], programme.languages),
+            period: now.period,
+            ...{ events: record.events, signed, entries, facts: facts(programme.id), at },
+          });
+        });
       },
       noted: settleAll,
     },

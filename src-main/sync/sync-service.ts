@@ -31,7 +31,7 @@ import type { Desk } from '../desk.ts';
 import { now, readClock } from '../exam/system-clock.ts';
 import { trustFolders } from '../trust/trust-folders.ts';
 import { notEnrolled, type Standing, syncViewOf } from './sync-view.ts';
-import { whatToSay } from './what-to-say.ts';
+import { type ReachedBy, whatToSay } from './what-to-say.ts';
 
 export type SyncService = {
   read(): Promise<Result<SyncView>>;
@@ -61,6 +61,7 @@ export type SyncParts = {
   readonly changed: () => void;
   /** Makes again what another key of this device has to sign. */
   readonly settleAll: () => Promise<void>;
+  readonly reachedBy: ReachedBy;
   /** From 0 to below 1. */
   readonly random: () => number;
   /** Bytes by number. */
@@ -93,7 +94,7 @@ const tellEveryMs = 200;
 const longestTimer = 2 ** 31 - 1;
 
 export function syncService(desk: Desk, parts: SyncParts): SyncService {
-  const { fetch, changed, settleAll, random, bytes, openInBrowser, donePage, checkPaper, content } = parts;
+  const { fetch, changed, settleAll, reachedBy, random, bytes, openInBrowser, donePage, checkPaper, content } = parts;
   const inTurn = takingTurns();
   const inHandsTurn = takingTurns();
   let isByHand = false;
@@ -105,6 +106,8 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
   let timer: NodeJS.Timeout | undefined;
   let lastByHand = Number.NEGATIVE_INFINITY;
   let isClosed = false;
+  /** Programmes that were told of since the start, by event, and when. */
+  const reachedAt = new Map<string, number>();
 
   const openAll = async (): Promise<Result<Opened>> => {
     const keys = await desk.keys();
@@ -140,26 +143,34 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       const { courses } = await desk.library();
       let said = 0;
       ownProblem = null;
-      for (const { body } of await whatToSay(learner, courses, outbox.isSaid)) {
+      for (const body of await whatToSay(learner, courses, reachedBy, outbox.isSaid)) {
         const appended = await outbox.append(body, readClock());
         // One that is too large holds up nothing but itself.
-        if (appended.ok) said += 1;
-        else ownProblem = appended.failure;
-        if (!appended.ok && appended.failure.code !== 'registry-refused') break;
+        if (appended.ok) {
+          said += 1;
+          if (body.kind === 'programme.reached') reachedAt.set(appended.value.id, now().getTime());
+          continue;
+        }
+        ownProblem = appended.failure;
+        if (appended.failure.code !== 'registry-refused') break;
       }
       return said;
     });
 
-  /** An attempt of these days was sent, and nothing was heard of it yet. */
+  /** An attempt or a programme of these days was sent, and nothing was heard of it yet. */
   const isPending = ({ outbox, feed }: Opened): boolean => {
     const { acknowledged, setApart } = outbox.marks.data;
     const since = new Date(now().getTime() - pendingMs).toISOString();
+    const isUnheard = (id: string): boolean => {
+      const n = outbox.numberOf(id);
+      if (n === null || n > acknowledged.n) return false;
+      return feed.verdictOf(id) === null && !setApart.some((one) => one.id === id);
+    };
+    if ([...reachedAt].some(([id, at]) => at > Date.parse(since) && isUnheard(id))) return true;
     const tries = Object.values(desk.learner?.profile.data.courses ?? {}).flatMap((course) => course.tries);
     return tries.some(({ attemptId, decidedAt }) => {
       const [id] = decidedAt < since ? [] : outbox.idsOfSubject(subjectOfAttempt(attemptId));
-      const n = id === undefined ? null : outbox.numberOf(id);
-      if (id === undefined || n === null || n > acknowledged.n) return false;
-      return feed.verdictOf(id) === null && !setApart.some((one) => one.id === id);
+      return id !== undefined && isUnheard(id);
     });
   };
 

@@ -1,19 +1,22 @@
 /**
  * What a learner has done on this computer that a registry is told: every attempt that was decided, and each lesson once, in
- * the order in which it happened.
+ * the order in which it happened; then programmes that were reached by them.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Course } from '#core/content/pack.ts';
 import { attemptId } from '#core/contract/values.ts';
 import { attemptEventSchema } from '#core/exam/attempt-event.ts';
-import type { EventBody } from '#core/sync/event-body.ts';
+import type { EventBody, ReachedEvent } from '#core/sync/event-body.ts';
 import { journalLines, thinned } from '#core/sync/thin-journal.ts';
 import { readJournal } from '#store/attempt/journal.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
-import { subjectOfAttempt, subjectOfLesson } from '#store/outbox/event-log.ts';
+import { subjectOf, subjectOfAttempt, subjectOfLesson } from '#store/outbox/event-log.ts';
 
-export type ToSay = { readonly at: string; readonly body: EventBody };
+type ToSay = { readonly at: string; readonly body: EventBody };
+
+/** Programmes whose certificate the learner has now, as their records are now. */
+export type ReachedBy = (learner: LearnerFolder) => Promise<readonly ReachedEvent[]>;
 
 function lessonsOf(learner: LearnerFolder, courses: readonly Course[]): ToSay[] {
   return Object.entries(learner.profile.data.courses).flatMap(([course, record]) => {
@@ -45,8 +48,9 @@ async function attemptOf(learner: LearnerFolder, attempt: string): Promise<ToSay
 export async function whatToSay(
   learner: LearnerFolder,
   courses: readonly Course[],
+  reachedBy: ReachedBy,
   isSaid: (subject: string) => boolean,
-): Promise<ToSay[]> {
+): Promise<EventBody[]> {
   const files = await readdir(learner.attempts).catch(() => [] as string[]);
   const attempts = files
     .map((file) => file.replace(/\.ndjson$/, ''))
@@ -58,5 +62,6 @@ export async function whatToSay(
     const attempt = await attemptOf(learner, id);
     if (attempt) said.push(attempt);
   }
-  return said.sort((a, b) => (a.at < b.at ? -1 : 1));
+  const reached = (await reachedBy(learner)).filter((body) => !isSaid(subjectOf(body)));
+  return [...said.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ body }) => body), ...reached];
 }

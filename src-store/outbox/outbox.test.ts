@@ -44,6 +44,11 @@ const attempt = (number: number, size = 1): EventBody => ({
   attempt: `20270115T080000Z-${String(number).padStart(8, '0')}`,
   journal: { entries: Array.from({ length: size }, () => ({ at, event: { kind: 'x' } })), hash: 'a'.repeat(64) },
 });
+const reached = (state: string): EventBody => ({
+  ...{ kind: 'programme.reached', learner: { id: learner, name: 'Amina "the 快" \\ Yusuf' }, programme: 'peer-helper' },
+  ...{ state: state.repeat(64), version: '1.0.0', language: 'en', takenUp: [{ version: '1.0.0', at: at.wall }] },
+  ...{ declared: [], signOffs: [], passes: [], hours: [] },
+});
 
 async function open(place = folder.path, as = keys): Promise<Outbox> {
   const opened = await openOutbox(place, as, now);
@@ -91,6 +96,21 @@ test('said, read back, and said again: the same events, once', async () => {
   expect(await again.eventOf(two.id)).toEqual(two.event);
   await again.close();
   expect(chainOf()).toEqual([one.id, two.id]);
+});
+
+test('a programme is said once for each state of its records, also by whoever opens the log anew', async () => {
+  const first = await open();
+  const one = await say(first, reached('a'));
+  const two = await say(first, reached('b'));
+  expect(two.id).not.toBe(one.id);
+  expect(await say(first, { ...reached('a'), language: 'fr' } as EventBody)).toEqual(one);
+  await first.close();
+  const again = await open();
+  expect(again.isSaid(subjectOf(reached('b')))).toBe(true);
+  expect(again.isSaid(subjectOf(reached('c')))).toBe(false);
+  expect(again.idsOfSubject(subjectOf(reached('a')))).toEqual([one.id]);
+  expect(await say(again, reached('b'))).toEqual(two);
+  await again.close();
 });
 
 test('batches hold as many lines and bytes as may be, and one at least', async () => {

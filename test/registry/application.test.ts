@@ -59,6 +59,7 @@ async function application(name: string) {
     ...parts,
     changed: () => undefined,
     settleAll: async () => undefined,
+    reachedBy: async () => [],
     random: () => 0.5,
     bytes: random,
     openInBrowser: async () => undefined,
