@@ -88,9 +88,7 @@ export function EntryList({ view, onAsk, onRemove }: Props) {
                 <p className="log-entry-what" dir="auto">
                   {words.activityOf(entry)}
                 </p>
-                <p>
-                  {formats.date(entry.from)}, {words.timesOf(entry)}
-                </p>
+                <p>{words.spanOf(entry)}</p>
                 <p className="quiet-line">
                   {formats.duration(entry.minutes)} · {t('people', { count: entry.people })}
                 </p>

@@ -16,10 +16,10 @@ export function useEntryWords(view: LogbookView) {
   const activityOf = ({ programmeId, activity }: Pick<LogEntryView, 'programmeId' | 'activity'>): string =>
     view.programmes.find(({ id }) => id === programmeId)?.activities.find(({ id }) => id === activity)?.title ??
     activity;
+  const spanOf = (span: Span) => t('when', { date: formats.date(span.from), times: timesOf(span) });
   return {
-    timesOf,
     activityOf,
-    spanOf: (span: Span) => `${formats.date(span.from)}, ${timesOf(span)}`,
-    wholeOf: (entry: LogEntryView) => `${activityOf(entry)}, ${formats.date(entry.from)}, ${timesOf(entry)}`,
+    spanOf,
+    wholeOf: (entry: LogEntryView) => t('whole', { activity: activityOf(entry), when: spanOf(entry) }),
   };
 }
