@@ -19,8 +19,12 @@ const waiting = new Set<() => void>();
 let savedListeners: (() => void)[] = [];
 
 /** Calls that change what is on disk; their end is what "saved" means on the screen. */
-const keeping =
-  /^(lesson\.(keep|answer|finish)|exam\.(answer|flag|visit|submit)|assess\.(rate|note|seen|add|remove|anew|sign)|settings\.|learner\.)/;
+const keeping = new RegExp(
+  [
+    '^(lesson\.(keep|answer|finish)|exam\.(answer|flag|visit|submit)|settings\.|learner\.',
+    'programme\.(take-up|declare)|logbook\.(add|remove)|assess\.(rate|note|seen|add|remove|anew|sign))',
+  ].join('|'),
+);
 
 export type SaveState = 'saved' | 'saving';
 export const saveState = (): SaveState => (waiting.size > 0 ? 'saving' : 'saved');

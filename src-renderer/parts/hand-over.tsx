@@ -18,7 +18,7 @@ type Props = {
 
 export function HandOver({ code, words, said, isBusy, onSave }: Props) {
   return (
-    <div className="hand-over">
+    <div className="handed">
       {code === null ? <p>{words.tooLong}</p> : <QrPicture text={code} label={words.picture} />}
       <ActionButton isBusy={isBusy} onPress={onSave}>
         <FileDown aria-hidden="true" />

@@ -123,7 +123,7 @@ function Station({ station, assessors }: Extract<Way, { kind: 'practical' }>) {
   return (
     <>
       <p>{t('way.practical', { count: assessors, time: formats.minutes(station.minutes) })}</p>
-      <dl className="station">
+      <dl className="way-station">
         <dt>{t('way.task')}</dt>
         <dd dir="auto">{station.task}</dd>
       </dl>
