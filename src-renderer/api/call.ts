@@ -19,12 +19,11 @@ const waiting = new Set<() => void>();
 let savedListeners: (() => void)[] = [];
 
 /** Calls that change what is on disk; their end is what "saved" means on the screen. */
-const keeping = new RegExp(
-  [
-    '^(lesson\.(keep|answer|finish)|exam\.(answer|flag|visit|submit)|settings\.|learner\.',
-    'programme\.(take-up|declare)|logbook\.(add|remove)|assess\.(rate|note|seen|add|remove|anew|sign))',
-  ].join('|'),
-);
+const keeping: readonly RegExp[] = [
+  /^(lesson\.(keep|answer|finish)|exam\.(answer|flag|visit|submit)|settings\.|learner\.)/,
+  /^(programme\.(take-up|declare)|logbook\.(add|remove))/,
+  /^assess\.(rate|note|seen|add|remove|anew|sign)/,
+];
 
 export type SaveState = 'saved' | 'saving';
 export const saveState = (): SaveState => (waiting.size > 0 ? 'saving' : 'saved');
@@ -40,7 +39,7 @@ const tellSaved = () => {
 
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> {
   const mark = () => undefined;
-  if (keeping.test(name)) {
+  if (keeping.some((pattern) => pattern.test(name))) {
     waiting.add(mark);
     tellSaved();
   }
