@@ -7,25 +7,35 @@ import { grantsReply, walletCodeReply } from '../sync/calls.ts';
 import { refusalReasons, reviewReasons } from '../sync/feed-item.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
-import { attemptId, isoInstant, nothing } from './values.ts';
+import { attemptId, contentId, isoInstant, nothing } from './values.ts';
 
 const count = z.number().int().nonnegative();
 
 /** As it is typed: `registry.example.org`, with or without `https://`. */
 const address = z.string().min(1).max(300);
 
-/** What became of an attempt that was sent. */
-const sentAttempt = z.strictObject({
-  attempt: attemptId,
-  course: z.string(),
-  decidedAt: isoInstant,
+const becameOf = {
   outcome: z.enum(['waiting', 'sent', 'registered', 'recorded', 'refused', 'review']),
   /** Of a refusal, one; of a review, all. */
   reasons: z.array(z.enum([...refusalReasons, ...reviewReasons])),
   /** What the person who decided wrote about it. */
   says: z.string().nullable(),
+};
+/** What became of something that was sent. */
+const sentOutcome = z.strictObject(becameOf);
+export type SentOutcome = z.infer<typeof sentOutcome>;
+
+const sentAttempt = z.strictObject({
+  attempt: attemptId,
+  course: z.string(),
+  decidedAt: isoInstant,
+  ...becameOf,
 });
 export type SentAttempt = z.infer<typeof sentAttempt>;
+
+/** A programme that was reached, as it was said last. */
+const sentProgramme = z.strictObject({ programme: contentId, title: z.string(), ...becameOf });
+export type SentProgramme = z.infer<typeof sentProgramme>;
 
 export const syncView = z.strictObject({
   /** Null: this computer sends its records to nobody. */
@@ -49,6 +59,7 @@ export const syncView = z.strictObject({
   progress: z.strictObject({ done: count, total: count }).nullable(),
   /** The newest first. */
   attempts: z.array(sentAttempt).max(200),
+  programmes: z.array(sentProgramme).max(100),
 });
 export type SyncView = z.infer<typeof syncView>;
 

@@ -1,11 +1,11 @@
 /**
  * How sending stands, as the screen shows it. No key, no token, no text of a record is in it.
  */
-import type { SentAttempt, SyncView } from '#core/contract/sync-calls.ts';
+import type { SentAttempt, SentOutcome, SentProgramme, SyncView } from '#core/contract/sync-calls.ts';
 import { type LocalText, textIn } from '#core/locale/languages.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
-import { subjectOfAttempt } from '#store/outbox/event-log.ts';
+import { subjectOfAttempt, subjectsOfProgramme } from '#store/outbox/event-log.ts';
 import type { FeedLog } from '#store/outbox/feed-log.ts';
 import type { Outbox } from '#store/outbox/outbox.ts';
 import type { Desk } from '../desk.ts';
@@ -29,13 +29,12 @@ export const notEnrolled: SyncView = {
   problem: null,
   progress: null,
   attempts: [],
+  programmes: [],
 };
 
 const mostAttempts = 200;
 
-type Outcome = Pick<SentAttempt, 'outcome' | 'reasons' | 'says'>;
-
-const outcomeOfVerdict = (verdict: Verdict): Outcome => {
+const outcomeOfVerdict = (verdict: Verdict): SentOutcome => {
   switch (verdict.outcome) {
     case 'refused':
       return { outcome: 'refused', reasons: [verdict.reason], says: verdict.says ?? null };
@@ -46,9 +45,8 @@ const outcomeOfVerdict = (verdict: Verdict): Outcome => {
   }
 };
 
-/** What became of an attempt, under whichever key it was said. */
-function outcomeOf(attempt: string, { outbox, feed }: Standing): Outcome {
-  const subject = subjectOfAttempt(attempt);
+/** What became of it, under whichever key it was said. */
+function outcomeOf(subject: string, { outbox, feed }: Standing): SentOutcome {
   const ids = outbox.idsOfSubject(subject);
   const verdicts = ids.flatMap((id) => feed.verdictOf(id) ?? []);
   const verdict = verdicts.find(({ outcome }) => outcome === 'registered') ?? verdicts[0];
@@ -61,10 +59,15 @@ function outcomeOf(attempt: string, { outbox, feed }: Standing): Outcome {
   return { outcome: isSent ? 'sent' : 'waiting', reasons: [], says: null };
 }
 
+/** Whether what is said by this computer is that of whoever sits here. */
+function isOfLearner({ learner }: Desk, { outbox }: Standing): boolean {
+  const { enrolment } = outbox.marks.data;
+  return learner !== null && (!enrolment || enrolment.learner === learner.id);
+}
+
 async function attemptsOf(desk: Desk, standing: Standing): Promise<SentAttempt[]> {
-  const { enrolment } = standing.outbox.marks.data;
   const { learner } = desk;
-  if (!learner || (enrolment && enrolment.learner !== learner.id)) return [];
+  if (!isOfLearner(desk, standing) || !learner) return [];
   const { courses } = await desk.library();
   const tries = Object.entries(learner.profile.data.courses).flatMap(([courseId, record]) => {
     const course = courses.find(({ id }) => id === courseId);
@@ -74,7 +77,20 @@ async function attemptsOf(desk: Desk, standing: Standing): Promise<SentAttempt[]
   return tries
     .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
     .slice(0, mostAttempts)
-    .map((one) => ({ ...one, ...outcomeOf(one.attempt, standing) }));
+    .map((one) => ({ ...one, ...outcomeOf(subjectOfAttempt(one.attempt), standing) }));
+}
+
+/** Of each programme the last state of the records that was said. */
+async function programmesOf(desk: Desk, standing: Standing): Promise<SentProgramme[]> {
+  const { learner } = desk;
+  if (!isOfLearner(desk, standing) || !learner) return [];
+  const { programmes } = await desk.library();
+  return programmes.flatMap(({ id, title }) => {
+    const subject = standing.outbox.lastSubject(subjectsOfProgramme({ learner: learner.id, programme: id }));
+    return subject
+      ? [{ programme: id, title: textIn(title, desk.language()) || id, ...outcomeOf(subject, standing) }]
+      : [];
+  });
 }
 
 /** Those that a person over there has not looked at yet. */
@@ -112,5 +128,6 @@ export async function syncViewOf(desk: Desk, standing: Standing): Promise<SyncVi
     problem: ownProblem ?? problem ?? (enrolment?.needsCode ? failure('enrolment-missing') : null),
     progress: running?.progress ?? null,
     attempts: await attemptsOf(desk, standing),
+    programmes: await programmesOf(desk, standing),
   };
 }

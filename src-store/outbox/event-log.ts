@@ -32,8 +32,12 @@ export const subjectOfLesson = (read: { learner: string; course: string; lesson:
   `lesson ${read.learner} ${read.course} ${read.lesson}`;
 
 /** Once for each state of the records that it rests on. */
-export const subjectOfProgramme = (reached: { learner: string; programme: string; state: string }): string =>
-  `programme ${reached.learner} ${reached.programme} ${reached.state}`;
+export const subjectOfProgramme = ({ state, ...reached }: OfProgramme & { state: string }): string =>
+  `${subjectsOfProgramme(reached)}${state}`;
+/** What they all begin with. */
+export const subjectsOfProgramme = ({ learner, programme }: OfProgramme): string =>
+  `programme ${learner} ${programme} `;
+type OfProgramme = { readonly learner: string; readonly programme: string };
 
 /** Lines are as `signEvent` writes them: the names of the parts stand in the order of the schema. */
 const headShape =
@@ -62,6 +66,8 @@ export type EventIndex = {
   idAt(n: number): string | null;
   numberOf(id: string): number | null;
   numberOfSubject(subject: string): number | null;
+  /** The last event whose subject begins so; null where there is none. */
+  lastSubject(beginning: string): string | null;
   /** Where the line of event `n` ends, its line end included; 0 for 0. */
   endOf(n: number): number;
   /** Milliseconds of the wall clock. */
@@ -103,6 +109,7 @@ function emptyIndex(): GrowingIndex {
     idAt: (n) => ids[n - 1] ?? null,
     numberOf: (id) => numbers.get(id) ?? null,
     numberOfSubject: (subject) => subjects.get(subject) ?? null,
+    lastSubject: (beginning) => [...subjects.keys()].findLast((subject) => subject.startsWith(beginning)) ?? null,
     endOf: (n) => ends[n] ?? 0,
     saidAt: (n) => times[n - 1] ?? 0,
     take: (line) => {
@@ -171,6 +178,7 @@ function logOver(path: string, file: LineFile, index: GrowingIndex, tailSetAside
     idAt: index.idAt,
     numberOf: index.numberOf,
     numberOfSubject: index.numberOfSubject,
+    lastSubject: index.lastSubject,
     endOf: index.endOf,
     saidAt: index.saidAt,
     tailSetAside,

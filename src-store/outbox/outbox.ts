@@ -57,6 +57,8 @@ export type Outbox = {
   isSaid(subject: string): boolean;
   /** The ids under which an attempt or a lesson was said: by this key, then by earlier ones. */
   idsOfSubject(subject: string): string[];
+  /** The last that was said of what begins so, by this key; where it said nothing, by earlier ones. */
+  lastSubject(beginning: string): string | null;
   idAt(n: number): string | null;
   numberOf(id: string): number | null;
   /** Lines after event `n`, as they are sent; each was looked at once more. */
@@ -271,6 +273,10 @@ async function openLocked(
         const n = index.numberOfSubject(subject);
         return n === null ? [] : [index.idAt(n) as string];
       }),
+    lastSubject: (beginning) =>
+      [log, ...[...ended.values()].map(({ index }) => index)]
+        .map((index) => index.lastSubject(beginning))
+        .find((subject) => subject !== null) ?? null,
     idAt: (n) => log.idAt(n),
     numberOf: (id) => log.numberOf(id),
     linesAfter: (n, most) => inTurn(() => log.linesAfter(n, most)),

@@ -198,6 +198,9 @@ test('reached without a network, told once, registered under the same number; wh
       });
   await sync.noted();
   expect(said().length).toBe(1);
+  expect(value(await sync.read()).programmes).toMatchObject([
+    { programme: helper, outcome: 'registered', reasons: [] },
+  ]);
   expect(said()[0]).toMatchObject({
     hours: [{ count: 2, minutes: 120, activity: 'talks' }],
     takenUp: [{ version: '1.0.0' }],

@@ -15,7 +15,7 @@ import { Fact } from '../../parts/fact.tsx';
 import { FailureState } from '../../parts/failure-state.tsx';
 import { ByHand } from './by-hand.tsx';
 import { ContentPart } from './content-part.tsx';
-import { SentAttempts } from './sent-attempts.tsx';
+import { SentAttempts, SentProgrammes } from './sent-attempts.tsx';
 import { Standing } from './standing.tsx';
 import { Wallets } from './wallets.tsx';
 
@@ -41,6 +41,7 @@ export function Enrolled({ view, registry, again, onLeft }: Props) {
         </p>
       )}
       <SentAttempts attempts={view.attempts} empty={t('attempts.empty', { person: registry.person })} />
+      <SentProgrammes programmes={view.programmes} />
       <ByHand again={again} />
       <ContentPart />
       <Wallets />

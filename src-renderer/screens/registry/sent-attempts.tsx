@@ -1,14 +1,13 @@
 /**
- * Every attempt and what became of it; where the registry did not take it, why, and what one can do.
+ * Every attempt, every programme that was reached, and what became of it; where the registry did not take it, why, and what one can do.
  */
 import type { ReactNode } from 'react';
-import { Link } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { SentAttempt } from '#core/contract/sync-calls.ts';
+import type { SentAttempt, SentProgramme } from '#core/contract/sync-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { OutcomeWord } from './outcome-word.tsx';
+import { Sent } from './sent.tsx';
 
 type Props = {
   readonly attempts: readonly SentAttempt[];
@@ -34,6 +33,23 @@ export function SentAttempts({ attempts, empty }: Props) {
   );
 }
 
+/** Nothing where none was reached. */
+export function SentProgrammes({ programmes }: { programmes: readonly SentProgramme[] }) {
+  const { t } = useTranslation('registry');
+  const navigate = useNavigate();
+  if (programmes.length === 0) return null;
+  return (
+    <section className="registry-part" aria-labelledby="programmes-title">
+      <h2 id="programmes-title">{t('programmes.title')}</h2>
+      <ul className="registry-attempts">
+        {programmes.map(({ programme, ...sent }) => (
+          <Sent key={programme} {...sent} open={() => navigate({ screen: 'programme', programmeId: programme })} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function NoAttempts({ children }: { children: ReactNode }) {
   const { t } = useTranslation('registry');
   const navigate = useNavigate();
@@ -45,41 +61,14 @@ function NoAttempts({ children }: { children: ReactNode }) {
   );
 }
 
-function Attempt({ attempt, course, decidedAt, outcome, reasons, says }: SentAttempt) {
+function Attempt({ attempt, course, decidedAt, ...became }: SentAttempt) {
   const { t } = useTranslation('registry');
   const formats = useFormats();
   const navigate = useNavigate();
   const open = () => navigate({ screen: 'decision', attemptId: attempt });
   return (
-    <li>
-      <OutcomeWord outcome={outcome} />
-      <div className="registry-attempt-words">
-        <h3>
-          <Link className="registry-attempt-link" onPress={open}>
-            {course}
-          </Link>
-        </h3>
-        <p className="quiet-line">{t('attempts.decided', { date: formats.date(decidedAt) })}</p>
-        <p>{t(`outcome.${outcome}.means`)}</p>
-        {reasons.length > 0 && (
-          <ul className="registry-reasons">
-            {reasons.map((reason) => (
-              <li key={reason}>
-                <strong>{t(`reason.${reason}.what`)}</strong>
-                <span>{t(`reason.${reason}.next`)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {says !== null && (
-          <figure className="registry-says">
-            <figcaption>{t('attempts.says')}</figcaption>
-            <blockquote>
-              <bdi>{says}</bdi>
-            </blockquote>
-          </figure>
-        )}
-      </div>
-    </li>
+    <Sent {...became} title={course} open={open}>
+      <p className="quiet-line">{t('attempts.decided', { date: formats.date(decidedAt) })}</p>
+    </Sent>
   );
 }
