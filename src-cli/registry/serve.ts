@@ -100,10 +100,12 @@ export async function registryServe(options: ServeOptions): Promise<number> {
   });
   if (!started.ok) return sayFailure(started.failure, t);
   const { url, tokenFile, stop } = started.value;
-  process.stdout.write(`${t('registry.running', { url })}\n${t('registry.token', { file: tokenFile })}\n`);
-  await new Promise<void>((resolve) => {
+  const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
+  // Whoever reads that it runs may stop it at once.
+  process.stdout.write(`${t('registry.running', { url })}\n${t('registry.token', { file: tokenFile })}\n`);
+  await told;
   await stop();
   process.stdout.write(`${t('registry.stopped')}\n`);
   return 0;

@@ -195,7 +195,7 @@ test('a programme that was reached has a certificate: once a period, with what w
     language: 'en',
     period: { from: at, until: monthsLater(now().toISOString(), 24), by: 'first' },
     facts: [seen],
-    signed: [{ said: { id: 's' } as SignOff, by: 'Bo Lind', digest: 'ab'.repeat(32) }],
+    signed: [{ said: { id: 's', about: { kind: 'practical' } } as SignOff, by: 'Bo Lind', digest: 'ab'.repeat(32) }],
   } as const;
   const made = await credentials.issueProgramme(learner, programme, reached);
   const again = await credentials.issueProgramme(learner, programme, reached);
