@@ -8,6 +8,7 @@ import { didKeyOf, multibaseOf } from '../credential/proof/did-key.ts';
 import { type SigningKey, signingKeyOf } from '../credential/proof/signing-key.ts';
 import { digestOf } from '../evidence/digest.ts';
 import { leaf, sampleProgramme } from '../programme/sample-programme.ts';
+import { day, station as sampleStation, uuid } from '../programme/sample-records.ts';
 import type { ReachedEvent } from '../sync/event-body.ts';
 import type { TrustList } from '../trust/trust-list.ts';
 import type { ReplayAround } from './replay-programme.ts';
@@ -21,31 +22,9 @@ export const keys = {
   issuer: keyOf(5),
   other: keyOf(6),
 };
-export const day = (date: string, time = '09:00') => `${date}T${time}:00.000Z`;
-const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const words = {
-  'not-done': { en: 'no' },
-  'with-help': { en: 'helped' },
-  done: { en: 'yes' },
-  'done-well': { en: 'well' },
-};
-
-export const station: Station = {
-  id: 'talk',
-  version: '1.0.0',
-  title: { en: 'A talk' },
-  setting: { en: 'A room.' },
-  task: { en: 'Listen.' },
-  minutes: 15,
-  competencies: ['support.listen'],
-  enough: 1,
-  criteria: ['listens', 'asks', 'links'].map((id) => ({
-    id,
-    text: { en: id },
-    isCritical: id === 'listens',
-    anchors: words,
-  })),
-};
+export { day };
+/** One criterion that is enough makes somebody able. */
+export const station: Station = { ...sampleStation, enough: 1 };
 export const programme = { ...sampleProgramme, stations: [station] };
 
 export const learner = { id: 'abcdefgh12345678', name: 'Amina Yusuf' };
