@@ -28,8 +28,23 @@ function arabic(word: string): string {
   return bare.length >= 2 ? bare : plain;
 }
 
-/** One form of a word, for the index and for what is asked. */
+const known = new Map<LanguageCode, Map<string, string>>();
+/** Of one language; with more it begins anew. */
+const mostKnown = 50_000;
+
+/** One form of a word, for the index and for what is asked. Most words of a text were in one before. */
 export function termOf(word: string, language: LanguageCode): string {
+  const terms = known.get(language) ?? new Map<string, string>();
+  known.set(language, terms);
+  const kept = terms.get(word);
+  if (kept !== undefined) return kept;
+  if (terms.size >= mostKnown) terms.clear();
+  const term = newTermOf(word, language);
+  terms.set(word, term);
+  return term;
+}
+
+function newTermOf(word: string, language: LanguageCode): string {
   const lower = word.normalize('NFKC').toLocaleLowerCase(language);
   if (language === 'ar') return arabic(lower);
   if (language === 'zh') return lower;
@@ -38,13 +53,14 @@ export function termOf(word: string, language: LanguageCode): string {
   return lower.normalize('NFD').replace(combining, '').replace(/[’']/g, "'");
 }
 
+const elision = /^(\p{L}{1,2}|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu;
+
 /** The words of a text, with where they stand. French and Italian-like elisions (`l'eau`) are two words. */
 export function wordsIn(text: string, language: LanguageCode): Word[] {
   const words: Word[] = [];
   for (const { segment, index, isWordLike } of segmenterFor(language, 'word').segment(text)) {
     if (!isWordLike) continue;
-    const elided =
-      language === 'fr' ? /^(\p{L}{1,2}|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/iu.exec(segment)?.[0].length : 0;
+    const elided = language === 'fr' && /['’]/.test(segment) ? elision.exec(segment)?.[0].length : 0;
     const from = index + (elided ?? 0);
     words.push({ from, to: index + segment.length, term: termOf(text.slice(from, index + segment.length), language) });
   }
