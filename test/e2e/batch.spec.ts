@@ -37,7 +37,7 @@ const choose = (desktop: Desktop, path: string) =>
 async function toBatch(desktop: Desktop) {
   await desktop.page.locator('[data-place=certificates]').click();
   await desktop.ready('certificates');
-  await desktop.page.locator('.shelf-group .action-button').click();
+  await desktop.page.locator('.shelf-group .action-button').last().click();
   await desktop.ready('batch');
 }
 
