@@ -65,11 +65,8 @@ const printerSays = (desktop: Desktop, file: string, printed: boolean, reason: s
     [file, printed, reason] as const,
   );
 
-/** The test driver now and then lets go of an answer before it has read it; asking again does no harm. */
-function sent(desktop: Desktop): Promise<Sent | undefined> {
-  const read = () => desktop.app.evaluate(() => (globalThis as { sent?: Sent }).sent) as Promise<Sent | undefined>;
-  return read().catch(read);
-}
+const sent = (desktop: Desktop) =>
+  desktop.app.evaluate(() => (globalThis as { sent?: Sent }).sent) as Promise<Sent | undefined>;
 /** Drawing a page takes a second, and more where the machine has other things to do. */
 const patience = { timeout: 60_000 };
 const pagesOf = (file: string) => Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', file))?.[1]);
