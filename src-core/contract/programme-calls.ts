@@ -139,10 +139,14 @@ export type ProgrammeView = z.infer<typeof programmeView>;
 
 /** What came of a file or a code: each sign-off in it, taken or refused with the reason. */
 export const broughtSignOffs = z.strictObject({
-  taken: z.array(z.strictObject({ title: z.string(), by: z.string() })),
+  taken: z.array(z.strictObject({ id: z.uuid(), title: z.string(), by: z.string() })),
   refused: z.array(
-    /** `other-file`: something else that goes between people, or none of it. */
-    z.strictObject({ fault: z.enum([...signedFaults, 'other-file']), title: z.string().nullable() }),
+    /** `number`: its place among those refused. `other-file`: something else that goes between people, or none of it. */
+    z.strictObject({
+      number: z.number().int(),
+      fault: z.enum([...signedFaults, 'other-file']),
+      title: z.string().nullable(),
+    }),
   ),
 });
 export type BroughtSignOffs = z.infer<typeof broughtSignOffs>;

@@ -87,7 +87,10 @@ async function bring({ chosen, programmes }: Candidate, lines: string[], passes 
   chosen.push([answerOf(lines, passes)]);
   const brought = value(await programmes.bring());
   if (!brought) throw new Error('nothing chosen');
-  return { taken: brought.taken, refused: brought.refused.map(({ fault }) => fault) };
+  return {
+    taken: brought.taken.map(({ title, by }) => ({ title, by })),
+    refused: brought.refused.map(({ fault }) => fault),
+  };
 }
 const lines = ({ learner }: Candidate) => readFileSync(programmeFile(learner.path), 'utf8').split('\n').length - 1;
 

@@ -198,6 +198,8 @@ export function programmeService(
     const { candidate, programmes, trusted, quick } = around.value;
     const taken = signed.flatMap(({ said, checked }) => (checked.counts ? [said] : []));
     const brought: BroughtSignOffs = { taken: [], refused: [] };
+    const refuse = (fault: BroughtSignOffs['refused'][number]['fault'], title: string | null) =>
+      brought.refused.push({ number: brought.refused.length + 1, fault, title });
     const checkBy = (versions: readonly Programme[], line: string, passes: readonly string[]) => {
       const said = readSignOff(line, quick);
       const enrolledAt = 'fault' in said ? null : takenUpAt(record.events, said.programme);
@@ -215,7 +217,7 @@ export function programmeService(
     for (const text of texts) {
       const carried = readCarried(text);
       if (carried?.fieldpass !== 'sign-off') {
-        brought.refused.push({ fault: 'other-file', title: null });
+        refuse('other-file', null);
         continue;
       }
       for (const line of carried.signOffs) {
@@ -226,7 +228,7 @@ export function programmeService(
           checked = checkBy(versions, line, carried.passes);
         }
         if (!checked.counts) {
-          brought.refused.push({ fault: checked.fault, title: titleOf(line, versions) });
+          refuse(checked.fault, titleOf(line, versions));
           continue;
         }
         const { title, station } = named(versions, checked.said) ?? { title: {}, station: null };
@@ -234,7 +236,8 @@ export function programmeService(
         const kept = await record.append(event, readClock());
         if (!kept.ok) return kept;
         taken.push(checked.said);
-        brought.taken.push({ title: textIn(title, desk.language()), by: checked.pass.person.name });
+        const { id } = checked.said;
+        brought.taken.push({ id, title: textIn(title, desk.language()), by: checked.pass.person.name });
       }
     }
     if (brought.taken.length > 0) await settleAll();

@@ -7,8 +7,8 @@ import type { CourseCard } from '#core/contract/course-calls.ts';
 import type { Renewal } from '#core/credential/renewal.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
-import { Button } from '../../parts/button.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 import { AssignmentLine } from './assignment-line.tsx';
 
 const marks = { later: BadgeCheck, open: CalendarClock, lapsed: TimerOff } as const;
@@ -32,7 +32,7 @@ export function CourseRow({ course }: { course: CourseCard }) {
   const { read, total } = course.progress;
   const progress = t('progress', { read: formats.number(read), total: formats.number(total) });
   return (
-    <Button className="course-row" onPress={() => navigate({ screen: 'course', courseId: course.id })}>
+    <RowButton className="course-row" onPress={() => navigate({ screen: 'course', courseId: course.id })}>
       <span className="course-row-title" dir="auto">
         {course.title}
       </span>
@@ -46,6 +46,6 @@ export function CourseRow({ course }: { course: CourseCard }) {
         {course.credential && <Held renewal={course.credential.renewal} />}
       </span>
       {course.assignment && <AssignmentLine assignment={course.assignment} />}
-    </Button>
+    </RowButton>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { PastCourse } from '#core/contract/course-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
-import { Button } from '../../parts/button.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 
 export function PastCourseRow({ course: { id, title, open, last } }: { course: PastCourse }) {
   const { t } = useTranslation('home');
@@ -18,7 +18,7 @@ export function PastCourseRow({ course: { id, title, open, last } }: { course: P
   };
   const Mark = open ? Hourglass : Archive;
   return (
-    <Button className="course-row" onPress={go}>
+    <RowButton className="course-row" onPress={go}>
       <span className="course-row-title" dir="auto">
         {title}
       </span>
@@ -30,6 +30,6 @@ export function PastCourseRow({ course: { id, title, open, last } }: { course: P
         {open && <span>{t('past.left', { time: formats.minutes(Math.ceil(open.remainingMs / 60_000)) })}</span>}
         {last && <span>{t(last.passed ? 'past.passed' : 'past.failed', { date: formats.date(last.decidedAt) })}</span>}
       </span>
-    </Button>
+    </RowButton>
   );
 }

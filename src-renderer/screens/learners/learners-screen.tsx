@@ -9,7 +9,7 @@ import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { Button } from '../../parts/button.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 import { WelcomeScreen } from '../welcome/welcome-screen.tsx';
 import { ProfileTrouble } from './profile-trouble.tsx';
 import './learners.css';
@@ -43,14 +43,14 @@ export function LearnersScreen({ start, onDone }: Props) {
           const nameless = learner.name === learner.id;
           return (
             <li key={learner.id}>
-              <Button className="learner-row" onPress={() => void open(learner.id)}>
+              <RowButton className="learner-row" onPress={() => void open(learner.id)}>
                 <span className="learner-row-name" dir="auto">
                   {nameless ? t('nameless') : learner.name}
                 </span>
                 <span className="quiet-line">
                   {nameless ? learner.id : t('since', { date: formats.date(learner.createdAt) })}
                 </span>
-              </Button>
+              </RowButton>
             </li>
           );
         })}

@@ -11,11 +11,11 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/formats.ts';
-import { Button } from '../../parts/button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
+import { PlaceRow } from '../../parts/place-row.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
-import { PlaceRow } from './place-row.tsx';
 import './pathway.css';
 
 type RoleProps = { readonly pathway: PathwayCard; readonly role: RoleCard };
@@ -28,7 +28,7 @@ function RoleRow({ pathway, role }: RoleProps) {
   const words = t('have', { have: formats.number(have), need: formats.number(need) });
   return (
     <li>
-      <Button className="role-row" onPress={() => navigate({ screen: 'role', pathwayId: pathway.id, roleId })}>
+      <RowButton className="role-row" onPress={() => navigate({ screen: 'role', pathwayId: pathway.id, roleId })}>
         <span className="role-row-title" dir="auto" lang={pathway.language}>
           {title}
         </span>
@@ -38,7 +38,7 @@ function RoleRow({ pathway, role }: RoleProps) {
         {after.length > 0 && <span className="quiet-line">{t('after', { roles: formats.list(after) })}</span>}
         <ProgressLine value={have} max={need} label={title} words={words} />
         <span className="quiet-line">{words}</span>
-      </Button>
+      </RowButton>
     </li>
   );
 }

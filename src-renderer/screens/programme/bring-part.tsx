@@ -20,9 +20,8 @@ function Outcome({ brought: { taken, refused } }: { brought: BroughtSignOffs }) 
   const { t } = useTranslation('programme');
   return (
     <ul className="brought">
-      {taken.map(({ title, by }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may be of one title
-        <li key={index} className="is-taken">
+      {taken.map(({ id, title, by }) => (
+        <li key={id} className="is-taken">
           <CircleCheck aria-hidden="true" />
           <div>
             <p className="brought-what">
@@ -34,9 +33,8 @@ function Outcome({ brought: { taken, refused } }: { brought: BroughtSignOffs }) 
           </div>
         </li>
       ))}
-      {refused.map(({ fault, title }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may have one fault
-        <li key={index} className="is-refused">
+      {refused.map(({ number, fault, title }) => (
+        <li key={number} className="is-refused">
           <CircleX aria-hidden="true" />
           <div>
             <p className="brought-what">

@@ -6,7 +6,7 @@ import type { ProgrammeCard } from '#core/contract/programme-calls.ts';
 import { isCertified } from '#core/programme/standing.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
-import { Button } from '../../parts/button.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 import { StandingStrip } from './standing-strip.tsx';
 import { StandingWord } from './standing-word.tsx';
 
@@ -16,7 +16,7 @@ export function ProgrammeRow({ programme }: { programme: ProgrammeCard }) {
   const navigate = useNavigate();
   const { id, title, summary, state, until } = programme;
   return (
-    <Button className="programme-card" onPress={() => navigate({ screen: 'programme', programmeId: id })}>
+    <RowButton className="programme-card" onPress={() => navigate({ screen: 'programme', programmeId: id })}>
       <span className="programme-card-title" dir="auto">
         {title}
       </span>
@@ -32,6 +32,6 @@ export function ProgrammeRow({ programme }: { programme: ProgrammeCard }) {
         )}
       </span>
       {state !== 'certified' && <StandingStrip {...programme} />}
-    </Button>
+    </RowButton>
   );
 }

@@ -9,7 +9,7 @@ import { useNavigate } from '../../app/route-provider.tsx';
 import { useScreenReady } from '../../app/screen-ready.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { LoadingState } from '../../parts/loading-state.tsx';
-import { PlaceRow } from '../pathway/place-row.tsx';
+import { PlaceRow } from '../../parts/place-row.tsx';
 import { ProblemScreen } from '../problem/problem-screen.tsx';
 import { ProgrammeRow } from './programme-row.tsx';
 import './programmes.css';

@@ -11,6 +11,7 @@ type Props = Pick<ProgrammeCard, 'title' | 'met' | 'needed'>;
 export function StandingStrip({ title, met, needed }: Props) {
   const { t } = useTranslation('programme');
   const formats = useFormats();
+  const places = Array.from({ length: needed }, (_, index) => index + 1);
   const words = t('met', { met: formats.number(met), needed: formats.number(needed) });
   return (
     <span className="standing-strip">
@@ -23,9 +24,8 @@ export function StandingStrip({ title, met, needed }: Props) {
         aria-valuenow={met}
         aria-valuetext={words}
       >
-        {Array.from({ length: needed }, (_, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: places never change their order
-          <span key={place} className={place < met ? 'standing-place is-met' : 'standing-place'} />
+        {places.map((place) => (
+          <span key={place} className={place <= met ? 'standing-place is-met' : 'standing-place'} />
         ))}
       </span>
       <span className="standing-count">{words}</span>

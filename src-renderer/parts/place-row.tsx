@@ -2,7 +2,7 @@
  * A row that leads to another place of the application, with what is to be found there.
  */
 import { ArrowRight, type LucideIcon } from 'lucide-react';
-import { Button } from '../../parts/button.tsx';
+import { RowButton } from './row-button.tsx';
 import './place-row.css';
 
 type Props = {
@@ -14,13 +14,13 @@ type Props = {
 
 export function PlaceRow({ icon: Icon, title, lead, onPress }: Props) {
   return (
-    <Button className="place-row" onPress={onPress}>
+    <RowButton className="place-row" onPress={onPress}>
       <Icon aria-hidden="true" />
       <span className="place-row-words">
         <span className="place-row-title">{title}</span>
         <span className="quiet-line">{lead}</span>
       </span>
       <ArrowRight className="is-mirrored" aria-hidden="true" />
-    </Button>
+    </RowButton>
   );
 }
