@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { ask } from '../fixtures/ask.ts';
+import { byKeyboard } from '../fixtures/by-keyboard.ts';
 import { shiftClocks } from '../fixtures/clocks.ts';
 import { type Desktop, openDesktop } from '../fixtures/desktop.ts';
 import { answersTo, contentWithListener } from '../fixtures/listener-programme.ts';
@@ -213,6 +214,59 @@ async function isSigned(desktop: Desktop, about: object, name: string, answers: 
   const brought = await ask<{ taken: object[] }>(desktop, 'programme.bring', {});
   expect(brought.ok && brought.value.taken).toHaveLength(answers.length);
 }
+
+test('by keyboard alone, from right to left: taken up, declared, hours written down, a supervisor asked', async () => {
+  const desktop = await open('ar');
+  const { page } = desktop;
+  const keyboard = byKeyboard(desktop);
+  const t = wordsIn('ar');
+  const dialog = page.getByRole('dialog');
+  await shiftClocks(desktop, { boot: 0, wall: -3 * dayMinutes });
+  await keyboard.into('.shell-place[data-place="programmes"]');
+  await page.keyboard.press('Enter');
+  await desktop.ready('programmes');
+  await keyboard.into('.programme-card');
+  await expect(page.locator('.programme-card:focus')).toContainText('Listener');
+  await page.keyboard.press('Enter');
+  await desktop.ready('programme');
+  await keyboard.enter(t('programme:takeUp.button'));
+  // What comes next is named and has the focus; its way on is the next thing to reach.
+  await expect.poll(() => focused(page)).toBe('The promise, signed');
+  const begins = t('programme:way.declarationButton');
+  await keyboard.press('Tab', async () => (await focused(page)).startsWith(begins));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await keyboard.into('.choice-tile');
+  await page.keyboard.press('Space');
+  await keyboard.enter(t('programme:declare.sign'));
+  await expect(page.locator('.way-step.is-met')).toHaveCount(1);
+  await shiftClocks(desktop, { boot: 0, wall: 0 });
+
+  await keyboard.enter(t('programme:toLogbook'));
+  await desktop.ready('logbook');
+  await keyboard.enter(t('logbook:add'));
+  const [year, month, day] = daysAgo(1).split('-');
+  // As the system's fields are typed into.
+  await page.keyboard.type(`${month}${day}${year}`);
+  for (const [place, time] of [
+    [2, '0900AM'],
+    [3, '1030AM'],
+  ] as const) {
+    await keyboard.into(`.entry-times > :nth-child(${place})`);
+    await page.keyboard.type(time);
+  }
+  await keyboard.enter(t('logbook:form.keep'));
+  await expect(page.locator('.log-entry')).toHaveCount(1);
+  expect(await focused(page)).toBe(t('logbook:add'));
+  await keyboard.into('.log-check');
+  await page.keyboard.press('Space');
+  await keyboard.enter(t('logbook:ask'));
+  await expect(dialog.locator('svg.qr-picture')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect(await focused(page)).toBe(t('logbook:ask'));
+  await desktop.close();
+});
 
 /** Somebody well on their way: by calls, since the way was walked above. */
 async function onTheWay(language: Language): Promise<Desktop> {
