@@ -93,6 +93,17 @@ test('an excerpt begins a little before the first hit, between words', () => {
   expect(excerpt('Short.', new Set(), 'en')).toEqual([{ text: 'Short.', isHit: false }]);
 });
 
+test('an excerpt marks what lies in it, and shows nothing twice of what was found farther on', () => {
+  const text = `The convoy stops. ${'And much after. '.repeat(30)}Then the convoy goes on.`;
+  const pieces = excerpt(text, new Set(['convoy']), 'en');
+  expect(pieces.filter(({ isHit }) => isHit)).toHaveLength(1);
+  const [shown = ''] = pieces
+    .map(({ text: piece }) => piece)
+    .join('')
+    .split(' …');
+  expect(text.startsWith(shown)).toBe(true);
+});
+
 test('a text is cut where its headings stand', () => {
   const words = (text: string) => [{ kind: 'text' as const, text }];
   const passages = passagesOf(
