@@ -63,13 +63,15 @@ test('a programme that is right is read, and somebody can be certified by it', (
   const { value, problems } = read(yaml);
   expect(problems).toEqual([]);
   if (!value) throw new Error('not read');
+  const { id: programme, version } = value;
   const facts = [
+    { id: '0', at: '2026-12-31T09:00:00.000Z', kind: 'enrolled' as const, programme, version },
     { id: '1', at: '2027-01-01T09:00:00.000Z', kind: 'exam-passed' as const, course: 'listening' },
     { id: '2', at: '2027-01-02T09:00:00.000Z', kind: 'practical-passed' as const, station: 'talk', assessor: 'a' },
     { id: '3', at: '2027-01-02T09:00:00.000Z', kind: 'document' as const, document: 'ethics' },
   ];
   expect(standingOf(value, facts, '2027-02-01T09:00:00.000Z').state).toBe('certified');
-  expect(standingOf(value, facts.slice(0, 2), '2027-02-01T09:00:00.000Z').state).toBe('under-way');
+  expect(standingOf(value, facts.slice(0, 3), '2027-02-01T09:00:00.000Z').state).toBe('under-way');
 });
 
 test.each<[string, ...[from: string, to: string][]]>([

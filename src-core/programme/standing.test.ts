@@ -49,6 +49,8 @@ test('not begun, under way, certified from the day of the last assessment', () =
   expect(at([], '2027-01-01')).toMatchObject({ state: 'not-begun', period: null, purpose: 'first' });
   expect(at(whole, '2027-01-01').state).toBe('not-begun');
   expect(at(whole, '2027-01-15').state).toBe('under-way');
+  const elsewhere = at([exam], '2027-02-02');
+  expect([elsewhere.state, leafOf(elsewhere, 'exam')]).toMatchObject(['not-begun', { isMet: true }]);
   expect(at(whole, '2027-03-02')).toMatchObject({
     state: 'certified',
     period: { from: day('2027-03-01'), until: day('2029-03-01'), by: 'first' },

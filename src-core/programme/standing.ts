@@ -2,10 +2,9 @@
  * Where somebody is with a programme: computed from facts whenever it is asked for, and never kept apart from them.
  */
 import type { LocalText } from '../locale/languages.ts';
-import { countsFor } from './amount.ts';
 import { type Fact, standingFacts } from './fact.ts';
 import { type Period, periodsOf, windowsOf } from './period.ts';
-import { allLeaves, type Programme } from './programme.ts';
+import type { Programme } from './programme.ts';
 import { isLeaf, type Leaf, partsOf, type Requirement } from './requirement.ts';
 import { type LeafState, type States, statesOf } from './requirement-state.ts';
 
@@ -81,11 +80,8 @@ export function standingOf(programme: Programme, records: readonly Fact[], at: s
     asked: askedState(states, requirement, at, since),
   });
   if (!period || !windows) {
-    const isBegun = facts.some(
-      (fact) =>
-        (fact.kind === 'enrolled' && fact.programme === programme.id) ||
-        allLeaves(programme).some((leaf) => countsFor(leaf, fact)),
-    );
+    // Whoever has something that it asks for, from elsewhere, has not begun it.
+    const isBegun = facts.some((fact) => fact.kind === 'enrolled' && fact.programme === programme.id);
     return told(isBegun ? 'under-way' : 'not-begun', 'first', programme.requirement);
   }
   const { renewal, reinstatement, requirement } = programme;
