@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { RequestView } from '#core/contract/assess-calls.ts';
 import { call } from '../../api/call.ts';
 import { useFormats } from '../../locale/formats.ts';
-import { HandOver } from './hand-over.tsx';
+import { HandOver } from '../../parts/hand-over.tsx';
 import { ResultWord } from './result-word.tsx';
+import { useHandOverWords } from './use-hand-over-words.ts';
 
 type Props = {
   readonly view: RequestView;
@@ -20,6 +21,7 @@ type Props = {
 export function HandBack({ view, answer, isNew }: Props) {
   const { t } = useTranslation('assess');
   const formats = useFormats();
+  const words = useHandOverWords();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!isNew) return;
@@ -39,9 +41,8 @@ export function HandBack({ view, answer, isNew }: Props) {
       )}
       <p>{t('answerLead', { name: view.candidate })}</p>
       <HandOver
-        handed={answer}
-        label={t('answerPicture', { name: view.candidate })}
-        hint={t('answerHint')}
+        code={answer.code}
+        words={{ ...words, picture: t('answerPicture', { name: view.candidate }), hint: t('answerHint') }}
         save={() => call('assess.save-answer', { id: view.id })}
       />
     </section>

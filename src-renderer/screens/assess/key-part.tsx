@@ -4,13 +4,15 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useCall } from '../../api/use-call.ts';
-import { HandOver } from './hand-over.tsx';
+import { HandOver } from '../../parts/hand-over.tsx';
+import { useHandOverWords } from './use-hand-over-words.ts';
 
 type Props = { readonly isProtected: boolean; readonly isOpen: boolean };
 
 export function KeyPart({ isProtected, isOpen }: Props) {
   const { t } = useTranslation('assess');
   const key = useCall('assess.key', {});
+  const words = useHandOverWords();
   return (
     <details className="assess-part assess-key" open={isOpen}>
       <summary>{t('key.title')}</summary>
@@ -18,10 +20,9 @@ export function KeyPart({ isProtected, isOpen }: Props) {
         <p>{t('key.lead')}</p>
         {key.data && (
           <HandOver
-            handed={key.data}
-            label={t('key.picture')}
+            code={key.data.code}
+            words={{ ...words, picture: t('key.picture'), hint: t('key.hint') }}
             save={() => call('assess.save-key', {})}
-            hint={t('key.hint')}
           />
         )}
         <p className="quiet-line">{t(isProtected ? 'key.sealed' : 'key.unsealed')}</p>

@@ -21,8 +21,6 @@ export function AskDialog({ programmeId, asking: { title, about }, onClose }: Pr
   const { t } = useTranslation('programme');
   const [handed, setHanded] = useState<HandedOver | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [said, setSaid] = useState('');
-  const [isBusy, setBusy] = useState(false);
   useEffect(() => {
     let isWanted = true;
     void call('programme.ask', { programmeId, about }).then((reply) => {
@@ -34,13 +32,6 @@ export function AskDialog({ programmeId, asking: { title, about }, onClose }: Pr
       isWanted = false;
     };
   }, [programmeId, about]);
-  const save = async () => {
-    setBusy(true);
-    const reply = await call('programme.save-ask', { programmeId, about });
-    setBusy(false);
-    if (!reply.ok) return setFailure(reply.failure);
-    setSaid(reply.value.file === null ? t('ask.notSaved') : t('ask.saved', { file: reply.value.file }));
-  };
   return (
     <PlainDialog isOpen onOpenChange={onClose} title={t(`ask.${about.kind}`)} close={t('ask.close')}>
       <p>
@@ -57,10 +48,14 @@ export function AskDialog({ programmeId, asking: { title, about }, onClose }: Pr
           </ol>
           <HandOver
             code={handed.code}
-            words={{ picture: t('ask.picture', { title }), tooLong: t('ask.tooLong'), save: t('ask.save') }}
-            said={said}
-            isBusy={isBusy}
-            onSave={() => void save()}
+            words={{
+              picture: t('ask.picture', { title }),
+              tooLong: t('ask.tooLong'),
+              save: t('ask.save'),
+              saved: (file) => t('ask.saved', { file }),
+              notSaved: t('ask.notSaved'),
+            }}
+            save={() => call('programme.save-ask', { programmeId, about })}
           />
         </>
       )}
