@@ -223,3 +223,89 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     await desktop.close();
   });
 }
+
+/**
+ * Voices of a system, which the machines of tests do not have: they say nothing, and end when the test says so. As in the Web Speech API what
+ * was paused stays so when all that was to be said is let go.
+ */
+const putVoices = ({ page }: Desktop) =>
+  page.evaluate(() => {
+    type Spoken = { text: string; voice: { name: string } | null; onend: (() => void) | null };
+    const queue: Spoken[] = [];
+    const voices = {
+      isPaused: false,
+      getVoices: () => [
+        { lang: 'en-GB', localService: false, name: 'far away' },
+        { lang: 'zh-CN', localService: true, name: 'another language' },
+        { lang: 'en-US', localService: true, name: 'of this computer' },
+      ],
+      speak: (spoken: Spoken) => void queue.push(spoken),
+      cancel: () => void queue.splice(0),
+      pause: () => {
+        voices.isPaused = true;
+      },
+      resume: () => {
+        voices.isPaused = false;
+      },
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+      /** What is to be heard just now. */
+      heard: () => (voices.isPaused ? null : (queue[0] ?? null)),
+      end: () => queue.shift()?.onend?.(),
+    };
+    Object.defineProperty(window, 'speechSynthesis', { value: voices, configurable: true });
+    Object.assign(window, {
+      SpeechSynthesisUtterance: class {
+        voice = null;
+        onend = null;
+        constructor(readonly text: string) {}
+      },
+    });
+  });
+type Voices = { heard(): { text: string; voice: { name: string } } | null; end(): void };
+const heard = ({ page }: Desktop) =>
+  page.evaluate(() => {
+    const spoken = (window.speechSynthesis as unknown as Voices).heard();
+    return spoken && { text: spoken.text, voice: spoken.voice.name };
+  });
+
+test('read aloud by a voice of this computer alone, block after block; paused, stopped, begun anew; without a voice it says so', async () => {
+  const t = wordsIn('en');
+  const desktop = await sitDown('en', { data: folder.path });
+  const { page } = desktop;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await page.reload();
+  await desktop.ready('home');
+  await firstLesson(desktop);
+  if (await page.evaluate(() => window.speechSynthesis.getVoices().length === 0)) {
+    await button(t('reading:aloud.silent')).click();
+    await expect(page.locator('.reading-missing')).toHaveText(t('reading:noVoice'));
+  }
+  await putVoices(desktop);
+  await button(t('reading:aloud.silent')).click();
+  const marked = page.locator('.lesson-text > .is-read-aloud');
+  await expect(marked).toHaveCount(1);
+  const first = await heard(desktop);
+  expect(first?.voice).toBe('of this computer');
+  expect(first?.text.length).toBeGreaterThan(20);
+  await page.evaluate(() => (window.speechSynthesis as unknown as Voices).end());
+  await expect(marked).toHaveCount(1);
+  const second = await heard(desktop);
+  expect(second?.text).not.toBe(first?.text);
+  expect((await marked.textContent())?.replace(/\s+/g, ' ')).toContain(second?.text.replace(/\s+/g, ' ').slice(0, 20));
+
+  await button(t('reading:aloud.reading')).click();
+  expect(await heard(desktop)).toBeNull();
+  await button(t('reading:aloud.paused')).click();
+  expect(await heard(desktop)).toEqual(second);
+  await button(t('reading:aloud.reading')).click();
+  await button(t('reading:aloud.stop')).click();
+  await expect(marked).toHaveCount(0);
+  // What was paused when it was stopped is to be heard when it is begun anew.
+  await button(t('reading:aloud.silent')).click();
+  expect((await heard(desktop))?.voice).toBe('of this computer');
+  await page.locator('[data-place=home]').click();
+  await desktop.ready('home');
+  expect(await heard(desktop)).toBeNull();
+  await desktop.close();
+});

@@ -34,6 +34,8 @@ export function ReadAloud({ language, text }: Props) {
   const stop = useRef(() => {
     turn.current += 1;
     window.speechSynthesis.cancel();
+    // What was paused stays so for whatever is said next (Web Speech API, section 4.2.2).
+    window.speechSynthesis.resume();
     for (const block of text.current?.querySelectorAll('.is-read-aloud') ?? []) block.classList.remove('is-read-aloud');
   });
   useEffect(() => {
