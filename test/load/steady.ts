@@ -1,11 +1,13 @@
 /**
  * Load A and C: exams come in one by one and certificates are looked up, at a steady pace.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setInterval as every } from 'node:timers/promises';
 import { eventsReply } from '#core/sync/calls.ts';
 import { complete, sitters } from './completions.ts';
 import type { LoadRegistry } from './load-registry.ts';
 import { type LoadReport, loadReport, whole } from './load-report.ts';
+import { lookingUp } from './looking-up.ts';
 import { paced } from './paced.ts';
 import { type Patient, patient } from './patient.ts';
 
@@ -18,7 +20,7 @@ export type Pace = {
   readonly checkMs: number;
 };
 
-const told = ({ told: { once, more } }: Patient) =>
+const told = ({ told: { once, more } }: Pick<Patient, 'told'>) =>
   more ? `${whole(once)} (${whole(more)} more than once)` : whole(once);
 
 const firstOf = ([first]: readonly string[]) => (first === undefined ? '' : ` (${first})`);
@@ -51,7 +53,7 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
   );
   const passes = new Set(people.flatMap((person) => person.passes));
   const before = await registry.outcomes();
-  const [uploading, checking] = [patient(), patient()];
+  const uploading = patient();
   // A device sends its records one after the other.
   const last = new Map<number, Promise<unknown>>();
   const upload = async (n: number) => {
@@ -70,22 +72,19 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
     );
     await sending;
   };
-  const check = async (n: number) => {
-    const number = registry.numbers[n % registry.numbers.length];
-    const answer = await checking.ask(() => fetch(`${registry.running.url}/v1/credentials/${number}`));
-    await answer.arrayBuffer();
-    if (answer.status !== 200) throw new Error(`status ${answer.status}`);
-  };
   say(`  ${uploadsPerSecond} exams and ${checksPerSecond} look-ups a second, ${seconds} seconds`);
-  // Warm: the first look-ups fill the caches.
-  await paced({ perSecond: checksPerSecond, seconds: 5 }, check);
-  Object.assign(checking.told, { once: 0, more: 0 });
+  const { url } = registry.running;
+  const looking = await lookingUp({ url, numbers: registry.numbers, perSecond: checksPerSecond, seconds });
+  const own = monitorEventLoopDelay({ resolution: 5 });
+  own.enable();
   const memory = watching(registry.memoryMb, 1000);
   const queue = watching(() => registry.count("select count(*) from replays where state = 'waiting'"), 1000);
   const [uploads, checks] = await Promise.all([
     paced({ perSecond: uploadsPerSecond, seconds }, upload),
-    paced({ perSecond: checksPerSecond, seconds }, check),
+    looking.done,
   ]);
+  own.disable();
+  const ownLate = (own.percentile(99) / 1e6).toFixed(1);
   const waiting = await queue();
   const drain = await registry.drained();
   const held = await memory();
@@ -99,7 +98,8 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
     [
       `uploads: ${whole(uploads.asked)}, median ${uploads.p50.toFixed(1)} ms, 99th percentile ${uploads.p99.toFixed(1)} ms (at most ${pace.uploadMs})`,
       `look-ups: ${whole(checks.asked)}, median ${checks.p50.toFixed(1)} ms, 99th percentile ${checks.p99.toFixed(1)} ms (at most ${pace.checkMs})`,
-      `told to come again: ${told(uploading)} uploads, ${told(checking)} look-ups; their wait is in the times above`,
+      `whoever asked was late itself, which stands in these times: 99th percentile ${ownLate} ms of uploads, ${checks.lateMs.toFixed(1)} ms of look-ups`,
+      `told to come again: ${told(uploading)} uploads, ${told(checks)} look-ups; their wait is in the times above`,
       `exams counted anew: ${whole(counted)}, ${whole(registered)} certificates; ${Math.max(0, ...waiting)} waited at most, empty ${drain.toFixed(1)} s after the end`,
       `memory of the process: ${whole(early)} MB in the second third, ${whole(late)} MB in the last`,
     ],
