@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { passRoles } from '#core/assessment/pass-role.ts';
+import { withdrawalReasons } from '#core/assessment/withdrawal-reason.ts';
 import { assuranceLevels } from '#core/exam/assurance.ts';
 import { importFormats } from '#core/exchange/guess-format.ts';
 import { languageCodes } from '#core/locale/languages.ts';
@@ -227,12 +228,32 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (file, options) => {
       exit = await (await import('./issuer/pass.ts')).issuerPass(file, options);
     });
+  issuer
+    .command('passes')
+    .description('list the passes that an issuer gave: to whom, until when, and which were withdrawn')
+    .requiredOption('--issuer <folder>', 'the organisation, made with "fieldpass issuer new"')
+    .addOption(language())
+    .action(async (options) => {
+      exit = await (await import('./issuer/passes.ts')).issuerPasses(options);
+    });
+  ofIssuer(issuer.command('withdraw-pass <pass>').description('withdraw a pass before it ends; the id is in the list'))
+    .requiredOption('--from <instant>', 'from when on it does not count, for example 2027-03-01T00:00:00Z', instant)
+    .addOption(
+      new Option('--reason <reason>', 'as a code, which everybody who has the list can read')
+        .choices([...withdrawalReasons])
+        .makeOptionMandatory(),
+    )
+    .action(async (pass, options) => {
+      exit = await (await import('./issuer/passes.ts')).issuerWithdrawPass(pass, options);
+    });
   ofIssuer(issuer.command('new-keys').description('new keys for an issuer; its ledger goes on')).action(
     async (options) => {
       exit = await (await import('./issuer/issuer.ts')).issuerNewKeys(options);
     },
   );
-  ofIssuer(issuer.command('status').description('write the status lists, signed, for everybody who checks'))
+  ofIssuer(
+    issuer.command('status').description('write the status lists and the withdrawn passes, signed, for everybody'),
+  )
     .requiredOption('--out <folder>', 'where the lists are written')
     .option('--days <number>', 'how long they may be relied on', wholeNumber, 90)
     .action(async (options) => {

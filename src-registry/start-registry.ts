@@ -21,14 +21,14 @@ import { migrate } from './database/migrate.ts';
 import { idTokenChecker } from './identity/id-token.ts';
 import { keyChanges, sayKeyChanges } from './identity/key-changes.ts';
 import { openIdentity } from './identity/registry-identity.ts';
-import { ensureTrust, trustListNow } from './identity/registry-trust.ts';
+import { ensureTrust, passTrustNow } from './identity/registry-trust.ts';
 import { type LimitSettings, limitsOf } from './limits/limits.ts';
 import { metricsOf } from './metrics/metrics.ts';
 import { type ParentOptions, parentLoop } from './parent/parent-loop.ts';
 import { epochOf, placesOf } from './records/life.ts';
 import { keepingJournals, usualDaysOfJournals } from './records/retention.ts';
 import type { Registry } from './registry.ts';
-import { lookingAgain } from './replay/look-again.ts';
+import { lookingAgain } from './replay/looking-again.ts';
 import { replayLoop } from './replay/replay-loop.ts';
 import type { ReplayTools } from './replay/replay-next.ts';
 import { migrations } from './schema/migrations.ts';
@@ -141,7 +141,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     },
     taught,
     now,
-    trusted: () => trustListNow(options.data),
+    trusted: () => passTrustNow(options.data),
     criteria: options.criteria,
     programmeWords: options.programmeWords,
     isParentsWork: options.parent !== undefined,
@@ -193,7 +193,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Result<Ru
     onFault: (error) => server.log.error({ problem: 'retention', ...faultForLog(error) }),
   });
   const again = lookingAgain(pool, {
-    now,
+    tools,
     wake: replays.wake,
     onFault: (error) => server.log.error({ problem: 'replay', ...faultForLog(error) }),
   });

@@ -138,8 +138,9 @@ export const issuerStatus = (options: InFolder & { readonly out: string; readonl
   withIssuer(options, async (issuer, t) => {
     const done = await writeStatusLists(issuer, options.out, now(), options.days);
     if (!done.ok) return sayFailure(done.failure, t);
-    const { files, validUntil } = done.value;
-    const date = validUntil.slice(0, 10);
-    process.stdout.write(`${t('status', { ns: 'issuer', count: files.length, folder: options.out, date })}\n`);
+    const { files, validUntil, passes } = done.value;
+    const say = (key: string, values: object) => process.stdout.write(`${t(key, { ns: 'issuer', ...values })}\n`);
+    if (files.length > 0) say('status', { count: files.length, folder: options.out, date: validUntil.slice(0, 10) });
+    if (passes) say('passList', { count: passes.withdrawn, file: passes.file });
     return 0;
   });

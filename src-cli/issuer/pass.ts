@@ -9,7 +9,8 @@ import { carriedText, readCarried } from '#core/assessment/carried.ts';
 import type { PassRole } from '#core/assessment/pass-role.ts';
 import { contentId, isoInstant } from '#core/contract/values.ts';
 import { longDate } from '#core/locale/long-date.ts';
-import { failure } from '#core/result/failure.ts';
+import { type Failure, failure } from '#core/result/failure.ts';
+import { diskFailure } from '#store/disk/disk-failure.ts';
 import { writeDurably } from '#store/disk/durable-file.ts';
 import { refuseExisting } from '../items/refuse-existing.ts';
 import { sayFailure } from '../say-failure.ts';
@@ -23,6 +24,9 @@ export type IssuerPassOptions = InFolder & {
   readonly until: string;
   readonly out: string;
 };
+
+/** What the system says of the disk, else what it comes to. */
+const reasonOf = ({ code, params }: Failure): string => String(params.reason ?? code);
 
 /** `file`: what the assessor saved in the program, with their key and name. */
 export const issuerPass = (file: string, options: IssuerPassOptions): Promise<number> =>
@@ -51,12 +55,20 @@ export const issuerPass = (file: string, options: IssuerPassOptions): Promise<nu
         key,
         person: person.name,
         programmes: programmes.data,
+        issuedAt: now,
         until: pass.until,
       },
     });
-    if (!noted.ok) return sayFailure(noted.failure, t);
+    if (!noted.ok)
+      return sayFailure(failure('pass-not-noted', { name: person.name, reason: reasonOf(noted.failure) }), t);
     const line = signPass(issuer.signing, pass);
-    await writeDurably(options.out, carriedText({ fieldpass: 'pass', v: 1, passes: [line] }));
+    try {
+      await writeDurably(options.out, carriedText({ fieldpass: 'pass', v: 1, passes: [line] }));
+    } catch (error) {
+      const reason = reasonOf(diskFailure(error));
+      const said = { name: person.name, file: options.out, pass: pass.id, reason };
+      return sayFailure(failure('pass-not-written', said), t);
+    }
     const said = { name: person.name, date: longDate(pass.until, options.language), file: options.out };
     process.stdout.write(`${t('passGiven', { ns: 'issuer', ...said })}\n`);
     return 0;

@@ -5,17 +5,18 @@
  * [Note: the date rule] What counts is the day on which something was seen. A sign-off is good if its assessor's pass counted on that day,
  * and if it was signed within thirty days of it and while that same pass still counted. An assessor whose pass ran out since keeps what
  * was signed in time; nobody signs afterwards for a day on which the pass still counted. A pass that was withdrawn counts until the
- * instant that the withdrawal names.
+ * instant that the withdrawal names: [withdrawn-passes](withdrawn-passes.ts).
  */
 import { contentId, isoInstant, learnerId, personName } from '../contract/values.ts';
 import { multibaseOf, publicKeyOf } from '../credential/proof/did-key.ts';
 import { type LineFault, type LineKind, readLine, signLine } from '../credential/proof/signed-line.ts';
 import type { QuickCheck, SigningKey } from '../credential/proof/signing-key.ts';
 import { deviceDid } from '../sync/device-event.ts';
-import { issuerId, type TrustList } from '../trust/trust-list.ts';
+import { issuerId, keyListedOn } from '../trust/trust-list.ts';
 import { z } from '../zod.ts';
 import { type PassRole, passRoles } from './pass-role.ts';
 import type { SignOffKind } from './sign-off.ts';
+import { type PassTrust, withdrawalOf } from './withdrawn-passes.ts';
 
 export const assessorPassSchema = z.strictObject({
   v: z.literal(1),
@@ -53,23 +54,19 @@ export type PassLineFault = LineFault | 'issuer-unknown';
 export const statedPass = (line: string, quick?: QuickCheck): SignedPass | { readonly fault: LineFault } =>
   readLine(kind, line, quick);
 
-/** Takes a pass apart; it is believed when an organisation on the trust list signed it with a key that counted then. */
+/**
+ * Takes a pass apart; it is believed when an organisation on the trust list signed it with a key that counted then. What was heard of it
+ * since goes along.
+ */
 export function readPass(
   line: string,
-  trusted: Pick<TrustList, 'issuers'> | null,
+  trusted: PassTrust | null,
   quick?: QuickCheck,
-): SignedPass | { readonly fault: PassLineFault } {
+): AssessorPass | { readonly fault: PassLineFault } {
   const said = statedPass(line, quick);
   if ('fault' in said) return said;
-  const key = trusted?.issuers
-    .find(({ id }) => id === said.issuer)
-    ?.keys.find(({ publicKey }) => publicKey === said.issuerKey);
-  const counts =
-    key &&
-    key.from <= said.issuedAt &&
-    (key.until === null || said.issuedAt <= key.until) &&
-    (key.compromisedFrom === null || said.issuedAt < key.compromisedFrom);
-  return counts ? said : { fault: 'issuer-unknown' };
+  if (!trusted || !keyListedOn(trusted, said.issuer, said.issuerKey, said.issuedAt)) return { fault: 'issuer-unknown' };
+  return { ...said, withdrawnAt: withdrawalOf(said, trusted.withdrawn)?.withdrawnAt ?? null };
 }
 
 /** So long after something was seen it may be signed. */
@@ -80,6 +77,7 @@ export const passFaults = [
   'assessor-not-for-this',
   'assessor-not-yet',
   'assessor-expired',
+  'assessor-withdrawn',
   'signed-late',
 ] as const;
 export type PassFault = (typeof passFaults)[number];
@@ -109,8 +107,11 @@ type Signed = {
   readonly about: { readonly kind: SignOffKind };
 };
 
+/** `withdrawn`: the pass by which it would be good, had it not been withdrawn. */
+export type NoPass = { readonly fault: PassFault; readonly withdrawn?: AssessorPass };
+
 /** The pass by which a sign-off is good on its day; else why there is none. `passes`: those that an organisation signed. */
-export function passFor(signed: Signed, passes: readonly AssessorPass[]): AssessorPass | { readonly fault: PassFault } {
+export function passFor(signed: Signed, passes: readonly AssessorPass[]): AssessorPass | NoPass {
   const own = passes.filter(({ key }) => key === signed.assessor);
   if (own.length === 0) return { fault: 'assessor-unknown' };
   const here = own.filter((pass) => isPassFor(pass, signed.about.kind, signed.programme));
@@ -118,7 +119,10 @@ export function passFor(signed: Signed, passes: readonly AssessorPass[]): Assess
   const begun = here.filter(({ from }) => from <= signed.seenAt);
   if (begun.length === 0) return { fault: 'assessor-not-yet' };
   const counting = begun.find((pass) => signed.seenAt < endOf(pass) && signed.signedAt < endOf(pass));
-  if (!counting) return { fault: 'assessor-expired' };
+  if (!counting) {
+    const withdrawn = begun.find(({ until }) => signed.seenAt < until && signed.signedAt < until);
+    return withdrawn ? { fault: 'assessor-withdrawn', withdrawn } : { fault: 'assessor-expired' };
+  }
   const late = Date.parse(signed.signedAt) - Date.parse(signed.seenAt) > daysToSign * 86_400_000;
   return late ? { fault: 'signed-late' } : counting;
 }

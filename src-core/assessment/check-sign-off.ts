@@ -6,7 +6,7 @@ import type { QuickCheck } from '../credential/proof/signing-key.ts';
 import { hoursFit } from '../logbook/hours-fit.ts';
 import type { Fact } from '../programme/fact.ts';
 import type { Programme } from '../programme/programme.ts';
-import { type AssessorPass, type PassFault, passFaults, passFor } from './assessor.ts';
+import { type AssessorPass, passFaults, passFor } from './assessor.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Criterion } from './rubric.ts';
 import { type AboutOf, readSignOff, rubricDigest, type SignOff } from './sign-off.ts';
@@ -46,11 +46,16 @@ export type Around = {
 
 export type Checked =
   | { readonly counts: true; readonly said: SignOff; readonly pass: AssessorPass; readonly fact: Fact | null }
-  | { readonly counts: false; readonly fault: SignOffFault };
+  | {
+      readonly counts: false;
+      readonly fault: SignOffFault;
+      /** `assessor-withdrawn`: the pass that was. */
+      readonly withdrawn?: AssessorPass;
+    };
 
 /** `line`: as it was carried here. A sign-off that says "not yet" counts, and is no fact for the programme. */
 export function checkSignOff(line: string, around: Around): Checked {
-  const refused = (fault: SignOffFault | LineFault | PassFault): Checked => ({ counts: false, fault });
+  const refused = (fault: SignOffFault | LineFault): Checked => ({ counts: false, fault });
   const said = readSignOff(line, around.quick);
   if ('fault' in said) return refused(said.fault);
   const { candidate, passes, enrolledAt, taken, now } = around;
@@ -60,7 +65,7 @@ export function checkSignOff(line: string, around: Around): Checked {
   if (said.signedAt > now) return refused('not-yet');
   if (said.signedAt < said.seenAt) return refused('signed-before-seen');
   const pass = passFor(said, passes);
-  if ('fault' in pass) return refused(pass.fault);
+  if ('fault' in pass) return { counts: false, ...pass };
   if (pass.person.id === candidate.id) return refused('by-oneself');
   const about = aboutIt(said, pass, around);
   if ('fault' in about) return refused(about.fault);

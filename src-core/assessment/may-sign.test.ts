@@ -54,6 +54,9 @@ test('the first thing that stands in the way is told', () => {
   expect(hindrance({ passes: [] })).toBe('assessor-unknown');
   expect(hindrance({}, request({ kind: 'recommendation', by: 'supervisor' }))).toBe('assessor-not-for-this');
   expect(hindrance({ now: '2028-01-01T00:00:00.000Z' })).toBe('assessor-expired');
+  const withdrawn = [{ ...pass, withdrawnAt: '2027-03-02T10:00:00.000Z' }];
+  expect(hindrance({ passes: withdrawn })).toBe('assessor-withdrawn');
+  expect(hindrance({ passes: withdrawn, now: '2027-03-02T09:59:59.000Z' })).toBeNull();
   expect(hindrance({ now: '2027-04-02T10:00:00.000Z' })).toBe('signed-late');
   expect(hindrance({ rubric: 'of another day' })).toBe('rubric-changed');
 });

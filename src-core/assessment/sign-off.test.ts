@@ -88,7 +88,17 @@ test('an assessor that nobody named, or not for this, or not on that day', () =>
   expect(fault({}, { passes: [{ ...pass, until: day('2027-03-01') }] })).toBe('assessor-expired');
   // Seen in time, signed when the pass had run out.
   expect(fault({}, { passes: [{ ...pass, until: day('2027-03-02') }] })).toBe('assessor-expired');
-  expect(fault({}, { passes: [{ ...pass, withdrawnAt: day('2027-02-01') }] })).toBe('assessor-expired');
+  expect(fault({}, { passes: [{ ...pass, withdrawnAt: day('2027-02-01') }] })).toBe('assessor-withdrawn');
+  // Seen at the very instant, or signed at it: it does not count any more.
+  expect(fault({}, { passes: [{ ...pass, withdrawnAt: day('2027-03-01') }] })).toBe('assessor-withdrawn');
+  expect(fault({}, { passes: [{ ...pass, withdrawnAt: day('2027-03-02') }] })).toBe('assessor-withdrawn');
+  expect(fault({}, { passes: [{ ...pass, withdrawnAt: '2027-03-02T09:00:00.001Z' }] })).toBe('counts');
+  // It had run out by then, whatever was withdrawn since.
+  expect(fault({}, { passes: [{ ...pass, until: day('2027-02-01'), withdrawnAt: day('2027-01-15') }] })).toBe(
+    'assessor-expired',
+  );
+  // Another pass that still counts is enough.
+  expect(fault({}, { passes: [{ ...pass, withdrawnAt: day('2027-02-01') }, pass] })).toBe('counts');
   // Run out or withdrawn since: what was signed in time stays.
   expect(fault({}, { passes: [{ ...pass, until: day('2027-03-05') }] })).toBe('counts');
   expect(fault({}, { passes: [{ ...pass, withdrawnAt: day('2027-03-05') }] })).toBe('counts');
@@ -168,6 +178,7 @@ test('a recommendation and a document that was shown are facts, each by whoever 
 
 test('a pass is believed when an organisation on the trust list signed it with a key that counted on that day', () => {
   const { v: _, issuerKey: __, withdrawnAt: ___, ...stated } = pass;
+  const withdrawn = new Map();
   const line = signPass(issuerKey, stated);
   const listed = {
     publicKey: multibaseOf(issuerKey.publicKey),
@@ -179,11 +190,11 @@ test('a pass is believed when an organisation on the trust list signed it with a
     change: Partial<typeof listed> | { until: string } | { compromisedFrom: string } = {},
     id = pass.issuer,
   ) => ({
+    withdrawn,
     issuers: [{ id, name: { en: 'Issuer' }, keys: [{ ...listed, ...change }], certificates: [], status: null }],
   });
-  const { withdrawnAt: ____, ...signed } = pass;
-  expect(readPass(line, trusting())).toEqual(signed);
-  expect(readPass(line, trusting({ until: day('2026-01-01') }))).toEqual(signed);
+  expect(readPass(line, trusting())).toEqual(pass);
+  expect(readPass(line, trusting({ until: day('2026-01-01') }))).toEqual(pass);
   for (const trusted of [
     null,
     trusting({}, 'did:web:other.test'),

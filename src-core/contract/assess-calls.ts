@@ -7,6 +7,7 @@ import { askedAboutSchema } from '../assessment/carried.ts';
 import { hindrances } from '../assessment/may-sign.ts';
 import { passRoles } from '../assessment/pass-role.ts';
 import { stepSchema, type steps } from '../assessment/rubric.ts';
+import { withdrawalReasons } from '../assessment/withdrawal-reason.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { frame, handedOver } from './programme-calls.ts';
@@ -19,14 +20,19 @@ const anchors = z.strictObject({
   'done-well': z.string(),
 } satisfies Record<(typeof steps)[number], z.ZodType>);
 
+/** By whom a pass was withdrawn, and from which instant it does not count. */
+const passWithdrawn = z.strictObject({ issuer: z.string(), from: isoInstant, reason: z.enum(withdrawalReasons) });
+
 export const passView = z.strictObject({
   issuer: z.string(),
   may: z.array(z.enum(passRoles)),
   programmes: z.array(z.string()),
   from: isoInstant,
   until: isoInstant,
+  /** Null while nobody has; from an instant that is still to come it counts until then. */
+  withdrawn: passWithdrawn.nullable(),
   /** `issuer-unknown`: no organisation that is trusted now had the key that signed it. */
-  state: z.enum(['not-yet', 'counts', 'ended', 'issuer-unknown']),
+  state: z.enum(['not-yet', 'counts', 'ended', 'withdrawn', 'issuer-unknown']),
 });
 export type PassView = z.infer<typeof passView>;
 
@@ -42,6 +48,8 @@ export const requestCard = z.strictObject({
   signedAt: isoInstant.nullable(),
   /** Why this assessor cannot sign it now. */
   hindrance: z.enum(hindrances).nullable(),
+  /** Where that is `assessor-withdrawn`. */
+  withdrawn: passWithdrawn.nullable(),
 });
 export type RequestCard = z.infer<typeof requestCard>;
 
@@ -109,11 +117,12 @@ export const requestView = z.strictObject({
 });
 export type RequestView = z.infer<typeof requestView>;
 
-/** `nothing-known`: none of these. `own`: what this assessor signed, or is called, comes back. `no-room`: there are too many passes. */
+/** `nothing-known`: none of these. `assessor-withdrawn`: of another assessor, whose pass did not count any more when they signed. `own`: what this assessor signed, or is called, comes back. `no-room`: there are too many passes. */
 const whyNotBrought = [
   'nothing-known',
   'not-for-this-key',
   'issuer-unknown',
+  'assessor-withdrawn',
   'altered',
   'malformed',
   'own',

@@ -79,6 +79,8 @@ export const signedView = z.strictObject({
   by: z.string().nullable(),
   /** Why it does not count any more; null while it does. */
   fault: z.enum(signedFaults).nullable(),
+  /** `assessor-withdrawn`: who took back the pass of whoever signed, and from which instant on. */
+  withdrawn: z.strictObject({ issuer: z.string(), from: isoInstant }).nullable(),
   seenAt: isoInstant,
   signedAt: isoInstant,
   note: z.string(),

@@ -33,6 +33,8 @@ const knownIssuer = z.strictObject({
       validUntil: z.string().nullable(),
     }),
   ),
+  /** Passes of assessors: how many it withdrew, and as of when; null where that was never heard. */
+  passes: z.strictObject({ madeAt: z.string(), withdrawn: count }).nullable(),
 });
 export type KnownIssuerView = z.infer<typeof knownIssuer>;
 

@@ -3,6 +3,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { passTrustOf, signPassList } from '../assessment/withdrawn-passes.ts';
 import type { KeptEntry } from '../logbook/kept-entry.ts';
 import { factsOf, type Records } from './facts-of.ts';
 import type { Recorded } from './programme-event.ts';
@@ -12,6 +13,7 @@ import {
   day,
   entry,
   hoursOf,
+  issuerKey,
   judged,
   passOf,
   programme,
@@ -21,6 +23,7 @@ import {
   station,
   takenUp,
   trusted,
+  uuid,
 } from './sample-records.ts';
 import { signedOf } from './signed-of.ts';
 import { standingOf } from './standing.ts';
@@ -165,7 +168,7 @@ test('an assessor whose organisation is not believed any more does not count, an
       checked.counts ? checked.pass.person.name : `${checked.fault} ${said.seenAt.slice(0, 10)}`,
     );
   expect(read(trusted)).toEqual(['Bo Lind']);
-  expect(read({ issuers: [] })).toEqual(['issuer-unknown 2027-03-01']);
+  expect(read({ ...trusted, issuers: [] })).toEqual(['issuer-unknown 2027-03-01']);
   expect(read(null)).toEqual(['issuer-unknown 2027-03-01']);
 });
 
@@ -181,6 +184,22 @@ test('passes by which whoever signed may not: the reason is that of the sign-off
   expect(withPass(passOf(0, { until: day('2027-03-01') }))).toBe('assessor-expired');
   expect(withPass(passOf(0).replace('Bo Lind', 'Bo Link'))).toBe('altered');
   expect(withPass('rubbish')).toBe('malformed');
+});
+
+test('a pass that was withdrawn: what was seen from that instant on falls, and what was seen before stays', () => {
+  const passed = signedOff(day('2027-03-02'), signOff(20, day('2027-03-01'), judged()));
+  const checkedBy = (at: string) => {
+    const list = signPassList(issuerKey, {
+      ...{ issuer: 'did:web:issuer.test', number: 1, madeAt: day('2027-08-01') },
+      passes: [{ pass: uuid(900), withdrawnAt: at, reason: 'in-doubt' }],
+    });
+    return signedOf([takenUp, passed], { ...around, trusted: passTrustOf(trusted, [list]) })[0]?.checked;
+  };
+  expect(checkedBy('2027-03-01T09:00:00.001Z')).toMatchObject({ counts: true });
+  expect(checkedBy(day('2027-03-01'))).toMatchObject({
+    ...{ counts: false, fault: 'assessor-withdrawn' },
+    withdrawn: { person: { name: 'Bo Lind' }, withdrawnAt: day('2027-03-01') },
+  });
 });
 
 test('in whatever order records lie, standing is the same; and one more that is good never lowers it', () => {

@@ -4,10 +4,10 @@
 import { signPass } from '../assessment/assessor.ts';
 import type { Station, Step } from '../assessment/rubric.ts';
 import { rubricDigest, type SignOff, signSignOff } from '../assessment/sign-off.ts';
+import type { PassTrust } from '../assessment/withdrawn-passes.ts';
 import { didKeyOf, multibaseOf } from '../credential/proof/did-key.ts';
 import { signingKeyOf } from '../credential/proof/signing-key.ts';
 import type { KeptEntry } from '../logbook/kept-entry.ts';
-import type { TrustList } from '../trust/trust-list.ts';
 import type { ProgrammeEvent, Recorded } from './programme-event.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import type { SignedAround } from './signed-of.ts';
@@ -44,7 +44,8 @@ export const station: Station = {
 };
 export const programme = { ...sampleProgramme, stations: [station] };
 
-export const trusted: Pick<TrustList, 'issuers'> = {
+export const trusted: PassTrust = {
+  withdrawn: new Map(),
   issuers: [
     {
       id: 'did:web:issuer.test',

@@ -6,9 +6,9 @@ import type { Around } from '../assessment/check-sign-off.ts';
 import { type CheckedSigned, checkSigned } from '../assessment/check-signed.ts';
 import type { Station } from '../assessment/rubric.ts';
 import { readSignOff, type SignOff } from '../assessment/sign-off.ts';
+import type { PassTrust } from '../assessment/withdrawn-passes.ts';
 import type { QuickCheck } from '../credential/proof/signing-key.ts';
 import type { LocalText } from '../locale/languages.ts';
-import type { TrustList } from '../trust/trust-list.ts';
 import type { Programme } from './programme.ts';
 import { type ProgrammeEventOf, type Recorded, recordedOf, takenUpAt } from './programme-event.ts';
 
@@ -25,7 +25,7 @@ export type Signed = {
 export type SignedAround = {
   readonly candidate: Around['candidate'];
   readonly programmes: readonly Programme[];
-  readonly trusted: Pick<TrustList, 'issuers'> | null;
+  readonly trusted: PassTrust | null;
   readonly quick?: QuickCheck;
 };
 

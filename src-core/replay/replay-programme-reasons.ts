@@ -20,9 +20,9 @@ export type ProgrammeRefusal = (typeof programmeRefusals)[number];
 /**
  * Why a person looks at it first. `issuer-unknown`: it rests on passes of an organisation that is not on the trust list.
  * `clock-far-off`: the device dated it by a clock that is more than a day off. `withdrawn-before`: a certificate of this programme was
- * withdrawn from this person.
+ * withdrawn from this person. `pass-withdrawn`: it was registered, and the pass of somebody who signed was withdrawn since.
  */
-export const programmeDoubts = ['issuer-unknown', 'clock-far-off', 'withdrawn-before'] as const;
+export const programmeDoubts = ['issuer-unknown', 'clock-far-off', 'withdrawn-before', 'pass-withdrawn'] as const;
 export type ProgrammeDoubt = (typeof programmeDoubts)[number];
 
 /** What may be otherwise when more is known: these are looked at again. */

@@ -4,8 +4,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSignOff, type SignOff } from '../assessment/sign-off.ts';
+import { passTrustOf, signPassList } from '../assessment/withdrawn-passes.ts';
 import { didKeyOf } from '../credential/proof/did-key.ts';
 import { hashOfText } from '../evidence/digest.ts';
+import { uuid } from '../programme/sample-records.ts';
 import { eventBodySchema, type ReachedEvent } from '../sync/event-body.ts';
 import { type KnownOfPerson, type ReplayAround, replayProgramme } from './replay-programme.ts';
 import {
@@ -104,6 +106,13 @@ test('an assessor who is expired, unknown, not for this; a pass that was altered
     talkTwo,
     withPass(pass(keys.two, 'c', { may: ['supervise'] }).replace('"supervise"', '"assess"')),
   );
+  const list = signPassList(keys.issuer, {
+    ...{ issuer: 'did:web:issuer.test', number: 1, madeAt: day('2027-03-04') },
+    passes: [{ pass: uuid(950), withdrawnAt: day('2027-03-02', '13:00'), reason: 'in-doubt' }],
+  });
+  const heard = { trusted: passTrustOf(around.trusted, [list]) };
+  refusedBy('assessor-withdrawn', talkTwo, withPass(pass(keys.two, 'c', { id: uuid(950) })), heard);
+  expect(replay(withPass(pass(keys.two, 'c', { id: uuid(951) })), heard)).toMatchObject({ kind: 'confirmed' });
   // On the list, and not with this key.
   refusedBy('issuer-unknown', talkTwo, withPass(pass(keys.two, 'c', {}, keys.stranger)));
 });

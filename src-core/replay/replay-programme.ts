@@ -6,6 +6,7 @@ import { type AssessorPass, assessorPassSchema, readPass, type SignedPass } from
 import { type Checked, checkSignOff } from '../assessment/check-sign-off.ts';
 import type { SignedFault } from '../assessment/check-signed.ts';
 import { readSignOff, type SignOff } from '../assessment/sign-off.ts';
+import type { PassTrust } from '../assessment/withdrawn-passes.ts';
 import { type Course, lessonsOf } from '../content/pack.ts';
 import type { CountedSignOff } from '../credential/claims-of-programme.ts';
 import type { QuickCheck } from '../credential/proof/signing-key.ts';
@@ -18,10 +19,7 @@ import type { Programme } from '../programme/programme.ts';
 import { type AskedState, isCertified, type Standing, standingOf } from '../programme/standing.ts';
 import type { ReachedEvent } from '../sync/event-body.ts';
 import { rightWithinMs, whenItHappened } from '../sync/when.ts';
-import type { TrustList } from '../trust/trust-list.ts';
 import type { ProgrammeDoubt, ProgrammeRefusal } from './replay-programme-reasons.ts';
-
-type Trusted = Pick<TrustList, 'issuers'>;
 
 /** What is known without being told by the event. */
 export type KnownOfPerson = {
@@ -45,7 +43,7 @@ export type ReplayAround = {
   /** Every version that is known, the newest first. */
   readonly programmes: readonly Programme[];
   readonly courses: readonly Course[];
-  readonly trusted: Trusted | null;
+  readonly trusted: PassTrust | null;
   /** When the device signed the event, by its own clock; how far that was behind ours when we last spoke; when the event came. */
   readonly saidAt: string;
   readonly skewMs: number;
@@ -94,7 +92,7 @@ function dated(body: ReachedEvent, { skewMs, receivedAt }: ReplayAround): Reache
 }
 
 /** Organisations that nobody trusts or distrusts here, as their own passes name them. */
-function strangersIn(passes: readonly string[], trusted: Trusted | null): Trusted {
+function strangersIn(passes: readonly string[], trusted: PassTrust | null): Pick<PassTrust, 'issuers'> {
   const listed = new Set(trusted?.issuers.map(({ id }) => id));
   const keys = new Map<string, Map<string, string>>();
   for (const line of passes) {
@@ -129,13 +127,13 @@ type Checks = {
 };
 
 /** What the passes of an event say, each read once. */
-function passesIn(lines: readonly string[], trusted: Trusted | null, quick?: QuickCheck) {
+function passesIn(lines: readonly string[], trusted: PassTrust | null, quick?: QuickCheck) {
   const believed: AssessorPass[] = [];
   const faults = new Map<string, SignedFault>();
   for (const line of lines) {
     const pass = readPass(line, trusted, quick);
     const key = passIn(line)?.key;
-    if (!('fault' in pass)) believed.push({ ...pass, withdrawnAt: null });
+    if (!('fault' in pass)) believed.push(pass);
     // Of several the issuer says most: it can come onto the list.
     else if (key && faults.get(key) !== 'issuer-unknown') faults.set(key, pass.fault);
   }
@@ -143,7 +141,7 @@ function passesIn(lines: readonly string[], trusted: Trusted | null, quick?: Qui
 }
 
 /** All sign-offs, in the order in which they were signed. */
-function checkAll(body: ReachedEvent, around: ReplayAround, trusted: Trusted | null): Checks {
+function checkAll(body: ReachedEvent, around: ReplayAround, trusted: PassTrust | null): Checks {
   const { person, programmes, receivedAt, quick, hash = hashOfText } = around;
   const { believed, faults } = passesIn(body.passes, trusted, quick);
   const enrolledAt = body.takenUp.map(({ at }) => at).sort()[0] ?? null;
@@ -333,7 +331,10 @@ export function replayProgramme(said: ReachedEvent, around: ReplayAround): Progr
   const strangers = strangersIn(body.passes, trusted);
   const ways: { checks: Checks; doubts: ProgrammeDoubt[] }[] = [{ checks, doubts: [] }];
   if (checks.refused.some(({ fault }) => fault === 'issuer-unknown') && strangers.issuers.length > 0) {
-    const all = { issuers: [...(trusted?.issuers ?? []), ...strangers.issuers] };
+    const all: PassTrust = {
+      issuers: [...(trusted?.issuers ?? []), ...strangers.issuers],
+      withdrawn: trusted?.withdrawn ?? new Map(),
+    };
     ways.push({ checks: checkAll(body, around, all), doubts: ['issuer-unknown'] });
   }
   const outcomes = ways.flatMap((way) =>

@@ -4,13 +4,13 @@
 import { type SignedPass, signPass } from '../assessment/assessor.ts';
 import type { Station } from '../assessment/rubric.ts';
 import { rubricDigest, type SignOff, signSignOff } from '../assessment/sign-off.ts';
+import type { PassTrust } from '../assessment/withdrawn-passes.ts';
 import { didKeyOf, multibaseOf } from '../credential/proof/did-key.ts';
 import { type SigningKey, signingKeyOf } from '../credential/proof/signing-key.ts';
 import { digestOf } from '../evidence/digest.ts';
 import { leaf, sampleProgramme } from '../programme/sample-programme.ts';
 import { day, station as sampleStation, uuid } from '../programme/sample-records.ts';
 import type { ReachedEvent } from '../sync/event-body.ts';
-import type { TrustList } from '../trust/trust-list.ts';
 import type { ReplayAround } from './replay-programme.ts';
 
 const keyOf = (byte: number): SigningKey => signingKeyOf(new Uint8Array(32).fill(byte));
@@ -80,7 +80,8 @@ export const body: ReachedEvent = {
   hours: [],
 };
 
-export const trusted: Pick<TrustList, 'issuers'> = {
+export const trusted: PassTrust = {
+  withdrawn: new Map(),
   issuers: [
     {
       ...{ id: 'did:web:issuer.test', name: { en: 'Issuer' }, certificates: [], status: null },

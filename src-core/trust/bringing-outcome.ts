@@ -7,6 +7,8 @@ export const bringingOutcomes = [
   'status-taken',
   /** The newest all the same: whom it names as withdrawn is withdrawn. */
   'status-taken-old',
+  /** Passes of assessors that were withdrawn. */
+  'passes-taken',
   'already-known',
   /** Until a trust list counts: the person has to say yes to it first, or it has to come. */
   'waits',
@@ -20,6 +22,9 @@ export const bringingOutcomes = [
   'status-wrong-address',
   'status-no-trust-list',
   'status-not-yet',
+  'passes-broken',
+  /** A page that checks papers needs none. */
+  'passes-not-here',
   'no-list',
   'unreadable',
 ] as const;

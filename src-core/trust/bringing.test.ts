@@ -3,7 +3,17 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { issuerDid, issuerKey, now, rootKey, statusFolder, statusText, trustList } from '../../test/fixtures/issuer.ts';
+import {
+  issuerDid,
+  issuerKey,
+  now,
+  passesText,
+  rootKey,
+  statusFolder,
+  statusText,
+  trustList,
+} from '../../test/fixtures/issuer.ts';
+import { type ReadPassList, readPassList } from '../assessment/withdrawn-passes.ts';
 import { multibaseOf } from '../credential/proof/did-key.ts';
 import { signingKeyOf } from '../credential/proof/signing-key.ts';
 import { provenLists } from '../verify/known.ts';
@@ -16,7 +26,7 @@ import { whatIsKnown } from './what-is-known.ts';
 
 const stranger = signingKeyOf(new Uint8Array(32).fill(99));
 const newRoot = signingKeyOf(new Uint8Array(32).fill(98));
-const nothing: Held = { chain: [], statusLists: [] };
+const nothing: Held = { chain: [], statusLists: [], passLists: [] };
 const inDays = (days: number) => new Date(Date.parse(now) + days * 86_400_000).toISOString();
 
 const numbered = (sequence: number) => trustList((list) => ({ ...list, sequence }));
@@ -63,7 +73,7 @@ test('of several first lists the last that follows is offered, and a stranger be
 });
 
 test('a later trust list must be signed by a root of the one before, and have a higher number', async () => {
-  const held: Held = { chain: [await numbered(4)], statusLists: [] };
+  const held: Held = { chain: [await numbered(4)], statusLists: [], passLists: [] };
   const { list } = await numbered(5);
   const forged = by({ ...list, roots: [multibaseOf(stranger.publicKey)] }, stranger);
   // It names the true root and carries a signature of it that is of another list.
@@ -89,7 +99,7 @@ test('who changed roots on the way is followed step by step, and a step that is 
   const roots = [multibaseOf(newRoot.publicKey)];
   const two = by({ ...list, sequence: 2, roots: [...list.roots, ...roots] }, rootKey);
   const three = by({ ...list, sequence: 3, roots }, newRoot);
-  const held: Held = { chain: [await numbered(1)], statusLists: [] };
+  const held: Held = { chain: [await numbered(1)], statusLists: [], passLists: [] };
   expect((await outcomes([three], held)).words).toEqual(['trust-not-following']);
   const both = await outcomes([three, two], held);
   expect(both.words).toEqual(['trust-taken', 'trust-taken']);
@@ -105,7 +115,7 @@ test('who changed roots on the way is followed step by step, and a step that is 
 
 test('a status list must be proven, at its address, newer, and of a time that counts', async () => {
   const chain = [await trustList()];
-  const held: Held = { chain, statusLists: [read(await statusText('revocation', []))] };
+  const held: Held = { chain, statusLists: [read(await statusText('revocation', []))], passLists: [] };
   const word = async (text: string, world: Held = held) => (await outcomes([text], world)).words[0];
   const later = { issuedAt: inDays(-0.5) };
   expect(await word(await statusText('revocation', [7], later))).toBe('status-taken');
@@ -150,7 +160,7 @@ test('a trust list that reports a key stolen comes with the lists of the new key
   }));
   // What the thief signed is later than what the issuer signs now.
   const thief = await statusText('revocation', [], { issuedAt: inDays(-0.1) });
-  const held: Held = { chain: [await trustList()], statusLists: [read(thief)] };
+  const held: Held = { chain: [await trustList()], statusLists: [read(thief)], passLists: [] };
   const own = await statusText('revocation', [7], { issuedAt: inDays(-0.2) }, fresh);
   expect((await outcomes([own], held)).words).toEqual(['status-forged']);
   expect((await outcomes([own, next], held)).words).toEqual(['status-taken', 'trust-taken']);
@@ -187,13 +197,13 @@ test('by chance: what is taken is in force afterwards, never older than before, 
             return statusText(purpose, marked, dates, signer);
           }),
         );
-        const held: Held = { chain: isKnown ? [await numbered(2)] : [], statusLists: [] };
+        const held: Held = { chain: isKnown ? [await numbered(2)] : [], statusLists: [], passLists: [] };
         const { taken, words, offer } = await outcomes([...signed, ...texts], held);
         expect(words).toHaveLength(signed.length + texts.length);
         if (!isKnown) expect(taken).toEqual([]);
         if (!isKnown) return;
         expect(offer).toBeNull();
-        const later = taken.flatMap((one) => (one.kind === 'status' ? [] : [one.signed]));
+        const later = taken.flatMap((one) => ('signed' in one ? [one.signed] : []));
         const chain = chainOf(held.chain[0] as SignedTrustList, later);
         // Reading takes each of them, in this order.
         expect(chain).toEqual([...held.chain, ...later]);
@@ -221,8 +231,8 @@ test('by chance: what is taken is in force afterwards, never older than before, 
 });
 
 test('by chance: a list of which one letter was changed is never taken', async () => {
-  const held: Held = { chain: [await numbered(1)], statusLists: [] };
-  const good = [JSON.stringify(await numbered(2)), await statusText('revocation', [3])];
+  const held: Held = { chain: [await numbered(1)], statusLists: [], passLists: [] };
+  const good = [JSON.stringify(await numbered(2)), await statusText('revocation', [3]), passesText([pass(1)])];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...good), fc.nat(), fc.integer({ min: 33, max: 126 }), async (text, at, code) => {
       const place = at % text.length;
@@ -230,11 +240,12 @@ test('by chance: a list of which one letter was changed is never taken', async (
       fc.pre(changed !== text);
       const { taken } = await outcomes([changed], held);
       // Base64 may be written in two ways at its end: then it is the same list.
-      const same = taken.every((one) =>
-        one.kind === 'status'
+      const same = taken.every((one) => {
+        if (one.kind === 'passes') return one.read.line === passes(text).line;
+        return one.kind === 'status'
           ? JSON.stringify(one.list) === JSON.stringify(read(text).list)
-          : JSON.stringify(one.signed.list) === JSON.stringify(JSON.parse(text).list),
-      );
+          : JSON.stringify(one.signed.list) === JSON.stringify(JSON.parse(text).list);
+      });
       expect(same).toBe(true);
     }),
     { numRuns: 200 },
@@ -278,4 +289,61 @@ test('what is known is told with its age: up to date, old, missing, stolen', asy
   expect(whatIsKnown(list, new Map(), now)).toMatchObject([{ id: issuerDid, keys: 1, stolenFrom: [inDays(0)] }]);
   const silent = { ...list, issuers: list.issuers.map((one) => ({ ...one, status: null })) };
   expect(whatIsKnown(silent, new Map(), now)).toMatchObject([{ withdraws: false, lists: [] }]);
+});
+
+const pass = (number: number, at = inDays(-30)) => ({
+  pass: `00000000-0000-4000-8000-00000000000${number}`,
+  ...{ withdrawnAt: at, reason: 'in-doubt' as const },
+});
+const passes = (text: string) => readPassList(text) as ReadPassList;
+
+test('a list of withdrawn passes must be of a listed issuer, and say something that is not known; in whatever order', async () => {
+  const chain = [await trustList()];
+  const [one, two] = [passesText([pass(1)]), passesText([pass(1), pass(2)], { madeAt: inDays(-0.5) })];
+  const held: Held = { chain, statusLists: [], passLists: [] };
+  const words = async (texts: string[], known: string[] = []) =>
+    (await outcomes(texts, { ...held, passLists: known.map(passes) })).words;
+  expect(listKindOf(one)).toBe('passes');
+  expect(await words([one])).toEqual(['passes-taken']);
+  expect(await words([one], [one])).toEqual(['already-known']);
+  expect(await words([two], [one])).toEqual(['passes-taken']);
+  expect(await words([one], [two])).toEqual(['status-older']);
+  // Of both at once only the later is written.
+  for (const texts of [
+    [one, two],
+    [two, one],
+  ]) {
+    const both = await outcomes(texts, held);
+    expect(both.taken).toEqual([{ kind: 'passes', read: passes(two) }]);
+    expect(both.words[texts.indexOf(one)]).toBe('status-older');
+  }
+  // An older one that says what the newer leaves out is taken, too: nothing is undone.
+  expect(await words([one], [passesText([pass(2)], { number: 7 })])).toEqual(['passes-taken']);
+  // Said again by the same key, as of a later day.
+  expect(await words([passesText([pass(1)], { madeAt: inDays(-0.5) })], [one])).toEqual(['passes-taken']);
+});
+
+test('a list of withdrawn passes that proves nothing: by a stranger, of nobody known, of a day to come, changed, before a trust list', async () => {
+  const held: Held = { chain: [await trustList()], statusLists: [], passLists: [] };
+  const word = async (text: string, known = held) => (await outcomes([text], known)).words[0];
+  const all = [pass(1)];
+  expect(await word(passesText(all, {}, stranger))).toBe('status-forged');
+  expect(await word(passesText(all, { issuer: 'did:web:elsewhere.example' }))).toBe('status-unknown-issuer');
+  expect(await word(passesText(all, { madeAt: inDays(2) }))).toBe('status-not-yet');
+  expect(await word(passesText(all).replace('in-doubt', 'key-lost'))).toBe('passes-broken');
+  expect(await word(passesText(all), nothing)).toBe('status-no-trust-list');
+  const compromisedFrom = '2026-11-30T00:00:00.000Z';
+  const stolen = await trustList((list) => ({
+    ...list,
+    issuers: list.issuers.map((one) => ({ ...one, keys: one.keys.map((key) => ({ ...key, compromisedFrom })) })),
+  }));
+  expect(await word(passesText(all), { ...held, chain: [stolen] })).toBe('status-forged');
+  // It waits with the first trust list, and comes in with it.
+  const first = await trustList();
+  const asked = await outcomes([passesText(all), first], nothing);
+  expect(asked.words).toEqual(['waits', 'waits']);
+  expect((await outcomes([passesText(all), first], nothing, digestOfList(first))).words).toEqual([
+    'passes-taken',
+    'trust-taken',
+  ]);
 });

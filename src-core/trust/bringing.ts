@@ -3,8 +3,18 @@
  *
  * The first trust list is only offered: a person must have compared its root keys with what the organisation says. Each
  * later one must follow from the one before. A status list must be proven by a key of a listed issuer, at its address, and
- * be newer; one that is old already is taken too, for what it names as withdrawn stays so.
+ * be newer; one that is old already is taken too, for what it names as withdrawn stays so. A list of withdrawn passes must be
+ * signed by a key of a listed issuer, and say something that is not known yet.
  */
+import {
+  isLaterPassList,
+  isOfOneKey,
+  isPassListOf,
+  type ReadPassList,
+  readPassList,
+  saysAllOf,
+  type WithdrawnPasses,
+} from '../assessment/withdrawn-passes.ts';
 import { digestOf, sameBytes } from '../evidence/digest.ts';
 import type { LocalText } from '../locale/languages.ts';
 import { clockTolerance, provenLists } from '../verify/known.ts';
@@ -26,6 +36,7 @@ export type Held = {
   readonly chain: readonly SignedTrustList[];
   /** All that were found, proven or not. */
   readonly statusLists: readonly ReadStatusList[];
+  readonly passLists: readonly ReadPassList[];
 };
 
 /** Its name, and its text; null where it cannot be read as text. */
@@ -42,7 +53,8 @@ export type Brought = {
 
 export type Taken =
   | { readonly kind: 'pin' | 'later'; readonly signed: SignedTrustList }
-  | { readonly kind: 'status'; readonly list: StatusList; readonly text: string };
+  | { readonly kind: 'status'; readonly list: StatusList; readonly text: string }
+  | { readonly kind: 'passes'; readonly read: ReadPassList };
 
 export type Bringing = {
   /** One for each file, in the order in which they came. */
@@ -71,6 +83,7 @@ export async function bringIn(
   const said = new Map<number, Said>();
   const trust: Sorted<SignedTrustList>[] = [];
   const status: Sorted<ReadStatusList>[] = [];
+  const passes: Sorted<ReadPassList>[] = [];
   for (const [index, { text }] of files.entries()) {
     const kind = text === null ? null : listKindOf(text);
     if (text === null) said.set(index, { outcome: 'unreadable' });
@@ -79,6 +92,10 @@ export async function bringIn(
       const value = readTrustList(text);
       if (value) trust.push({ index, value, text });
       else said.set(index, { outcome: 'trust-broken' });
+    } else if (kind === 'passes') {
+      const value = readPassList(text);
+      if (value) passes.push({ index, value, text });
+      else said.set(index, { outcome: 'passes-broken' });
     } else {
       const value = readStatusList(text);
       if (value) status.push({ index, value, text });
@@ -87,6 +104,8 @@ export async function bringIn(
   }
   trust.sort((a, b) => a.value.list.sequence - b.value.list.sequence);
   status.sort((a, b) => Date.parse(a.value.list.issuedAt) - Date.parse(b.value.list.issuedAt));
+  // The latest first: those before it say nothing more, and are not written at all.
+  passes.sort((a, b) => (isLaterPassList(a.value.list, b.value.list) ? -1 : 1));
 
   const chain = [...held.chain];
   const taken: Taken[] = [];
@@ -102,7 +121,7 @@ export async function bringIn(
     } else offer = first;
   }
   if (offer) {
-    for (const { index } of [...trust, ...status]) said.set(index, { outcome: 'waits' });
+    for (const { index } of [...trust, ...status, ...passes]) said.set(index, { outcome: 'waits' });
   } else {
     for (const { index, value } of trust) {
       if (said.has(index)) continue;
@@ -120,6 +139,14 @@ export async function bringIn(
       if (bringingWord(answer.outcome) !== 'taken') continue;
       known.set(value.list.id, value.list);
       taken.push({ kind: 'status', list: value.list, text });
+    }
+    const heard = held.passLists.map(({ list }) => list).filter((list) => isPassListOf(current, list));
+    for (const { index, value } of passes) {
+      const answer = judgePassList(value.list, current, heard, now);
+      said.set(index, answer);
+      if (bringingWord(answer.outcome) !== 'taken') continue;
+      heard.push(value.list);
+      taken.push({ kind: 'passes', read: value });
     }
   }
   const brought = files.map(({ name }, index) => ({ name, issuer: null, params: {}, ...(said.get(index) as Said) }));
@@ -166,4 +193,27 @@ async function judgeStatusList(
   }
   if (Date.parse(list.issuedAt) > Date.parse(now) + clockTolerance) return say('status-not-yet');
   return say(Date.parse(list.validUntil) < Date.parse(now) ? 'status-taken-old' : 'status-taken');
+}
+
+/** `known`: proven ones. Whoever signed it is said in the words for status lists. */
+function judgePassList(
+  list: WithdrawnPasses,
+  trustList: TrustList | null,
+  known: readonly WithdrawnPasses[],
+  now: string,
+): Said {
+  if (!trustList) return { outcome: 'status-no-trust-list' };
+  const listed = trustList.issuers.find(({ id }) => id === list.issuer);
+  const say = (outcome: BringingOutcome, more: Record<string, string> = {}): Said => ({
+    outcome,
+    issuer: listed?.name ?? null,
+    params: { issuer: list.issuer, date: list.madeAt, ...more },
+  });
+  if (!listed) return say('status-unknown-issuer');
+  if (!isPassListOf(trustList, list)) return say('status-forged');
+  if (Date.parse(list.madeAt) > Date.parse(now) + clockTolerance) return say('status-not-yet');
+  const own = known.filter((one) => isOfOneKey(one, list));
+  if (own.some((one) => digestOf(one) === digestOf(list))) return say('already-known');
+  const later = own.find((one) => isLaterPassList(one, list) && saysAllOf(one, list));
+  return later ? say('status-older', { knownDate: later.madeAt }) : say('passes-taken');
 }

@@ -1,10 +1,12 @@
 /**
  * The lists that a page relies on: what it carries, and what somebody brings to it, by the rules of every other computer.
- * Two things are its own. Nobody is asked about the first list: it counts until the page is closed, and the page says whose
- * it is. And what no trust list can vouch for yet is kept until one comes.
+ * Three things are its own. Nobody is asked about the first list: it counts until the page is closed, and the page says whose
+ * it is. What no trust list can vouch for yet is kept until one comes. And which passes of assessors were withdrawn is not
+ * asked here: a paper is checked by whom it is signed, and those have looked at the passes.
  */
 import { provenLists } from '../verify/known.ts';
 import { type Brought, type BroughtFile, bringIn, digestOfList } from './bringing.ts';
+import { listKindOf } from './list-kind.ts';
 import { type ReadStatusList, readStatusList } from './status-list.ts';
 import type { SignedTrustList } from './trust-list.ts';
 
@@ -29,7 +31,7 @@ export async function bringToPage(
   files: readonly BroughtFile[],
   now: string,
 ): Promise<{ lists: Lists; brought: readonly Brought[] }> {
-  const held = { chain: lists.trustList ? [lists.trustList] : [], statusLists: lists.statusLists };
+  const held = { chain: lists.trustList ? [lists.trustList] : [], statusLists: lists.statusLists, passLists: [] };
   const offered = await bringIn(files, held, now, null);
   const { offer } = offered;
   const { taken, brought } = offer ? await bringIn(files, held, now, digestOfList(offer)) : offered;
@@ -37,6 +39,7 @@ export async function bringToPage(
   let { trustList, origin } = lists;
   const statusLists = [...lists.statusLists];
   for (const one of taken) {
+    if (one.kind === 'passes') continue;
     if (one.kind === 'status') statusLists.push(readStatusList(one.text) as ReadStatusList);
     else {
       trustList = one.signed;
@@ -44,6 +47,8 @@ export async function bringToPage(
     }
   }
   const told = brought.map((one, index): Brought => {
+    if (one.outcome !== 'passes-broken' && listKindOf(files[index]?.text ?? '') === 'passes')
+      return { ...one, outcome: 'passes-not-here' };
     if (one.outcome !== 'status-no-trust-list' || statusLists.length >= mostWaiting) return one;
     statusLists.push(readStatusList(files[index]?.text ?? '') as ReadStatusList);
     return { ...one, outcome: 'waits' };

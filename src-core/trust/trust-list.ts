@@ -43,6 +43,21 @@ const listedIssuer = z.strictObject({
 });
 export type ListedIssuer = z.infer<typeof listedIssuer>;
 
+/** Whether what the key signed on that day counts. `on`: ISO instant. */
+export const keyCountsOn = ({ from, until, compromisedFrom }: ListedKey, on: string): boolean =>
+  from <= on && (until === null || on <= until) && (compromisedFrom === null || on < compromisedFrom);
+
+/** The key of an issuer, where the list names it and it counted on that day; null otherwise. */
+export function keyListedOn(
+  trusted: Pick<TrustList, 'issuers'> | null,
+  issuer: string,
+  publicKey: string,
+  on: string,
+): ListedKey | null {
+  const key = trusted?.issuers.find(({ id }) => id === issuer)?.keys.find((one) => one.publicKey === publicKey);
+  return key && keyCountsOn(key, on) ? key : null;
+}
+
 export const trustListSchema = z.strictObject({
   version: z.literal(1),
   /** One more in every list that follows. */

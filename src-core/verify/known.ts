@@ -4,7 +4,7 @@
 import { isProvenBy } from '../credential/proof/data-integrity.ts';
 import { publicKeyOf } from '../credential/proof/did-key.ts';
 import { isLater, type ReadStatusList, type StatusList } from '../trust/status-list.ts';
-import type { ListedIssuer, TrustList } from '../trust/trust-list.ts';
+import { keyCountsOn, type ListedIssuer, type TrustList } from '../trust/trust-list.ts';
 
 /** A clock at a gate may be wrong by as much before something is called not yet valid. */
 export const clockTolerance = 24 * 60 * 60 * 1000;
@@ -40,7 +40,5 @@ export async function provenLists(
 /** The key that the issuer had on that day under this address; null for any other. */
 function keyOf(issuer: ListedIssuer, verificationMethod: string, on: string): Uint8Array | null {
   const listed = issuer.keys.find(({ publicKey }) => verificationMethod === `${issuer.id}#${publicKey}`);
-  if (!listed || on < listed.from || (listed.until && on > listed.until)) return null;
-  if (listed.compromisedFrom && on >= listed.compromisedFrom) return null;
-  return publicKeyOf(listed.publicKey);
+  return listed && keyCountsOn(listed, on) ? publicKeyOf(listed.publicKey) : null;
 }

@@ -3,19 +3,21 @@
  * machine checks it.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPass } from '#core/assessment/assessor.ts';
 import { type Carried, carriedText, readCarried } from '#core/assessment/carried.ts';
 import { checkSignOff } from '#core/assessment/check-sign-off.ts';
 import type { Step } from '#core/assessment/rubric.ts';
 import { rubricDigest } from '#core/assessment/sign-off.ts';
+import type { PassTrust } from '#core/assessment/withdrawn-passes.ts';
 import { type AssessingView, assessCalls, type RequestView } from '#core/contract/assess-calls.ts';
 import type { CallDeclaration } from '#core/contract/call.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { ok, type Result } from '#core/result/result.ts';
-import type { TrustList } from '#core/trust/trust-list.ts';
 import { plainVault } from '#store/keys/plain-vault.ts';
-import { readKnown } from '#store/trust/read-known.ts';
+import { readPassTrust } from '#store/trust/read-pass-trust.ts';
 import {
   amina,
   answerFile,
@@ -32,7 +34,7 @@ import {
   writeAssessing,
 } from '../../test/fixtures/assessing.ts';
 import { deskIn, learnerId } from '../../test/fixtures/desk.ts';
-import { rootKey } from '../../test/fixtures/issuer.ts';
+import { passesText, rootKey } from '../../test/fixtures/issuer.ts';
 import { writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { assessService } from './assess-service.ts';
@@ -57,6 +59,14 @@ const start = new Date('2027-03-02T10:00:00.000Z');
 const all: Record<string, Step> = { limits: 'done', listens: 'done', asks: 'with-help', links: 'done-well' };
 const jpeg = (letter: number) => new Uint8Array([0xff, 0xd8, letter, letter, 0xff, 0xd9]);
 
+const startedAt = async (at: Date) => {
+  for (const close of closing) await close();
+  closing = [];
+  const program = await started();
+  program.clock.at = at;
+  return program;
+};
+
 /** The program from its start. `at` is what its clock says, and may be moved on. */
 async function started({ trust = true } = {}) {
   const { desk, learner } = await deskIn(folder.path, { shipped: content.path });
@@ -65,11 +75,10 @@ async function started({ trust = true } = {}) {
   const clock = { at: start };
   const chosen: (string | null)[] = [];
   const saved: { carried: Carried; name: string }[] = [];
-  const trustList = async (): Promise<TrustList | null> =>
-    trust ? (await readKnown([`${content.path}/trust`], start.toISOString())).trustList : null;
+  const trusted = async (): Promise<PassTrust | null> => (trust ? readPassTrust([`${content.path}/trust`]) : null);
   const service = assessService(desk, {
     vault: () => plainVault,
-    trustList,
+    trusted,
     readCode: async (bytes) => new TextDecoder().decode(bytes) || null,
     files: {
       choose: async () => {
@@ -101,7 +110,7 @@ async function started({ trust = true } = {}) {
     passLine(key, start, change, by);
   const view = (reply: Result<RequestView>) => value('assess.open', reply);
   return {
-    ...{ desk, learner, service, clock, saved, bring, key, line, view, value, chosen, trustList },
+    ...{ desk, learner, service, clock, saved, bring, key, line, view, value, chosen, trusted },
     /** With a pass, unless it is not wanted, and asked for this. */
     ask: async (request: Carried, pass: string | null = line()) => {
       if (pass) await bring(passFile(pass));
@@ -176,8 +185,52 @@ test('a pass whose organisation is trusted no more stays, is shown so, and nothi
   expect(code(await again.service.sign(id))).toBe('request-hindered');
 });
 
+/** The organisation withdraws the pass of the fixture, and this machine hears of it. */
+function withdrawnFrom(from: string): void {
+  const text = passesText([{ pass: '00000000-0000-4000-8000-0000000000aa', withdrawnAt: from, reason: 'role-ended' }], {
+    madeAt: start.toISOString(),
+  });
+  mkdirSync(join(content.path, 'trust', 'status'), { recursive: true });
+  writeFileSync(join(content.path, 'trust', 'status', 'passes.json'), text);
+}
+
+test('a pass that was withdrawn: by whom, from when and why is shown, and nothing is signed with it', async () => {
+  const { ask, rate, read, service, view } = await started();
+  const before = await ask(practicalRequest(start));
+  await rate(before);
+  const signed = view(await service.sign(before));
+  expect(signed.withdrawn).toBeNull();
+  const open = await ask(practicalRequest(start, { askedAt: later(start, -2) }), null);
+  const from = new Date(start.getTime() + 60_000).toISOString();
+  withdrawnFrom(from);
+  const withdrawn = { issuer: 'Meridian Relief', from, reason: 'role-ended' };
+  // It counts until then.
+  expect((await read()).passes).toMatchObject([{ state: 'counts', withdrawn }]);
+  expect(view(await service.open(open)).hindrance).toBeNull();
+
+  const again = await startedAt(new Date(start.getTime() + 60_000));
+  expect((await again.read()).passes).toMatchObject([{ state: 'withdrawn', withdrawn }]);
+  expect(again.view(await again.service.open(open))).toMatchObject({ hindrance: 'assessor-withdrawn', withdrawn });
+  await again.rate(open);
+  expect(code(await again.service.sign(open))).toBe('request-hindered');
+  // What was signed before that goes out as it was, with the pass.
+  expect(again.view(await again.service.open(before)).answer).toEqual(signed.answer);
+});
+
+test('what another assessor signed when their pass did not count any more is refused, with that reason', async () => {
+  const { bring, desk, read } = await started();
+  const station = (await desk.library()).programmes[0]?.stations[0];
+  if (!station) throw new Error('no station');
+  const line = otherSignOff(rubricDigest(station), all, later(start, -1));
+  withdrawnFrom(later(start, -2));
+  expect(await bring(answerFile([line], start))).toMatchObject({ what: 'refused', why: 'assessor-withdrawn' });
+  withdrawnFrom(later(start, -0.5));
+  expect(await bring(answerFile([line], start))).toMatchObject({ what: 'other-sign-off', why: null });
+  expect((await read()).requests).toEqual([]);
+});
+
 test('a station from the request to the answer, which counts on the other machine', async () => {
-  const { ask, rate, service, view, saved, desk, clock, trustList, read } = await started();
+  const { ask, rate, service, view, saved, desk, clock, trusted, read } = await started();
   const id = await ask(practicalRequest(start));
   expect(view(await service.open(id))).toMatchObject({
     candidate: 'Amina Yusuf',
@@ -211,10 +264,10 @@ test('a station from the request to the answer, which counts on the other machin
 
   const answer = saved[0]?.carried;
   if (answer?.fieldpass !== 'sign-off') throw new Error('no answer');
-  const list = await trustList();
+  const list = await trusted();
   const passes = answer.passes.flatMap((line) => {
     const pass = readPass(line, list);
-    return 'fault' in pass ? [] : [{ ...pass, withdrawnAt: null }];
+    return 'fault' in pass ? [] : [pass];
   });
   expect(
     checkSignOff(answer.signOffs[0] ?? '', {

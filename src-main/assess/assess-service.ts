@@ -8,6 +8,7 @@ import { type Carried, carriedName, handedOverOf, type Request, readCarried } fr
 import { checkSignOff } from '#core/assessment/check-sign-off.ts';
 import { outcomeOf } from '#core/assessment/outcome.ts';
 import { readSignOff, rubricDigest, type SignOff, signSignOff } from '#core/assessment/sign-off.ts';
+import type { PassTrust } from '#core/assessment/withdrawn-passes.ts';
 import type { AssessingView, BroughtToAssess, RequestView } from '#core/contract/assess-calls.ts';
 import type { CallInput } from '#core/contract/contract.ts';
 import type { HandedOver } from '#core/contract/programme-calls.ts';
@@ -15,7 +16,6 @@ import { canonicalJson } from '#core/evidence/digest.ts';
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { inTurns, takingTurns } from '#core/result/turns.ts';
-import type { TrustList } from '#core/trust/trust-list.ts';
 import { type AssessorRoom, mostOthers, mostPasses, openAssessorRoom } from '#store/assessor/assessor-room.ts';
 import { isWholeJpeg } from '#store/assessor/evidence-pictures.ts';
 import { type KeptRequest, mostPictures, type RequestStore } from '#store/assessor/kept-request.ts';
@@ -60,7 +60,7 @@ export type AssessService = {
 
 export type AssessParts = {
   readonly vault: () => Vault;
-  readonly trustList: () => Promise<TrustList | null>;
+  readonly trusted: () => Promise<PassTrust | null>;
   readonly readCode: ReadCode;
   readonly files: CarriedFiles;
   readonly now: () => Date;
@@ -73,7 +73,7 @@ type Brought = Pick<BroughtToAssess, 'what' | 'why' | 'request'>;
 const refused = (why: BroughtToAssess['why']): Result<Brought> => ok({ what: 'refused', why, request: null });
 
 export function assessService(desk: Desk, parts: AssessParts): AssessService {
-  const { vault, trustList, readCode, files, now, random, newId } = parts;
+  const { vault, trusted, readCode, files, now, random, newId } = parts;
   const rooms = new WeakMap<LearnerFolder, AssessorRoom>();
 
   const roomOf = async (learner: LearnerFolder): Promise<Result<AssessorRoom>> => {
@@ -96,7 +96,7 @@ export function assessService(desk: Desk, parts: AssessParts): AssessService {
       room: room.value,
       learner: learner.value.id,
       programmes,
-      trustList: await trustList(),
+      trusted: await trusted(),
       language: desk.language(),
       now: now(),
     });
@@ -147,11 +147,11 @@ export function assessService(desk: Desk, parts: AssessParts): AssessService {
     return taken.ok ? ok({ what: 'request', why: null, request: id }) : taken;
   };
 
-  const takePasses = async ({ room, trustList: list }: Around, lines: readonly string[]): Promise<Result<Brought>> => {
+  const takePasses = async ({ room, trusted: by }: Around, lines: readonly string[]): Promise<Result<Brought>> => {
     const own: string[] = [];
     let why: BroughtToAssess['why'] = null;
     for (const line of lines) {
-      const pass = readPass(line, list, quickEd25519);
+      const pass = readPass(line, by, quickEd25519);
       if ('fault' in pass) why ??= pass.fault;
       else if (pass.key !== room.key.did) why ??= 'not-for-this-key';
       else own.push(line);
@@ -166,12 +166,12 @@ export function assessService(desk: Desk, parts: AssessParts): AssessService {
   };
 
   const takeOthers = async (
-    { room, trustList: list }: Around,
+    { room, trusted: by }: Around,
     { signOffs, passes }: Extract<Carried, { fieldpass: 'sign-off' }>,
   ): Promise<Result<Brought>> => {
     const believed = passes.flatMap((line) => {
-      const pass = readPass(line, list, quickEd25519);
-      return 'fault' in pass ? [] : [{ ...pass, withdrawnAt: null }];
+      const pass = readPass(line, by, quickEd25519);
+      return 'fault' in pass ? [] : [pass];
     });
     const taken: string[] = [];
     let why: BroughtToAssess['why'] = null;
@@ -179,8 +179,11 @@ export function assessService(desk: Desk, parts: AssessParts): AssessService {
       const said = readSignOff(line, quickEd25519);
       if ('fault' in said) why ??= said.fault;
       else if (said.assessor === room.key.did) why ??= 'own';
-      else if ('fault' in passFor(said, believed)) why ??= 'issuer-unknown';
-      else taken.push(line);
+      else {
+        const pass = passFor(said, believed);
+        if (!('fault' in pass)) taken.push(line);
+        else why ??= pass.fault === 'assessor-withdrawn' ? pass.fault : 'issuer-unknown';
+      }
     }
     if (taken.length === 0) return refused(why);
     const kept = await room.others.update((copy) => {

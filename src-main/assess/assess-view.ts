@@ -11,10 +11,10 @@ import { outcomeOf } from '#core/assessment/outcome.ts';
 import type { Station } from '#core/assessment/rubric.ts';
 import { agreementByStation } from '#core/assessment/seen-together.ts';
 import { readSignOff, rubricDigest, type SignOff } from '#core/assessment/sign-off.ts';
+import { type PassTrust, withdrawalOf } from '#core/assessment/withdrawn-passes.ts';
 import type { AssessingView, PassView, RequestCard, RequestView } from '#core/contract/assess-calls.ts';
 import { type LanguageCode, textIn } from '#core/locale/languages.ts';
 import { languageOfProgramme, type Programme } from '#core/programme/programme.ts';
-import type { TrustList } from '#core/trust/trust-list.ts';
 import type { AssessorRoom } from '#store/assessor/assessor-room.ts';
 import type { KeptRequest } from '#store/assessor/kept-request.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
@@ -24,16 +24,16 @@ export type Around = {
   readonly room: AssessorRoom;
   readonly learner: string;
   readonly programmes: readonly Programme[];
-  readonly trustList: TrustList | null;
+  readonly trusted: PassTrust | null;
   readonly language: LanguageCode;
   readonly now: Date;
 };
 
-/** Passes for this key that an organisation on the trust list signed; nobody has said yet that one was withdrawn. */
-export function ownPasses({ room, trustList }: Around): { readonly line: string; readonly pass: AssessorPass }[] {
+/** Passes for this key that an organisation on the trust list signed, with what was heard of them since. */
+export function ownPasses({ room, trusted }: Around): { readonly line: string; readonly pass: AssessorPass }[] {
   return room.passes.data.lines.flatMap((line) => {
-    const pass = readPass(line, trustList, quickEd25519);
-    return 'fault' in pass || pass.key !== room.key.did ? [] : [{ line, pass: { ...pass, withdrawnAt: null } }];
+    const pass = readPass(line, trusted, quickEd25519);
+    return 'fault' in pass || pass.key !== room.key.did ? [] : [{ line, pass }];
   });
 }
 
@@ -98,11 +98,28 @@ export function hindranceNow(around: Around, kept: KeptRequest): Hindrance | nul
   });
 }
 
+const nameOf = ({ trusted, language }: Around, issuer: string): string => {
+  const listed = trusted?.issuers.find(({ id }) => id === issuer);
+  return listed ? textIn(listed.name, language) : issuer;
+};
+
+function withdrawnView(around: Around, pass: SignedPass): PassView['withdrawn'] {
+  const heard = around.trusted && withdrawalOf(pass, around.trusted.withdrawn);
+  return heard && { issuer: nameOf(around, pass.issuer), from: heard.withdrawnAt, reason: heard.reason };
+}
+
+/** What became of the pass by which this would have been signed. */
+function hinderedBy(around: Around, { about, programme }: Request): PassView['withdrawn'] {
+  const passes = ownPasses(around).filter(({ pass }) => isPassFor(pass, about.kind, programme));
+  return passes.map(({ pass }) => withdrawnView(around, pass)).find((heard) => heard !== null) ?? null;
+}
+
 function cardOf(around: Around, kept: KeptRequest): RequestCard {
   const { id, request, signed } = kept;
   const programme = programmeOf(around, request);
   const language = programme ? languageOfProgramme(programme, around.language) : around.language;
   const asked = programme && askedIn(programme, request);
+  const hindrance = hindranceNow(around, kept);
   return {
     id,
     candidate: request.candidate.name,
@@ -111,17 +128,16 @@ function cardOf(around: Around, kept: KeptRequest): RequestCard {
     title: asked ? textIn(asked.title, language) : aboutId(request),
     askedAt: request.askedAt,
     signedAt: signed?.at ?? null,
-    hindrance: hindranceNow(around, kept),
+    hindrance,
+    withdrawn: hindrance === 'assessor-withdrawn' ? hinderedBy(around, request) : null,
   };
 }
 
 function passViewOf(around: Around, pass: SignedPass, isBelieved: boolean): PassView {
-  const { trustList, programmes, language, now } = around;
-  const issuer = trustList?.issuers.find(({ id }) => id === pass.issuer);
-  const at = now.toISOString();
-  const state = !isBelieved ? 'issuer-unknown' : at < pass.from ? 'not-yet' : at < pass.until ? 'counts' : 'ended';
+  const { programmes, language, now } = around;
+  const withdrawn = isBelieved ? withdrawnView(around, pass) : null;
   return {
-    issuer: issuer ? textIn(issuer.name, language) : pass.issuer,
+    issuer: nameOf(around, pass.issuer),
     may: pass.may,
     programmes: pass.programmes.map((id) => {
       const programme = programmes.find((one) => one.id === id);
@@ -129,12 +145,19 @@ function passViewOf(around: Around, pass: SignedPass, isBelieved: boolean): Pass
     }),
     from: pass.from,
     until: pass.until,
-    state,
+    withdrawn,
+    state: isBelieved ? stateOf(pass, withdrawn, now.toISOString()) : 'issuer-unknown',
   };
 }
 
+function stateOf({ from, until }: SignedPass, withdrawn: PassView['withdrawn'], at: string): PassView['state'] {
+  if (withdrawn && withdrawn.from < until && withdrawn.from <= at) return 'withdrawn';
+  if (at < from) return 'not-yet';
+  return at < until ? 'counts' : 'ended';
+}
+
 /** Those that count first, then those that will, then the rest. */
-const order: readonly PassView['state'][] = ['counts', 'not-yet', 'ended', 'issuer-unknown'];
+const order: readonly PassView['state'][] = ['counts', 'not-yet', 'withdrawn', 'ended', 'issuer-unknown'];
 
 export function assessingViewOf(around: Around): AssessingView {
   const { room, programmes, language } = around;

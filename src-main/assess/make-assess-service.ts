@@ -3,7 +3,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
-import { readKnown } from '#store/trust/read-known.ts';
+import { readPassTrust } from '#store/trust/read-pass-trust.ts';
 import { carriedFiles } from '../carried/carried-files.ts';
 import { codeReader } from '../carried/code-reader.ts';
 import type { Desk } from '../desk.ts';
@@ -15,9 +15,9 @@ import { type AssessService, assessService } from './assess-service.ts';
 export const makeAssessService = (desk: Desk, window: BrowserWindow): AssessService =>
   assessService(desk, {
     vault: systemVault,
-    trustList: async () => {
+    trusted: () => {
       const { shipped, own } = trustFolders(desk);
-      return (await readKnown([shipped, own], now().toISOString())).trustList;
+      return readPassTrust([shipped, own]);
     },
     readCode: codeReader(),
     files: carriedFiles(desk, window),

@@ -2,6 +2,7 @@
  * All that is known of the open learner from which standing is computed: nothing of it is kept anywhere else.
  */
 import { join } from 'node:path';
+import type { PassTrust } from '#core/assessment/withdrawn-passes.ts';
 import { type Course, lessonsOf } from '#core/content/pack.ts';
 import type { Claims } from '#core/credential/claims.ts';
 import type { KeptEntry } from '#core/logbook/kept-entry.ts';
@@ -16,7 +17,7 @@ import { ownAssessorKeys } from '#store/assessor/own-keys.ts';
 import { readHeld } from '#store/credential/credential-folder.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
 import type { ProgrammeRecord } from '#store/learner/programme-record.ts';
-import { readKnown } from '#store/trust/read-known.ts';
+import { readPassTrust } from '#store/trust/read-pass-trust.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { passesIn, recordOf } from '../course/course-record.ts';
 import type { CredentialService } from '../credential/credential-service.ts';
@@ -34,6 +35,8 @@ export type Gathered = {
   readonly programmes: readonly Programme[];
   readonly courses: readonly Course[];
   readonly signed: readonly Signed[];
+  /** Who gives passes that are believed. */
+  readonly issuers: PassTrust['issuers'];
   readonly at: string;
   facts(programme: string): Fact[];
   standing(programme: Programme): Standing;
@@ -86,11 +89,10 @@ export async function signedAround(desk: Desk, learner: LearnerFolder): Promise<
   const keys = await desk.keys();
   if (!keys.ok) return keys;
   const { shipped, own } = trustFolders(desk);
-  const { trustList } = await readKnown([shipped, own], now().toISOString());
   return ok({
     candidate: { id: learner.id, keys: [keys.value.did, ...(await ownAssessorKeys(learner.path))] },
     programmes: (await desk.library()).programmes,
-    trusted: trustList,
+    trusted: await readPassTrust([shipped, own]),
     quick: quickEd25519,
   });
 }
@@ -136,12 +138,13 @@ export async function gather(
   const around = recordedOf(events, 'signed-off').length > 0 ? await signedAround(desk, learner) : null;
   if (around && !around.ok) return around;
   const signed = around ? signedOf(events, around.value) : [];
+  const issuers = around?.value.trusted?.issuers ?? [];
   const held = await heldFor(learner, credentials);
   const entries = logbook.value?.data.entries ?? [];
   const at = now().toISOString();
   const facts = (programme: string) => factsOf(programme, { events, signed, courses: done, held, entries });
   return ok({
-    ...{ learner, record: record.value, entries, programmes, courses, signed, at, facts },
+    ...{ learner, record: record.value, entries, programmes, courses, signed, issuers, at, facts },
     standing: (programme) => standingOf(programme, facts(programme.id), at),
   });
 }

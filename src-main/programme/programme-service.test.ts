@@ -2,12 +2,13 @@
  * A candidate at a real desk: from taking up a programme to its certificate, and what content that changed or a program that was ended
  * makes of it.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { type Carried, carriedCode, readCarried } from '#core/assessment/carried.ts';
 import type { SignOff } from '#core/assessment/sign-off.ts';
 import { allCalls } from '#core/contract/contract.ts';
+import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { hasProgrammeRecord, programmeFile } from '#store/learner/programme-file.ts';
 import { helper, stationText } from '../../test/fixtures/assessing.ts';
 import {
@@ -23,6 +24,7 @@ import {
 import { candidates } from '../../test/fixtures/candidates.ts';
 import { learnerId } from '../../test/fixtures/desk.ts';
 import { installRelease } from '../../test/fixtures/installed-release.ts';
+import { issuerKey, passesText } from '../../test/fixtures/issuer.ts';
 import { samplePack, writeSamplePack } from '../../test/fixtures/sample-pack.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 
@@ -275,6 +277,46 @@ test('an organisation that is not trusted any more: what its assessor signed doe
   expect(shown.signed).toMatchObject([{ title: 'A first talk', by: null, fault: 'issuer-unknown' }]);
   expect(requirement(shown, 'talk').have).toBe(0);
   expect(lines(again)).toBe(lines(candidate));
+});
+
+test('a pass that was withdrawn: what fell, by whom and from when is shown; what was signed before stays, and so does the record', async () => {
+  const candidate = await readyToBeSeen();
+  const station = await stationOf(candidate.desk);
+  await bring(candidate, [
+    signed(judged(station), days(1, 1)),
+    signed(paper, days(1, 3)),
+    signed(word, days(1, 4), {}, assessors[1]),
+  ]);
+  const withdraw = (pass: number, from: Date, change = {}, key = issuerKey) => {
+    const entry = { pass: `00000000-0000-4000-8000-00000000000${pass}`, withdrawnAt: from.toISOString() };
+    const text = passesText([{ ...entry, reason: 'in-doubt' }], { madeAt: days(2).toISOString(), ...change }, key);
+    mkdirSync(join(desk.content.path, 'trust', 'status'), { recursive: true });
+    writeFileSync(join(desk.content.path, 'trust', 'status', 'passes.json'), text);
+  };
+  const faults = async () =>
+    (await view(candidate)).signed.map(({ kind, fault }) => `${kind} ${fault ?? 'counts'}`).sort();
+  const whole = ['document counts', 'practical counts', 'recommendation counts'];
+  expect(await faults()).toEqual(whole);
+  // Of a pass that it did not give, and by nobody that is known.
+  withdraw(1, days(1), {}, signingKeyOf(new Uint8Array(32).fill(99)));
+  expect(await faults()).toEqual(whole);
+  const kept = lines(candidate);
+
+  const from = days(1, 2);
+  withdraw(1, from);
+  expect(await faults()).toEqual(['document assessor-withdrawn', 'practical counts', 'recommendation counts']);
+  const shown = await view(candidate);
+  expect(shown.signed.find(({ fault }) => fault)).toMatchObject({
+    ...{ by: 'Bo Lind', title: 'Licence' },
+    withdrawn: { issuer: 'Meridian Relief', from: from.toISOString() },
+  });
+  expect(requirement(shown, 'paper').have).toBe(0);
+  expect(requirement(shown, 'talk').have).toBe(1);
+  expect(lines(candidate)).toBe(kept);
+  // Brought again, or signed now: refused with the reason; by somebody whose pass counts it is taken.
+  expect(await bring(candidate, [signed(paper, days(1, 5))])).toEqual({ taken: [], refused: ['assessor-withdrawn'] });
+  expect((await bring(candidate, [signed(paper, days(1, 5), {}, assessors[1])])).taken).toHaveLength(1);
+  expect(requirement(await view(candidate), 'paper').isMet).toBe(true);
 });
 
 test('what was kept when its answer never came: it is there, and is known when it is brought again', async () => {

@@ -154,15 +154,26 @@ function askedView(asked: AskedState, around: Around): AskedView {
   } satisfies RequirementView;
 }
 
-export function signedView({ said, title, station, checked }: Signed, say: Say): SignedView {
+type Issuers = Gathered['issuers'];
+
+/** The pass of whoever signed, where it does not count any more. */
+function withdrawnView({ checked }: Signed, issuers: Issuers, say: Say): SignedView['withdrawn'] {
+  const pass = checked.counts ? undefined : checked.withdrawn;
+  if (!pass?.withdrawnAt) return null;
+  return { issuer: say(issuers.find(({ id }) => id === pass.issuer)?.name, pass.issuer), from: pass.withdrawnAt };
+}
+
+export function signedView(signed: Signed, issuers: Issuers, say: Say): SignedView {
+  const { said, title, station, checked } = signed;
   const { about } = said;
   const ratings = about.kind === 'practical' ? about.ratings : {};
   return {
     id: said.id,
     kind: about.kind,
     title: say(title, ''),
-    by: checked.counts ? checked.pass.person.name : null,
+    by: (checked.counts ? checked.pass : checked.withdrawn)?.person.name ?? null,
     fault: checked.counts ? null : checked.fault,
+    withdrawn: withdrawnView(signed, issuers, say),
     seenAt: said.seenAt,
     signedAt: said.signedAt,
     note: said.note,
@@ -200,7 +211,7 @@ export function viewOf(
     asked: askedView(standing.asked, { programme, gathered, states, say }),
     period: period && { from: period.from, until: period.until },
     windows,
-    signed: signed.map((one) => signedView(one, say)).reverse(),
+    signed: signed.map((one) => signedView(one, gathered.issuers, say)).reverse(),
     agreement: agreementAmong(counting).map(({ station, pairs, observed, kappa, weighted }) => ({
       ...{ pairs, observed, kappa, weighted },
       station: titleIn(programme.stations, station, say),

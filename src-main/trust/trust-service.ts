@@ -53,13 +53,14 @@ export function trustService(desk: Desk, window: BrowserWindow): TrustService {
 
   const viewOf = ({ list, issuers, leftOut, unreadable }: TrustDescription): TrustView => ({
     list,
-    issuers: issuers.map(({ id, name, keys, stolenFrom, withdraws, lists }) => ({
+    issuers: issuers.map(({ id, name, keys, stolenFrom, withdraws, lists, passes }) => ({
       id,
       name: say(name),
       keys,
       stolenFrom: [...stolenFrom],
       withdraws,
       lists: lists.map((one) => ({ ...one })),
+      passes,
     })),
     leftOut,
     unreadable,

@@ -5,13 +5,14 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPassListOf, type PassTrust, passListText } from '#core/assessment/withdrawn-passes.ts';
 import { fingerprintOf } from '#core/credential/paper/x509.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
-import type { TrustList } from '#core/trust/trust-list.ts';
 import { diskFailure } from '#store/disk/disk-failure.ts';
 import { syncFolder } from '#store/disk/durable-file.ts';
 import { createTrust, followTrust, newestTrust, withIssuer } from '#store/trust/publish-trust.ts';
 import { readHeld } from '#store/trust/read-held.ts';
+import { readPassTrust } from '#store/trust/read-pass-trust.ts';
 import type { RegistryIdentity } from './registry-identity.ts';
 
 export const trustFolderIn = (dataFolder: string): string => join(dataFolder, 'trust');
@@ -47,9 +48,16 @@ export async function ensureTrust(dataFolder: string, identity: Named, now: Date
   }
 }
 
-/** The list that it hands out now; null where its folder has none that can be read. */
-export const trustListNow = async (dataFolder: string): Promise<TrustList | null> =>
-  (await newestTrust(trustFolderIn(dataFolder)))?.list ?? null;
+/** Whom it believes about assessors now; null where its folder has no trust list that can be read. */
+export const passTrustNow = (dataFolder: string): Promise<PassTrust | null> =>
+  readPassTrust([trustFolderIn(dataFolder)]);
+
+/** What the organisations on its list say of passes that they withdrew, as it was laid into `status/` of the folder. */
+export async function passListsIn(dataFolder: string): Promise<string[]> {
+  const { chain, passLists } = await readHeld([trustFolderIn(dataFolder)]);
+  const newest = chain.at(-1)?.list ?? null;
+  return passLists.filter(({ list }) => isPassListOf(newest, list)).map(passListText);
+}
 
 /** The chain of lists, each as its text, the first one first. */
 export async function trustListsIn(dataFolder: string): Promise<string[]> {

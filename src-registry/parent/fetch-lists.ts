@@ -1,15 +1,19 @@
 /**
  * The lists that the parent's papers are checked with: its status lists are handed out here beside our own, and our trust
  * list names it, with just the entry that its own list has for it. Whoever trusts us finds its papers good, also while it is
- * away.
+ * away. So are the lists of withdrawn passes that it hands out.
  */
-import { canonicalJson } from '#core/evidence/digest.ts';
+import { readPassList } from '#core/assessment/withdrawn-passes.ts';
+import { canonicalJson, digestOf } from '#core/evidence/digest.ts';
 import { readStatusList } from '#core/trust/status-list.ts';
 import { type ListedIssuer, newestOf, readTrustList } from '#core/trust/trust-list.ts';
 import { followTrust, newestTrust } from '#store/trust/publish-trust.ts';
+import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { inTransaction } from '../database/connect.ts';
 import { trustFolderIn } from '../identity/registry-trust.ts';
 import { done, type Exchange, type Step } from './exchange.ts';
+
+const passPrefix = 'passes ';
 
 /** Null where its list does not name it with a key that we know. */
 function entryOf(texts: readonly string[], { parent, keys }: Exchange): ListedIssuer | null {
@@ -45,7 +49,18 @@ export async function fetchLists(exchange: Exchange): Step {
     const list = readStatusList(text)?.list;
     return list?.issuer === parent ? [{ id: list.id, text }] : [];
   });
+  const passLists = reply.value.status.flatMap((text) => {
+    const read = readPassList(text, quickEd25519);
+    return read ? [{ id: `${passPrefix}${digestOf(read.line)}`, text }] : [];
+  });
+  lists.push(...passLists);
   await inTransaction(registry.pool, async (client) => {
+    // Whose they are is judged by whoever gets them; those that the parent has no more say nothing that the others do not.
+    await client.query('delete from parent_lists where parent = $1 and starts_with(id, $2) and id <> all($3)', [
+      parent,
+      passPrefix,
+      passLists.map(({ id }) => id),
+    ]);
     for (const { id, text } of lists)
       await client.query(
         `insert into parent_lists (parent, id, list) values ($1, $2, $3)

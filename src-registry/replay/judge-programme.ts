@@ -15,10 +15,27 @@ import { knownOfPerson } from './known-of-person.ts';
 import { issuerOf, knownCertificate, makeCertificate } from './make-certificate.ts';
 import { programmeAmong } from './programme-among.ts';
 import type { ReplayTools } from './replay-next.ts';
+import { settleFallen } from './settle-fallen.ts';
 import { eventIn, type Judged, judged, type Waiting } from './waiting.ts';
 import { whoseLearner } from './whose-journal.ts';
 
 type Confirmed = Extract<ProgrammeReplay, { kind: 'confirmed' }>;
+
+/** By what is known now of the person, of what is taught, and of whom one trusts. */
+export async function replayReached(
+  client: PoolClient,
+  { person, received_at, skew_ms, line }: Waiting,
+  body: ReachedEvent,
+  tools: ReplayTools,
+): ReturnType<typeof programmeAmong> {
+  return programmeAmong(body, tools.taught, {
+    person: await knownOfPerson(client, person, (id) => tools.programmes.some((programme) => programme.id === id)),
+    trusted: await tools.trusted(),
+    saidAt: eventIn(line).at.wall,
+    skewMs: Number(skew_ms),
+    receivedAt: received_at.toISOString(),
+  });
+}
 
 /** `isDecided`: a person looked at what is doubtful about it, and it counts all the same. */
 export async function judgeProgramme(
@@ -28,16 +45,10 @@ export async function judgeProgramme(
   tools: ReplayTools,
   isDecided: boolean,
 ): Promise<Judged> {
-  const { person, received_at, skew_ms, line } = waiting;
+  const { person } = waiting;
   if ((await whoseLearner(client, body.learner.id, person, tools.now())) !== person)
     return judged({ outcome: 'refused', reason: 'not-the-person' });
-  const { replay, by } = await programmeAmong(body, tools.taught, {
-    person: await knownOfPerson(client, person, (id) => tools.programmes.some((programme) => programme.id === id)),
-    trusted: await tools.trusted(),
-    saidAt: eventIn(line).at.wall,
-    skewMs: Number(skew_ms),
-    receivedAt: received_at.toISOString(),
-  });
+  const { replay, by } = await replayReached(client, waiting, body, tools);
   if (replay.kind === 'refused') {
     const { reason, missing, signOffs } = replay;
     return judged({
@@ -83,7 +94,8 @@ async function register(
   const made =
     known ??
     (await makeCertificate(client, { person, learner: learner.id, event, from: new Date(period.from) }, claims, tools));
-  if (!known) await replaceEarlier(client, person, programme.id, tools);
+  if (known) await settleFallen(client, { person, event }, known.number, tools);
+  else await replaceEarlier(client, person, programme.id, tools);
   return judged(
     { outcome: 'registered', number: made.number },
     { kind: 'credential', event, credential: made.credential, code: made.code },

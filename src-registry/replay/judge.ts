@@ -81,7 +81,8 @@ const counts = ({ outcome }: Verdict) => outcome === 'registered' || outcome ===
 const isOfPerson = (verdict: Verdict): boolean =>
   counts(verdict) ||
   (verdict.outcome === 'refused' && verdict.reason === 'not-accepted') ||
-  (verdict.outcome === 'review' && verdict.reasons.includes('reported'));
+  (verdict.outcome === 'review' &&
+    verdict.reasons.some((reason) => reason === 'reported' || reason === 'pass-withdrawn'));
 
 /**
  * An attempt that nobody counted yet was spoken of already: the records were put back to an earlier state, and a device gave back

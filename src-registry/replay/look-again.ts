@@ -32,28 +32,3 @@ export async function lookAgainAtAll(pool: Pick<Pool, 'query'>, now: Date): Prom
   );
   return rowCount ?? 0;
 }
-
-export type LookingAgain = { stop(): Promise<void> };
-
-/** At the start, and then every hour. */
-export function lookingAgain(
-  pool: Pick<Pool, 'query'>,
-  { now, wake, onFault }: { now: () => Date; wake: () => void; onFault: (error: unknown) => void },
-): LookingAgain {
-  let working: Promise<unknown> = Promise.resolve();
-  const look = () => {
-    working = working
-      .then(() => lookAgainAtAll(pool, now()))
-      .then((count) => count > 0 && wake())
-      .catch(onFault);
-  };
-  look();
-  const timer = setInterval(look, 3_600_000);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await working;
-    },
-  };
-}

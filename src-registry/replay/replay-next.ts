@@ -3,12 +3,12 @@
  * the attempt waiting, and another one takes it.
  */
 import type { Pool, PoolClient } from 'pg';
+import type { PassTrust } from '#core/assessment/withdrawn-passes.ts';
 import type { Course, Framework } from '#core/content/pack.ts';
 import type { ProgrammeWords } from '#core/credential/claims-of-programme.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import type { Programme } from '#core/programme/programme.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
-import type { TrustList } from '#core/trust/trust-list.ts';
 import type { TaughtContent } from '../content/taught.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
@@ -23,8 +23,8 @@ export type ReplayTools = {
   readonly framework: Framework;
   /** What attempts may have been sat with. */
   readonly taught: Pick<TaughtContent, 'look' | 'among' | 'current'>;
-  /** Whose passes of assessors are believed: the trust list that is handed out. */
-  readonly trusted: () => Promise<TrustList | null>;
+  /** Whose passes of assessors are believed, by the trust list that is handed out; and which were withdrawn, by the lists beside it. */
+  readonly trusted: () => Promise<PassTrust | null>;
   readonly now: () => Date;
   /** What had to be done for a course, in one sentence. */
   readonly criteria: (language: LanguageCode, percent: number) => string;

@@ -453,4 +453,19 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'drop index replays_asking; alter table replays drop asks_again;',
   },
+  {
+    id: 70,
+    name: 'passes of assessors that were withdrawn',
+    up: `
+      -- What rested on them was looked at, with the instant of then.
+      create table withdrawn_passes (
+        issuer text not null,
+        pass text not null,
+        withdrawn_at timestamptz not null,
+        primary key (issuer, pass)
+      );
+      create index withdrawn_passes_by_pass on withdrawn_passes (pass);
+    `,
+    down: 'drop table withdrawn_passes;',
+  },
 ];

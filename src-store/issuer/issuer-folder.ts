@@ -20,7 +20,7 @@ import {
 import { failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import { issuerId, issuerName, statusFolder } from '#core/trust/trust-list.ts';
-import { createJournal, type Journal, openJournal } from '../attempt/journal.ts';
+import { createJournal, type Journal, openJournal, readJournal } from '../attempt/journal.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { ensureFolder, writeDurably } from '../disk/durable-file.ts';
 import { lockFolder } from '../disk/folder-lock.ts';
@@ -181,6 +181,21 @@ export async function openEarlierKey(
   return pem ? openSigningKey(pem, passphrase) : null;
 }
 
+/** What the ledger says, for whoever changes nothing. What stands after its last whole line is not said yet. */
+export async function readLedger(folder: string): Promise<Result<IssuerState>> {
+  const read = await readIssuer(folder);
+  if (!read.ok) return read;
+  try {
+    const { entries, brokenAtLine } = await readJournal(join(folder, files.ledger), issuerEventSchema);
+    if (brokenAtLine !== null) return failed(failure('issuer-ledger-damaged', { folder, line: brokenAtLine }));
+    const state = nothingIssued();
+    for (const { event, at: written } of entries) takeIn(state, event, written.wall);
+    return ok(state);
+  } catch {
+    return failed(failure('issuer-folder', { folder }));
+  }
+}
+
 /** Opens it to issue; one process at a time. */
 export async function openIssuer(folder: string, passphrase: string, now: () => Date): Promise<Result<OpenIssuer>> {
   const opened = await openIssuerKeys(folder, passphrase);
@@ -197,14 +212,14 @@ export async function openIssuer(folder: string, passphrase: string, now: () => 
   }
   const journal: Journal<IssuerEvent> = opening.value.journal;
   const state = nothingIssued();
-  for (const { event } of journal.entries) takeIn(state, event);
+  for (const { event, at: written } of journal.entries) takeIn(state, event, written.wall);
   return ok({
     ...opened.value,
     state,
     note: async (event) => {
       const noted = await journal.append(event, at(now()));
       if (!noted.ok) return noted;
-      takeIn(state, event);
+      takeIn(state, event, noted.value.at.wall);
       return ok(undefined);
     },
     close: async () => {

@@ -8,11 +8,12 @@ import { multibaseOf } from '#core/credential/proof/did-key.ts';
 import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { digestOfList } from '#core/trust/bringing.ts';
 import { type SignedTrustList, signTrustList } from '#core/trust/trust-list.ts';
-import { now, statusText, trustList } from '../../test/fixtures/issuer.ts';
+import { issuerDid, now, passesText, statusText, trustList } from '../../test/fixtures/issuer.ts';
 import { smallDisk } from '../../test/fixtures/small-disk.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import type { TrustFolders } from './bring-lists.ts';
 import { readKnown } from './read-known.ts';
+import { readPassTrust } from './read-pass-trust.ts';
 import { type ListSource, performTrustWork, type TrustAnswer } from './trust-work.ts';
 
 let folder: ReturnType<typeof tempFolder>;
@@ -188,4 +189,36 @@ test('a disk that is full or cannot be written is said, and what was known stays
   } finally {
     disk.remove();
   }
+});
+
+test('withdrawn passes are kept beside the status lists; a later list takes the place of one that it says all of, and of no other', async () => {
+  await trust(await numbered(1));
+  const pass = (number: number, withdrawnAt = '2026-10-01T00:00:00.000Z') => ({
+    ...{ pass: `00000000-0000-4000-8000-00000000000${number}`, withdrawnAt, reason: 'in-doubt' as const },
+  });
+  const inStatus = () => filesIn(join(folders.own, 'status'));
+  const heard = async () =>
+    [...((await readPassTrust([folders.shipped, folders.own]))?.withdrawn.values() ?? [])]
+      .map((one) => `${one.pass.slice(-1)} ${one.withdrawnAt.slice(0, 10)}`)
+      .sort();
+  expect(await heard()).toEqual([]);
+  expect(await words(bring([passesText([pass(1)])]))).toEqual(['passes-taken']);
+  expect(await heard()).toEqual(['1 2026-10-01']);
+  expect((await shown()).description.issuers).toMatchObject([
+    { id: issuerDid, passes: { withdrawn: 1, madeAt: '2026-11-30T00:00:00.000Z' } },
+  ]);
+  expect(await words(bring([passesText([pass(1, '2026-09-01T00:00:00.000Z'), pass(2)])]))).toEqual(['passes-taken']);
+  expect([await heard(), inStatus().length]).toEqual([['1 2026-09-01', '2 2026-10-01'], 1]);
+  // Later, and it leaves one out: that stays withdrawn all the same.
+  expect(await words(bring([passesText([pass(3)], { number: 9 })]))).toEqual(['passes-taken']);
+  expect([await heard(), inStatus().length]).toEqual([['1 2026-09-01', '2 2026-10-01', '3 2026-10-01'], 2]);
+  expect(await words(bring([passesText([pass(4)], { number: 10 }, stranger)]))).toEqual(['status-forged']);
+  expect([await heard(), inStatus().length]).toEqual([['1 2026-09-01', '2 2026-10-01', '3 2026-10-01'], 2]);
+  // One that was laid there counts; one that is damaged is told, and counts for nothing.
+  const path = join(folders.own, 'status', 'passes.json');
+  writeFileSync(path, passesText([pass(5)], { number: 1 }));
+  expect((await heard()).length).toBe(4);
+  writeFileSync(path, passesText([pass(5)], { number: 1 }).slice(0, 200));
+  expect((await heard()).length).toBe(3);
+  expect((await shown()).description.unreadable).toBe(1);
 });

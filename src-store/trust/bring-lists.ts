@@ -13,6 +13,7 @@ import { diskFailure } from '../disk/disk-failure.ts';
 import { ensureFolder, sweepTemps, writeDurably } from '../disk/durable-file.ts';
 import { setAside } from '../disk/quarantine.ts';
 import { keepBrought } from './brought-record.ts';
+import { keepPassList } from './keep-pass-list.ts';
 import { laterFolder, pinFile, readHeld, statusListFolder } from './read-held.ts';
 
 export type TrustFolders = {
@@ -42,7 +43,7 @@ export async function bringLists(request: BringRequest): Promise<Result<Bringing
       await ensureFolder(folder);
       await sweepTemps(folder);
     }
-    const lists = bringing.taken.flatMap((one) => (one.kind === 'status' ? [] : [one.signed]));
+    const lists = bringing.taken.flatMap((one) => ('signed' in one ? [one.signed] : []));
     if (lists.length > 0) {
       await keepBrought(
         folders.own,
@@ -57,6 +58,7 @@ export async function bringLists(request: BringRequest): Promise<Result<Bringing
 }
 
 async function write(folder: string, taken: Taken, now: Date): Promise<void> {
+  if (taken.kind === 'passes') return keepPassList(statusListFolder(folder), taken.read);
   if (taken.kind === 'status') {
     // One file an address: a newer list takes the place of the one before.
     const name = `${digestOf(taken.list.id).slice(0, 32)}.json`;

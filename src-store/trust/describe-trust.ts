@@ -1,6 +1,7 @@
 /**
  * What this computer knows of issuers, and how it came to know it.
  */
+import { heardOf } from '#core/assessment/withdrawn-passes.ts';
 import { digestOfList } from '#core/trust/bringing.ts';
 import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
 import { type KnownIssuer, whatIsKnown } from '#core/trust/what-is-known.ts';
@@ -20,13 +21,16 @@ export type TrustDescription = {
     /** Digest of the first list, where that was brought in by hand and can be forgotten. */
     readonly pin: string | null;
   } | null;
-  readonly issuers: readonly KnownIssuer[];
+  readonly issuers: readonly (KnownIssuer & {
+    /** Of assessors: how many it withdrew, and as of when; null where it never said. */
+    readonly passes: ReturnType<typeof heardOf>;
+  })[];
   readonly leftOut: number;
   readonly unreadable: number;
 };
 
 export async function describeTrust({ shipped, own }: TrustFolders, now: string): Promise<TrustDescription> {
-  const { chain, statusLists, folderOf, leftOut, unreadable } = await readHeld([shipped, own]);
+  const { chain, statusLists, passLists, folderOf, leftOut, unreadable } = await readHeld([shipped, own]);
   const [pinned] = chain;
   const current = chain.at(-1);
   const counts = { leftOut, unreadable: unreadable.length };
@@ -43,7 +47,10 @@ export async function describeTrust({ shipped, own }: TrustFolders, now: string)
       brought: record && !isShipped ? { by: record.by, at: record.at } : null,
       pin: folderOf.get(pinned) === own ? digestOfList(pinned) : null,
     },
-    issuers: whatIsKnown(current.list, await provenLists(current.list, statusLists), now),
+    issuers: whatIsKnown(current.list, await provenLists(current.list, statusLists), now).map((issuer) => ({
+      ...issuer,
+      passes: heardOf(current.list, issuer.id, passLists),
+    })),
     ...counts,
   };
 }

@@ -1,12 +1,14 @@
 /**
  * The lists in folders, before anybody asks what they prove: `trust-list.json`, lists that follow it in `later/`, status
- * lists in `status/`.
+ * lists and lists of withdrawn passes in `status/`.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ReadPassList, readPassList } from '#core/assessment/withdrawn-passes.ts';
 import type { Held } from '#core/trust/bringing.ts';
 import { type ReadStatusList, readStatusList } from '#core/trust/status-list.ts';
 import { chainOf, isSignedByOne, readTrustList, type SignedTrustList } from '#core/trust/trust-list.ts';
+import { quickEd25519 } from '../verify/quick-ed25519.ts';
 
 export const pinFile = (folder: string): string => join(folder, 'trust-list.json');
 export const laterFolder = (folder: string): string => join(folder, 'later');
@@ -51,6 +53,15 @@ const jsonIn = async (folders: readonly string[], below: (folder: string) => str
   return found.flat();
 };
 
+type InStatus = { readonly status: ReadStatusList } | { readonly passes: ReadPassList };
+
+function readInStatus(text: string): InStatus | null {
+  const status = readStatusList(text);
+  if (status) return { status };
+  const passes = readPassList(text, quickEd25519);
+  return passes && { passes };
+}
+
 /** `folders`: the first that holds a trust list pins it; those after can only bring lists that follow from it. */
 export async function readHeld(folders: readonly string[]): Promise<HeldInFolders> {
   const pins = await read(
@@ -58,7 +69,7 @@ export async function readHeld(folders: readonly string[]): Promise<HeldInFolder
     readTrustList,
   );
   const later = await read(await jsonIn(folders, laterFolder), readTrustList);
-  const status = await read(await jsonIn(folders, statusListFolder), readStatusList);
+  const status = await read(await jsonIn(folders, statusListFolder), readInStatus);
 
   const whole = [...pins, ...later].flatMap(({ folder, value }) => (value ? [{ folder, value }] : []));
   const pinned = pins.find(({ value }) => value)?.value ?? null;
@@ -67,7 +78,8 @@ export async function readHeld(folders: readonly string[]): Promise<HeldInFolder
   const roots = chain.flatMap(({ list }) => list.roots);
   return {
     chain,
-    statusLists: status.flatMap(({ value }): ReadStatusList[] => (value ? [value] : [])),
+    statusLists: status.flatMap(({ value }) => (value && 'status' in value ? [value.status] : [])),
+    passLists: status.flatMap(({ value }) => (value && 'passes' in value ? [value.passes] : [])),
     folderOf: new Map(whole.map(({ folder, value }) => [value, folder])),
     leftOut: pinned ? others.filter((one) => !isSignedByOne(one, roots)).length : 0,
     unreadable: [...pins, ...later, ...status].flatMap(({ path, value }) => (value ? [] : [path])),

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { passListText, signPassList } from '#core/assessment/withdrawn-passes.ts';
 import { enrolProof, feedBeginning, helloProof, unnamedHelloProof } from '#core/sync/calls.ts';
 import type { ToldPerson } from '#core/sync/relay.ts';
 import { parentApi } from '#registry/parent/parent-api.ts';
 import { readHeldIn } from '#store/credential/credential-folder.ts';
 import { readKnown } from '#store/trust/read-known.ts';
+import { readPassTrust } from '#store/trust/read-pass-trust.ts';
 import { checkBytes } from '#store/verify/check-files.ts';
 import { forwarding } from '../fixtures/forwarding.ts';
 import { lessonRead, registryNow, type TestRegistry, testDevice } from '../fixtures/registry.ts';
@@ -74,6 +76,39 @@ test('what is withdrawn and who is trusted no longer goes from headquarters to t
   // The thief goes to headquarters: it knows already.
   const direct = await testDevice(parent.running.url).post(last.value);
   expect(await direct.json()).toMatchObject({ results: [{ result: 'quarantined', code: 'device-revoked' }] });
+});
+
+test('passes of assessors that were withdrawn go from headquarters to the centre’s devices, and a later list takes the place of the one before', async () => {
+  const voi = await centre('voi', await access(parent, 'voi', ['Nairobi']));
+  const own = await computer('kilonzo', voi);
+  await own.signUp();
+  const { identity, dataFolder } = parent.running.registry;
+  const status = join(dataFolder, 'trust', 'status');
+  mkdirSync(status, { recursive: true });
+  const withdrawn = (...numbers: number[]) => {
+    const passes = numbers.map((number) => ({
+      pass: `00000000-0000-4000-8000-00000000000${number}`,
+      ...{ withdrawnAt: registryNow.toISOString(), reason: 'role-ended' as const },
+    }));
+    const said = { issuer: identity.about.id, number: numbers.length, madeAt: now().toISOString(), passes };
+    writeFileSync(join(status, 'passes.json'), passListText(signPassList(identity.signing, said)));
+  };
+  const heard = async () => {
+    expect(await exchanged(voi)).toBe('done');
+    expect(await own.sync()).toBe('done');
+    const trust = await readPassTrust([own.trust.shipped, own.trust.own]);
+    return [...(trust?.withdrawn.values() ?? [])].map(({ pass }) => pass.slice(-1)).sort();
+  };
+  withdrawn(1);
+  expect(await heard()).toEqual(['1']);
+  withdrawn(1, 2);
+  expect(await heard()).toEqual(['1', '2']);
+  const { pool } = voi.running.registry;
+  expect((await pool.query("select 1 from parent_lists where id like 'passes %'")).rowCount).toBe(1);
+  rmSync(status, { recursive: true });
+  // What a device heard it does not forget.
+  expect(await heard()).toEqual(['1', '2']);
+  expect((await pool.query("select 1 from parent_lists where id like 'passes %'")).rowCount).toBe(0);
 });
 
 test('who is erased at headquarters is not brought again; who is erased at the centre is nowhere in its records', async () => {

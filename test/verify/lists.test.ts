@@ -11,7 +11,7 @@ import { rootFingerprint } from '#core/trust/root-fingerprint.ts';
 import { readStatusList } from '#core/trust/status-list.ts';
 import { type SignedTrustList, signTrustList } from '#core/trust/trust-list.ts';
 import { oldestOf } from '#core/trust/what-is-known.ts';
-import { issuerDid, rootKey, statusText, trustList } from '../fixtures/issuer.ts';
+import { issuerDid, passesText, rootKey, statusText, trustList } from '../fixtures/issuer.ts';
 
 const stranger = signingKeyOf(new Uint8Array(32).fill(99));
 const by = (key: typeof rootKey) => ({ name: multibaseOf(key.publicKey), key });
@@ -153,5 +153,16 @@ test('what a page carries is used whole or not at all', async () => {
     '',
   ]) {
     expect(readCarried(damaged)).toBeNull();
+  }
+});
+
+test('a list of withdrawn passes is none that a page needs, and says so; one that was changed is broken', async () => {
+  const page = await carried();
+  const pass = '00000000-0000-4000-8000-000000000001';
+  const list = passesText([{ pass, withdrawnAt: '2026-10-01T00:00:00.000Z', reason: 'in-doubt' }]);
+  for (const lists of [page, noLists]) {
+    const { told, after } = await outcomes(lists, [list, list.replace('in-doubt', 'key-lost')]);
+    expect(told).toEqual(['passes-not-here', 'passes-broken']);
+    expect(after).toEqual(lists);
   }
 });

@@ -1,13 +1,19 @@
 /**
  * By which passes one signs: who gave them, what they allow, in which programmes, from when until when.
  */
-import { CircleCheck, Clock, TimerOff, UserX } from 'lucide-react';
+import { CircleCheck, CircleOff, Clock, TimerOff, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PassView } from '#core/contract/assess-calls.ts';
 import { useFormats } from '../../locale/formats.ts';
 import { Fact } from '../../parts/fact.tsx';
 
-const marks = { counts: CircleCheck, 'not-yet': Clock, ended: TimerOff, 'issuer-unknown': UserX } as const;
+const marks = {
+  counts: CircleCheck,
+  'not-yet': Clock,
+  ended: TimerOff,
+  withdrawn: CircleOff,
+  'issuer-unknown': UserX,
+} as const;
 
 /** What may be signed by it. */
 const allowed = ({ may }: PassView) => [
@@ -37,7 +43,19 @@ function Pass({ pass }: { pass: PassView }) {
         <Fact label={t('passDates')}>
           {t('fromUntil', { from: formats.date(pass.from), until: formats.date(pass.until) })}
         </Fact>
+        {pass.withdrawn && (
+          <>
+            <Fact label={t('passWithdrawn')}>
+              {t('passWithdrawnAt', {
+                date: formats.date(pass.withdrawn.from),
+                time: formats.clock(pass.withdrawn.from),
+              })}
+            </Fact>
+            <Fact label={t('passWhy')}>{t(`passReason.${pass.withdrawn.reason}`)}</Fact>
+          </>
+        )}
       </dl>
+      {pass.state === 'withdrawn' && <p className="pass-says">{t('passWithdrawnSays')}</p>}
     </li>
   );
 }
@@ -50,7 +68,10 @@ export function PassesPart({ passes }: { passes: readonly PassView[] }) {
       {passes.length === 0 && <p>{t('noPass')}</p>}
       <ul className="assess-list">
         {passes.map((pass) => (
-          <Pass key={[pass.issuer, pass.from, pass.until, ...pass.may, ...pass.programmes].join()} pass={pass} />
+          <Pass
+            key={[pass.issuer, pass.from, pass.until, pass.state, ...pass.may, ...pass.programmes].join()}
+            pass={pass}
+          />
         ))}
       </ul>
       <p className="assess-rule">{t('dateRule')}</p>

@@ -76,7 +76,7 @@ function Seen({ criteria }: { criteria: readonly Criterion[] }) {
 function Signed({ signed }: { signed: SignedView }) {
   const { t } = useTranslation('programme');
   const formats = useFormats();
-  const { kind, title, by, fault, seenAt, signedAt, note, criteria } = signed;
+  const { kind, title, by, fault, withdrawn, seenAt, signedAt, note, criteria } = signed;
   const Kind = kindMarks[kind];
   const seen = t('signed.seen', { date: formats.date(seenAt) });
   return (
@@ -96,6 +96,15 @@ function Signed({ signed }: { signed: SignedView }) {
       {fault !== null && (
         <>
           <p>{t(`fault.${fault}.what`)}</p>
+          {withdrawn && (
+            <p>
+              {t('signed.withdrawn', {
+                issuer: withdrawn.issuer,
+                date: formats.date(withdrawn.from),
+                time: formats.clock(withdrawn.from),
+              })}
+            </p>
+          )}
           <p>{t(`fault.${fault}.next`)}</p>
         </>
       )}

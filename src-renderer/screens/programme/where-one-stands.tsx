@@ -1,7 +1,7 @@
 /**
  * Where one stands, first of all in one sentence.
  */
-import { Award, BookOpenCheck } from 'lucide-react';
+import { Award, BookOpenCheck, CircleOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ProgrammeView } from '#core/contract/programme-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
@@ -14,7 +14,8 @@ export function WhereOneStands({ view }: { view: ProgrammeView }) {
   const { t } = useTranslation('programme');
   const formats = useFormats();
   const navigate = useNavigate();
-  const { id, state, met, needed, until, windows, certificate, hasLogbook, takenUpAt } = view;
+  const { id, state, met, needed, until, windows, certificate, hasLogbook, takenUpAt, signed } = view;
+  const fallen = signed.filter(({ withdrawn }) => withdrawn !== null).length;
   const day = (instant: string | null | undefined) => (instant ? formats.date(instant) : '');
   return (
     <div className="programme-where">
@@ -28,6 +29,12 @@ export function WhereOneStands({ view }: { view: ProgrammeView }) {
           reinstate: day(windows?.reinstateUntil),
         })}
       </p>
+      {fallen > 0 && (
+        <p className="programme-fallen">
+          <CircleOff aria-hidden="true" />
+          <span>{t('fallen', { count: fallen })}</span>
+        </p>
+      )}
       {state !== 'certified' && <StandingStrip {...view} />}
       {(certificate || (hasLogbook && takenUpAt)) && (
         <p className="programme-ways">

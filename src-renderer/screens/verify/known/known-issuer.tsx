@@ -10,7 +10,7 @@ import { StateOfList } from './known-word.tsx';
 export function KnownIssuer({ issuer }: { issuer: KnownIssuerView }) {
   const { t } = useTranslation('trust');
   const formats = useFormats();
-  const { id, name, keys, stolenFrom, withdraws, lists } = issuer;
+  const { id, name, keys, stolenFrom, withdraws, lists, passes } = issuer;
   // Two keys that were stolen on one day are said once.
   const stolenOn = [...new Set(stolenFrom.map((from) => formats.date(from)))];
   const isNumbered = new Set(lists.map(({ number }) => number)).size > 1;
@@ -48,6 +48,9 @@ export function KnownIssuer({ issuer }: { issuer: KnownIssuerView }) {
             </li>
           ))}
         </ul>
+      )}
+      {passes && (
+        <p className="quiet-line">{t('passes', { count: passes.withdrawn, date: formats.date(passes.madeAt) })}</p>
       )}
       {lists.some(({ state }) => state !== 'current') && (
         <p className="known-care">
