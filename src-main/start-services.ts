@@ -86,7 +86,7 @@ export async function startServices(
     content,
     () => tell('sync.changed', {}),
     () => exams.settleAll(),
-    async (learner) => ((await hasProgrammeRecord(learner.path)) ? (await programmes()).programmes.reached() : []),
+    async (learner) => ((await hasProgrammeRecord(learner.path)) ? (await programmes()).toSay() : []),
   );
   const lrs = lrsGate(desk, () => tell('lrs.changed', {}));
   /** Whoever tells others what happened here looks for it in the records, later. */

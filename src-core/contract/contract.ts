@@ -24,6 +24,7 @@ import type { practiceCalls } from './practice-calls.ts';
 import type { printerCalls } from './printer-calls.ts';
 import type { programmeCalls } from './programme-calls.ts';
 import type { resultCalls } from './result-calls.ts';
+import type { rosterCalls } from './roster-calls.ts';
 import type { statisticsCalls } from './statistics-calls.ts';
 import type { studyCalls } from './study-calls.ts';
 import type { syncCalls } from './sync-calls.ts';
@@ -53,6 +54,7 @@ export type Calls = typeof verifyCalls &
   typeof pathwayCalls &
   typeof examCalls &
   typeof programmeCalls &
+  typeof rosterCalls &
   typeof credentialCalls;
 export type CallName = keyof Calls;
 export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
@@ -90,6 +92,7 @@ const groups: Readonly<Record<string, () => Promise<Readonly<Record<string, Call
   host: () => import('./host-calls.ts').then((part) => part.hostCalls),
   programme: () => import('./programme-calls.ts').then((part) => part.programmeCalls),
   logbook: () => import('./programme-calls.ts').then((part) => part.programmeCalls),
+  roster: () => import('./roster-calls.ts').then((part) => part.rosterCalls),
 };
 
 /** The declaration of a call, or null when there is no call of this name. */

@@ -4,7 +4,7 @@
 
 import { failureSchema } from '../result/failure.ts';
 import { grantsReply, walletCodeReply } from '../sync/calls.ts';
-import { refusalReasons, reviewReasons } from '../sync/feed-item.ts';
+import { refusalReasons, reviewReasons, teamId } from '../sync/feed-item.ts';
 import { z } from '../zod.ts';
 import { declareCalls } from './call.ts';
 import { attemptId, contentId, isoInstant, nothing } from './values.ts';
@@ -37,6 +37,24 @@ export type SentAttempt = z.infer<typeof sentAttempt>;
 const sentProgramme = z.strictObject({ programme: contentId, title: z.string(), ...becameOf });
 export type SentProgramme = z.infer<typeof sentProgramme>;
 
+/** Of the roster: whether the registry has what the person said last, and the crisis teams that it says they are in. */
+const onRoster = z.strictObject({
+  /** Null: nothing was said. */
+  isSent: z.boolean().nullable(),
+  teams: z
+    .array(
+      z.strictObject({
+        id: teamId,
+        name: z.string(),
+        country: z.string(),
+        place: z.string(),
+        /** When it was said last. */
+        at: isoInstant,
+      }),
+    )
+    .max(200),
+});
+
 export const syncView = z.strictObject({
   /** Null: this computer sends its records to nobody. */
   registry: z
@@ -60,6 +78,7 @@ export const syncView = z.strictObject({
   /** The newest first. */
   attempts: z.array(sentAttempt).max(200),
   programmes: z.array(sentProgramme).max(100),
+  roster: onRoster,
 });
 export type SyncView = z.infer<typeof syncView>;
 

@@ -8,6 +8,8 @@
 import { type Station, stationOf } from '../assessment/rubric.ts';
 import { version } from '../content/pack-schema.ts';
 import { contentId, isoInstant, language } from '../contract/values.ts';
+import { activityCount, month } from '../crisis/activity.ts';
+import { listingSchema } from '../crisis/listing.ts';
 import type { LocalText } from '../locale/languages.ts';
 import { z } from '../zod.ts';
 
@@ -36,6 +38,10 @@ export const programmeEventSchema = z.discriminatedUnion('kind', [
     title: text,
     station: stationOf(text).nullable() as z.ZodType<Station | null>,
   }),
+  /** What the person lets others see from then on; null: nothing any more. */
+  z.strictObject({ kind: z.literal('listed'), listing: listingSchema.nullable() }),
+  /** What a registry is told of a month from then on, since the person said that it may be. */
+  z.strictObject({ kind: z.literal('counted'), programme: contentId, month, counts: z.array(activityCount).max(100) }),
 ]);
 export type ProgrammeEvent = z.infer<typeof programmeEventSchema>;
 export type ProgrammeEventOf<Kind extends ProgrammeEvent['kind']> = Extract<ProgrammeEvent, { kind: Kind }>;

@@ -31,6 +31,7 @@ export const failureCodes = [
   'logbook-begun-anew',
   'logbook-locked',
   'logbook-confirmed',
+  'roster-not-certified',
   'content-refused',
   'content-stranger',
   'content-older',

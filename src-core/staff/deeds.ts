@@ -25,5 +25,10 @@ export const deeds = [
   'wallet-let-in',
   'wallet-revoked',
   'person-erased',
+  'team-made',
+  'team-changed',
+  'team-ended',
+  'team-joined',
+  'team-left',
 ] as const;
 export type Deed = (typeof deeds)[number];

@@ -21,6 +21,9 @@ export const staffTasks = [
   'revoke',
   'correct',
   'see-audit',
+  'see-roster',
+  'manage-teams',
+  'see-figures',
   'manage-staff',
 ] as const;
 export type StaffTask = (typeof staffTasks)[number];
@@ -38,6 +41,9 @@ const tasks: Readonly<Record<StaffRole, readonly StaffTask[]>> = {
     'revoke',
     'correct',
     'see-audit',
+    'see-roster',
+    'manage-teams',
+    'see-figures',
   ],
   assessor: ['see-people', 'see-person', 'see-assignments', 'review', 'report'],
   invigilator: ['see-people', 'see-person', 'see-assignments', 'report'],

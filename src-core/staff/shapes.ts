@@ -23,10 +23,10 @@ const count = z.number().int().nonnegative();
 const why = reasonGiven;
 export const personId = z.string().regex(/^[A-Za-z0-9_-]{1,60}$/);
 /** Where the next page begins; made by the registry and given back as it is. */
-const cursor = z.string().max(400);
-const nextPage = cursor.nullable();
+export const cursor = z.string().max(400);
+export const nextPage = cursor.nullable();
 /** `en` → `Basic security`. */
-const titles = z.record(z.string().max(5), z.string().max(300));
+export const titles = z.record(z.string().max(5), z.string().max(300));
 const country = z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]);
 
 // --- who is there ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
  * What an event of a device can say.
  */
 import { attemptId, contentId, isoInstant, language, learnerId, personName } from '../contract/values.ts';
+import { activityCount, month } from '../crisis/activity.ts';
+import { listingSchema } from '../crisis/listing.ts';
 import { hoursPiece } from '../programme/hours-piece.ts';
 import { z } from '../zod.ts';
 import { thinJournal } from './thin-journal.ts';
@@ -50,7 +52,28 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
     /** Of the logbook: how much, never what. */
     hours: z.array(hoursPiece).max(400),
   }),
+  /** A learner lets others see that they can be called, or takes that back. What was said last counts. */
+  z.strictObject({
+    kind: z.literal('roster.changed'),
+    learner: learnerId,
+    /** Of the line in the learner's record: the same is said once. */
+    state: sha256,
+    /** Null: nobody is to see them any more. */
+    listing: listingSchema.nullable(),
+  }),
+  /** What a listed learner did in a month, in counts. A later one of the same month stands in place of those before. */
+  z.strictObject({
+    kind: z.literal('activity.counted'),
+    learner: learnerId,
+    programme: contentId,
+    month,
+    /** Of the line in the learner's record. */
+    state: sha256,
+    counts: z.array(activityCount).max(100),
+  }),
 ]);
 export type EventBody = z.infer<typeof eventBodySchema>;
 export type AttemptDecided = Extract<EventBody, { kind: 'attempt.decided' }>;
 export type ReachedEvent = Extract<EventBody, { kind: 'programme.reached' }>;
+export type RosterEvent = Extract<EventBody, { kind: 'roster.changed' }>;
+export type ActivityEvent = Extract<EventBody, { kind: 'activity.counted' }>;

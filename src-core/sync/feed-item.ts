@@ -57,6 +57,8 @@ export type Verdict = z.infer<typeof verdict>;
 
 /** Of an assignment: made by the registry. */
 export const assignmentId = z.string().regex(/^[0-9a-f]{24}$/);
+/** Of a crisis team: made by the registry. */
+export const teamId = z.string().regex(/^[0-9a-f]{24}$/);
 /**
  * Counts what was said about one thing and is to be heard once more, though the same was said before: first this, then that,
  * then this again. Not there: 1.
@@ -95,6 +97,18 @@ export const feedBodySchema = z.discriminatedUnion('kind', [
   }),
   /** It is asked for no longer. */
   z.strictObject({ kind: z.literal('assignment-ended'), assignment: assignmentId, at: isoInstant }),
+  /** The person is in a crisis team, which is called so. A later turn of the same team stands in place of those before. */
+  z.strictObject({
+    kind: z.literal('in-team'),
+    team: teamId,
+    turn,
+    name: z.string().max(120),
+    country: z.string().max(2),
+    place: z.string().max(80),
+    at: isoInstant,
+  }),
+  /** And is no longer: what was said of it up to this turn is over. */
+  z.strictObject({ kind: z.literal('out-of-team'), team: teamId, turn, at: isoInstant }),
   /** The registry signs with another key from now on; the key before, `after`, has signed this. See keys-after.ts. */
   z.strictObject({ kind: z.literal('keys'), key: keyName, after: keyName, at: isoInstant }),
   /** Who registers certificates for this registry, a parent, and the keys that it signs them with; the newest first. */

@@ -352,6 +352,9 @@ export function handlersOf(services: Services): Handlers {
     'programme.bring': async () => (await programmes()).programmes.bring(),
     'programme.frame': async ({ bytes }) => (await programmes()).programmes.frame(bytes),
 
+    'roster.read': async () => (await programmes()).listing.read(),
+    'roster.change': async ({ listing }) => (await programmes()).listing.change(listing),
+
     'logbook.read': async () => (await programmes()).logbook.read(),
     'logbook.add': async (input) => (await programmes()).logbook.add(input),
     'logbook.remove': async ({ id }) => (await programmes()).logbook.remove(id),

@@ -26,7 +26,14 @@ export type LogbookService = {
 /** An instant in its one form, on the minute: a logbook has no seconds. */
 const onTheMinute = (at: string): string => new Date(Math.floor(Date.parse(at) / 60_000) * 60_000).toISOString();
 
-export function logbookService(desk: Desk, records: OpenRecords, credentials: HeldCredentials): LogbookService {
+export type LogbookParts = {
+  readonly records: OpenRecords;
+  readonly credentials: HeldCredentials;
+  /** Told when it has changed. */
+  readonly noted: () => void;
+};
+
+export function logbookService(desk: Desk, { records, credentials, noted }: LogbookParts): LogbookService {
   const gathered = () => gather(desk, records, credentials);
 
   const viewOf = ({ record, signed, entries, programmes }: Gathered): LogbookView => {
@@ -87,6 +94,7 @@ export function logbookService(desk: Desk, records: OpenRecords, credentials: He
           entries.push(entry);
         });
         if (!kept.ok) return kept;
+        noted();
         const logbook = await read();
         return logbook.ok ? ok({ logbook: logbook.value, problem: null }) : logbook;
       },
@@ -100,7 +108,9 @@ export function logbookService(desk: Desk, records: OpenRecords, credentials: He
         const kept = await store.value.update((book) => {
           book.entries = book.entries.filter((entry) => entry.id !== id);
         });
-        return kept.ok ? read() : kept;
+        if (!kept.ok) return kept;
+        noted();
+        return read();
       },
     },
     takingTurns(),

@@ -10,21 +10,21 @@ import { openInBrowser } from '../window/open-in-browser.ts';
 import { wordsIn } from '../words.ts';
 import { donePage } from './done-page.ts';
 import { type SyncService, syncService } from './sync-service.ts';
-import type { ReachedBy } from './what-to-say.ts';
+import type { OfProgrammes } from './what-to-say.ts';
 
 export const makeSyncService = (
   desk: Desk,
   content: ContentService,
   changed: () => void,
   settleAll: () => Promise<void>,
-  reachedBy: ReachedBy,
+  ofProgrammes: OfProgrammes,
 ): SyncService =>
   syncService(desk, {
     fetch: systemFetch('registry'),
     content,
     changed,
     settleAll,
-    reachedBy,
+    ofProgrammes,
     random: Math.random,
     bytes: (count) => new Uint8Array(randomBytes(count)),
     openInBrowser,

@@ -6,7 +6,7 @@ import type { ContentService } from '../content/content-service.ts';
 import type { Desk } from '../desk.ts';
 import { type OutboundGate, outboundGate } from '../network/outbound-gate.ts';
 import type { SyncService } from './sync-service.ts';
-import type { ReachedBy } from './what-to-say.ts';
+import type { OfProgrammes } from './what-to-say.ts';
 
 export type SyncGate = OutboundGate<SyncService>;
 
@@ -16,12 +16,12 @@ export const syncGate = (
   content: ContentService,
   changed: () => void,
   settleAll: () => Promise<void>,
-  reachedBy: ReachedBy,
+  ofProgrammes: OfProgrammes,
 ): SyncGate =>
   outboundGate({
     name: 'sync',
     // Lies there once somebody was about to sign this computer up.
     mark: join(desk.dataFolder, 'device', 'outbox', 'marks.json'),
     load: async () =>
-      (await import('./make-sync-service.ts')).makeSyncService(desk, content, changed, settleAll, reachedBy),
+      (await import('./make-sync-service.ts')).makeSyncService(desk, content, changed, settleAll, ofProgrammes),
   });

@@ -54,7 +54,7 @@ async function started() {
       told += 1;
     },
     settleAll: exams.settleAll,
-    reachedBy: async () => [],
+    ofProgrammes: async () => [],
     random: () => 0.2,
     bytes: (count) => new Uint8Array(randomBytes(count)),
     openInBrowser: async () => undefined,

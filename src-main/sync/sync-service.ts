@@ -31,7 +31,7 @@ import type { Desk } from '../desk.ts';
 import { now, readClock } from '../exam/system-clock.ts';
 import { trustFolders } from '../trust/trust-folders.ts';
 import { notEnrolled, type Standing, syncViewOf } from './sync-view.ts';
-import { type ReachedBy, whatToSay } from './what-to-say.ts';
+import { type OfProgrammes, whatToSay } from './what-to-say.ts';
 
 export type SyncService = {
   read(): Promise<Result<SyncView>>;
@@ -61,7 +61,7 @@ export type SyncParts = {
   readonly changed: () => void;
   /** Makes again what another key of this device has to sign. */
   readonly settleAll: () => Promise<void>;
-  readonly reachedBy: ReachedBy;
+  readonly ofProgrammes: OfProgrammes;
   /** From 0 to below 1. */
   readonly random: () => number;
   /** Bytes by number. */
@@ -94,7 +94,8 @@ const tellEveryMs = 200;
 const longestTimer = 2 ** 31 - 1;
 
 export function syncService(desk: Desk, parts: SyncParts): SyncService {
-  const { fetch, changed, settleAll, reachedBy, random, bytes, openInBrowser, donePage, checkPaper, content } = parts;
+  const { fetch, changed, settleAll, ofProgrammes, random, bytes, openInBrowser, donePage, checkPaper, content } =
+    parts;
   const inTurn = takingTurns();
   const inHandsTurn = takingTurns();
   let isByHand = false;
@@ -143,7 +144,7 @@ export function syncService(desk: Desk, parts: SyncParts): SyncService {
       const { courses } = await desk.library();
       let said = 0;
       ownProblem = null;
-      for (const body of await whatToSay(learner, courses, reachedBy, outbox.isSaid)) {
+      for (const body of await whatToSay(learner, courses, ofProgrammes, outbox.isSaid)) {
         const appended = await outbox.append(body, readClock());
         // One that is too large holds up nothing but itself.
         if (appended.ok) {

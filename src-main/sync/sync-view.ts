@@ -5,7 +5,7 @@ import type { SentAttempt, SentOutcome, SentProgramme, SyncView } from '#core/co
 import { type LocalText, textIn } from '#core/locale/languages.ts';
 import { type Failure, failure } from '#core/result/failure.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
-import { subjectOfAttempt, subjectsOfProgramme } from '#store/outbox/event-log.ts';
+import { subjectOfAttempt, subjectsOfListing, subjectsOfProgramme } from '#store/outbox/event-log.ts';
 import type { FeedLog } from '#store/outbox/feed-log.ts';
 import type { Outbox } from '#store/outbox/outbox.ts';
 import type { Desk } from '../desk.ts';
@@ -30,6 +30,7 @@ export const notEnrolled: SyncView = {
   progress: null,
   attempts: [],
   programmes: [],
+  roster: { isSent: null, teams: [] },
 };
 
 const mostAttempts = 200;
@@ -93,6 +94,22 @@ async function programmesOf(desk: Desk, standing: Standing): Promise<SentProgram
   });
 }
 
+const mostTeams = 200;
+
+function rosterOf(desk: Desk, standing: Standing): SyncView['roster'] {
+  const { learner } = desk;
+  const { enrolment } = standing.outbox.marks.data;
+  if (!isOfLearner(desk, standing) || !learner) return notEnrolled.roster;
+  const subject = standing.outbox.lastSubject(subjectsOfListing(learner.id));
+  const teams = enrolment ? standing.feed.teamsOf(enrolment.person.id) : [];
+  return {
+    isSent: subject === null ? null : outcomeOf(subject, standing).outcome === 'sent',
+    teams: teams
+      .slice(-mostTeams)
+      .map(({ team, name, country, place, at }) => ({ id: team, name, country, place, at })),
+  };
+}
+
 /** Those that a person over there has not looked at yet. */
 const apartOf = ({ outbox, feed }: Standing): number =>
   outbox.marks.data.setApart.filter(({ id }) => (feed.verdictOf(id)?.outcome ?? 'review') === 'review').length;
@@ -129,5 +146,6 @@ export async function syncViewOf(desk: Desk, standing: Standing): Promise<SyncVi
     progress: running?.progress ?? null,
     attempts: await attemptsOf(desk, standing),
     programmes: await programmesOf(desk, standing),
+    roster: rosterOf(desk, standing),
   };
 }

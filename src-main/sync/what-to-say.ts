@@ -1,13 +1,13 @@
 /**
  * What a learner has done on this computer that a registry is told: every attempt that was decided, and each lesson once, in
- * the order in which it happened; then programmes that were reached by them.
+ * the order in which it happened; then programmes that were reached by them, and what the learner lets others see.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Course } from '#core/content/pack.ts';
 import { attemptId } from '#core/contract/values.ts';
 import { attemptEventSchema } from '#core/exam/attempt-event.ts';
-import type { EventBody, ReachedEvent } from '#core/sync/event-body.ts';
+import type { EventBody } from '#core/sync/event-body.ts';
 import { journalLines, thinned } from '#core/sync/thin-journal.ts';
 import { readJournal } from '#store/attempt/journal.ts';
 import type { LearnerFolder } from '#store/learner/learner-folder.ts';
@@ -15,8 +15,8 @@ import { subjectOf, subjectOfAttempt, subjectOfLesson } from '#store/outbox/even
 
 type ToSay = { readonly at: string; readonly body: EventBody };
 
-/** Programmes whose certificate the learner has now, as their records are now. */
-export type ReachedBy = (learner: LearnerFolder) => Promise<readonly ReachedEvent[]>;
+/** What the records of programmes say: those whose certificate the learner has now, and what they let others see of themselves. */
+export type OfProgrammes = (learner: LearnerFolder) => Promise<readonly EventBody[]>;
 
 function lessonsOf(learner: LearnerFolder, courses: readonly Course[]): ToSay[] {
   return Object.entries(learner.profile.data.courses).flatMap(([course, record]) => {
@@ -48,7 +48,7 @@ async function attemptOf(learner: LearnerFolder, attempt: string): Promise<ToSay
 export async function whatToSay(
   learner: LearnerFolder,
   courses: readonly Course[],
-  reachedBy: ReachedBy,
+  ofProgrammes: OfProgrammes,
   isSaid: (subject: string) => boolean,
 ): Promise<EventBody[]> {
   const files = await readdir(learner.attempts).catch(() => [] as string[]);
@@ -62,6 +62,6 @@ export async function whatToSay(
     const attempt = await attemptOf(learner, id);
     if (attempt) said.push(attempt);
   }
-  const reached = (await reachedBy(learner)).filter((body) => !isSaid(subjectOf(body)));
-  return [...said.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ body }) => body), ...reached];
+  const last = (await ofProgrammes(learner)).filter((body) => !isSaid(subjectOf(body)));
+  return [...said.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ body }) => body), ...last];
 }

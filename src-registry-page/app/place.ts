@@ -2,9 +2,12 @@
  * Where one can be, and its address: the part behind the # holds everything, so that a list that was narrowed can be kept as
  * a bookmark, and none of it is sent anywhere by the browser.
  */
+
+import { figuresQuery, rosterQuery, teamsQuery } from '#core/staff/crisis-shapes.ts';
 import type { StaffTask } from '#core/staff/roles.ts';
 import { assignmentsQuery, overviewQuery, peopleFilter, personId } from '#core/staff/shapes.ts';
 import { eventId } from '#core/sync/device-event.ts';
+import { teamId } from '#core/sync/feed-item.ts';
 import { z } from '#core/zod.ts';
 import { queryOf } from '../api/query.ts';
 
@@ -17,6 +20,10 @@ export const screens = {
   assignments: { task: 'see-assignments', asks: assignmentsQuery },
   reviews: { task: 'review', asks: z.strictObject({ after }) },
   review: { task: 'review', asks: z.strictObject({ id: eventId }) },
+  roster: { task: 'see-roster', asks: rosterQuery },
+  teams: { task: 'see-roster', asks: teamsQuery },
+  team: { task: 'see-roster', asks: z.strictObject({ id: teamId }) },
+  figures: { task: 'see-figures', asks: figuresQuery.partial() },
   audit: { task: 'see-audit', asks: z.strictObject({ person: personId.optional(), after }) },
   members: { task: 'manage-staff', asks: z.strictObject({}) },
   account: { task: null, asks: z.strictObject({}) },

@@ -2,6 +2,8 @@
  * What stays the same around the screens: whose records these are, where one can go, who is here, the language.
  */
 import {
+  BookUser,
+  ChartColumn,
   ClipboardList,
   History,
   KeyRound,
@@ -9,6 +11,7 @@ import {
   LogOut,
   type LucideIcon,
   SearchCheck,
+  Siren,
   UserCog,
   Users,
 } from 'lucide-react';
@@ -32,6 +35,9 @@ const ways: readonly Way[] = [
   { to: { screen: 'people' }, icon: Users, holds: ['people', 'person'] },
   { to: { screen: 'assignments' }, icon: ClipboardList, holds: ['assignments'] },
   { to: { screen: 'reviews' }, icon: SearchCheck, holds: ['reviews', 'review'] },
+  { to: { screen: 'roster' }, icon: BookUser, holds: ['roster'] },
+  { to: { screen: 'teams' }, icon: Siren, holds: ['teams', 'team'] },
+  { to: { screen: 'figures' }, icon: ChartColumn, holds: ['figures'] },
   { to: { screen: 'audit' }, icon: History, holds: ['audit'] },
   { to: { screen: 'members' }, icon: UserCog, holds: ['members'] },
   { to: { screen: 'account' }, icon: KeyRound, holds: ['account'] },

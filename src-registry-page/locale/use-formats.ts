@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type LanguageCode, type LocalText, textIn } from '#core/locale/languages.ts';
 import { localeOf } from '#core/locale/long-date.ts';
 import { type Formats, formatsFor } from '../../src-renderer/locale/formats.ts';
+import { countryNamer, languageNamer } from '../../src-renderer/locale/names.ts';
 
 export type PageFormats = Formats & {
   /** Day and month, as short as they get. */
@@ -15,6 +16,8 @@ export type PageFormats = Formats & {
   /** An instant, in the zone of this machine. */
   moment(instant: string): string;
   country(code: string): string;
+  /** A language that people speak. */
+  spoken(code: string): string;
   title(titles: Readonly<Record<string, string>>): string;
 };
 
@@ -25,13 +28,13 @@ function pageFormatsFor(language: LanguageCode): PageFormats {
   const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'short' });
   const january = new Intl.DateTimeFormat(locale, { ...utc, month: 'short', year: 'numeric' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     ...formatsFor(language),
     shortDay: (day) => shortDay.format(new Date(day)),
     month: (text) => (text.endsWith('-01') ? january : month).format(new Date(`${text}-01`)),
     moment: (instant) => moment.format(new Date(instant)),
-    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    country: countryNamer(language),
+    spoken: languageNamer(language),
     title: (titles) => textIn(titles as LocalText, language),
   };
 }

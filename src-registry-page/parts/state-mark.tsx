@@ -44,6 +44,9 @@ const marks = {
   active: [CircleCheck, 'done'],
   invited: [Hourglass, 'care'],
   ended: [CircleSlash, 'quiet'],
+  ready: [CircleCheck, 'done'],
+  'at-risk': [TriangleAlert, 'care'],
+  'not-ready': [Ban, 'danger'],
 } as const satisfies Record<string, readonly [LucideIcon, Kind]>;
 export type State = keyof typeof marks;
 

@@ -62,7 +62,14 @@ async function takeVerdict(
 }
 
 /** To one person. */
-const passedOn: readonly FeedBody['kind'][] = ['verdict', 'credential', 'assigned', 'assignment-ended'];
+const passedOn: readonly FeedBody['kind'][] = [
+  'verdict',
+  'credential',
+  'assigned',
+  'assignment-ended',
+  'in-team',
+  'out-of-team',
+];
 
 async function sayToPerson(client: PoolClient, hearing: Hearing, person: string, body: FeedBody): Promise<void> {
   const { registry, parent, keys } = hearing;

@@ -28,6 +28,9 @@ const ownTables = [
   'grants',
   'contacts',
   'assignments',
+  'roster',
+  'activity',
+  'team_members',
 ] as const;
 
 /** The reason stays when the person is gone. */

@@ -6,6 +6,7 @@ import { statusListLength } from '#core/credential/claims.ts';
 import { credentialIn } from '#core/credential/credential.ts';
 import { audienceOf, everybody, type FeedItem, feedIdOf, readFeedItem } from '#core/sync/feed-item.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
+import { recoverMembership } from '../crisis/membership.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import type { Doer } from './audit.ts';
@@ -15,7 +16,7 @@ import { isTakenBack, noteTakenBack } from './taken-back.ts';
 
 /** `asking`: whose feed it was in. Only what our own key has signed is taken. */
 export function recoverItem(
-  { pool, identity }: Registry,
+  { pool, identity, now }: Registry,
   { person }: { person: string },
   item: FeedItem,
 ): Promise<'taken' | 'known' | 'not-ours'> {
@@ -71,6 +72,8 @@ export function recoverItem(
         'update assignments set cancelled_at = coalesce(cancelled_at, $3) where person = $1 and id = $2',
         [person, body.assignment, body.at],
       );
+    if (body.kind === 'in-team' || body.kind === 'out-of-team')
+      await recoverMembership(client, person, body, { identity, now: now() });
     if (isTakenBack(body)) await noteTakenBack(client, body);
     return 'taken';
   });

@@ -72,11 +72,11 @@ function* batches(lines: readonly string[]): Generator<string[]> {
   yield batch;
 }
 
-async function takeLines({ pool, now, wakeReplays }: Registry, lines: readonly string[]): Promise<EventResult[]> {
+async function takeLines(registry: Registry, lines: readonly string[]): Promise<EventResult[]> {
   const results: EventResult[] = [];
   for (const batch of batches(lines)) {
-    const taken = await takeEvents(pool, batch, now());
-    if (taken.waiting > 0) wakeReplays();
+    const taken = await takeEvents(registry, batch);
+    if (taken.waiting > 0) registry.wakeReplays();
     results.push(...taken.results);
   }
   return results;

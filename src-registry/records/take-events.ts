@@ -10,7 +10,9 @@ import type { EventBody } from '#core/sync/event-body.ts';
 import { type DeviceStanding, takeInEvent } from '#core/sync/take-in.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import { quickSha256 } from '#store/verify/quick-sha256.ts';
+import { takeListings } from '../crisis/take-listings.ts';
 import { inTransaction } from '../database/connect.ts';
+import type { Registry } from '../registry.ts';
 
 export type TakenEvents = {
   /** Of the records that took them. */
@@ -50,7 +52,11 @@ async function readLinesOf(lines: readonly string[]) {
   return read;
 }
 
-export async function takeEvents(pool: Pool, lines: readonly string[], now: Date): Promise<TakenEvents> {
+export async function takeEvents(
+  { pool, identity, now: clock }: Pick<Registry, 'pool' | 'identity' | 'now'>,
+  lines: readonly string[],
+): Promise<TakenEvents> {
+  const now = clock();
   const read = await readLinesOf(lines);
   const signed = read.filter((one): one is SignedEvent => 'event' in one);
   // In one order, so that two requests about the same devices wait for each other instead of blocking each other.
@@ -87,6 +93,8 @@ export async function takeEvents(pool: Pool, lines: readonly string[], now: Date
       [...standings].filter(([device, standing]) => standing !== before.get(device)),
       now,
     );
+    const stored = kept.filter(({ state }) => state === 'stored').map((one) => one.signed.event);
+    await takeListings(client, stored, { identity, now });
     const last = signed.at(-1)?.event.device;
     return { epoch, results, waiting, head: (last && standings.get(last)?.head) || null };
   });

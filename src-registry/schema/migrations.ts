@@ -468,4 +468,67 @@ export const migrations: readonly Migration[] = [
     `,
     down: 'drop table withdrawn_passes;',
   },
+  {
+    id: 80,
+    name: 'the roster, crisis teams, and what was done, in counts',
+    up: `
+      -- What somebody lets others see, as they said it last. Taken back, the row stays without it, so that an older word that
+      -- comes later lists nobody.
+      create table roster (
+        person text primary key,
+        is_listed boolean not null,
+        seen_by text not null default '',
+        languages text[] not null default '{}',
+        country text not null default '',
+        place text not null default '',
+        reach text not null default '',
+        contact text not null default '',
+        counts_activity boolean not null default false,
+        said_at timestamptz not null,
+        device text not null,
+        n bigint not null
+      );
+      create index roster_by_country on roster (country) where is_listed;
+
+      -- Of one learner's logbook on one computer; a person may have two.
+      create table activity (
+        person text not null,
+        learner text not null,
+        programme text not null,
+        month text not null,
+        activity text not null,
+        count integer not null,
+        confirmed integer not null,
+        minutes integer not null,
+        people integer not null,
+        primary key (person, learner, programme, month, activity)
+      );
+      create index activity_by_month on activity (month);
+
+      create table teams (
+        id text primary key,
+        name text not null,
+        office text not null,
+        country text not null,
+        place text not null,
+        -- What it is to have.
+        needs jsonb not null,
+        made_at timestamptz not null,
+        ended_at timestamptz
+      );
+      create index teams_of_office on teams (office) where ended_at is null;
+
+      -- Who is in it and was. turn: counts what was said of it to the person.
+      create table team_members (
+        team text not null,
+        person text not null,
+        turn integer not null,
+        since timestamptz not null,
+        left_at timestamptz,
+        primary key (team, person)
+      );
+      create index team_members_by_person on team_members (person) where left_at is null;
+    `,
+    down: 'drop table team_members, teams, activity, roster;',
+  },
 ];

@@ -24,6 +24,7 @@ import { publicPageRoutes } from './routes/public-pages.ts';
 import { relayRoutes } from './routes/relay.ts';
 import { staffAssignmentRoutes } from './routes/staff-assignments.ts';
 import { staffCorrectionRoutes } from './routes/staff-corrections.ts';
+import { staffCrisisRoutes } from './routes/staff-crisis.ts';
 import { staffDoorRoutes } from './routes/staff-door.ts';
 import { staffExportRoutes } from './routes/staff-export.ts';
 import { staffMemberRoutes } from './routes/staff-members.ts';
@@ -134,6 +135,7 @@ export function createServer(
   staffAssignmentRoutes(server, registry);
   staffReviewRoutes(server, registry);
   staffCorrectionRoutes(server, registry);
+  staffCrisisRoutes(server, registry);
   documentRoutes(server, registry, calls);
   return server;
 }

@@ -27,8 +27,8 @@ export function stateInSql({ expired, expiring }: StateBounds, at: Parameters['a
 
 const lettersOf = (text: string) => [...text.normalize('NFKD').replace(/\p{Mn}/gu, '')].length;
 
-/** Each word is part of the name, in any order; or all of it is a reference. Letters count as they are without accents. */
-function searchCondition(search: string, at: Parameters['at']): string {
+/** Each word is part of the name of the person `p`, in any order. Letters count as they are without accents. */
+export function nameCondition(search: string, at: Parameters['at']): string {
   const words = search.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, 8);
   const parts = words.map((word) => {
     const folded = `fieldpass_folded(${at(word)}::text)`;
@@ -36,8 +36,13 @@ function searchCondition(search: string, at: Parameters['at']): string {
     // One letter has no pair: then all names are looked at.
     return lettersOf(word) > 1 ? `fieldpass_pairs(p.folded) @> fieldpass_pairs(${folded}) and ${isPart}` : isPart;
   });
+  return parts.length > 0 ? `(${parts.join(' and ')})` : 'true';
+}
+
+/** The same; or all of it is a reference. */
+function searchCondition(search: string, at: Parameters['at']): string {
   const isReference = `p.id = (select r.person from person_references r where r.reference = ${at(search)})`;
-  return `((${parts.join(' and ')}) or ${isReference})`;
+  return `(${nameCondition(search, at)} or ${isReference})`;
 }
 
 function holdingCondition({ offices, filter: { course, holding }, now }: Finding, at: Parameters['at']): string {

@@ -36,6 +36,7 @@ export type Route =
   | { readonly screen: 'programmes' }
   | { readonly screen: 'programme'; readonly programmeId: string }
   | { readonly screen: 'logbook'; readonly programmeId?: string | undefined }
+  | { readonly screen: 'roster' }
   | { readonly screen: 'certificates' }
   | { readonly screen: 'certificate'; readonly number: string }
   | { readonly screen: 'pathway' }

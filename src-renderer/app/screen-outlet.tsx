@@ -38,6 +38,7 @@ const ProgrammesScreen = loadedLater(() =>
 const ProgrammeScreen = loadedLater(() =>
   import('../screens/programme/programme-screen.tsx').then((m) => m.ProgrammeScreen),
 );
+const RosterScreen = loadedLater(() => import('../screens/roster/roster-screen.tsx').then((m) => m.RosterScreen));
 const LogbookScreen = loadedLater(() => import('../screens/logbook/logbook-screen.tsx').then((m) => m.LogbookScreen));
 const CertificatesScreen = loadedLater(() =>
   import('../screens/certificates/certificates-screen.tsx').then((m) => m.CertificatesScreen),
@@ -112,6 +113,8 @@ function screenOf(route: Route) {
       return <ProgrammesScreen />;
     case 'programme':
       return <ProgrammeScreen key={route.programmeId} programmeId={route.programmeId} />;
+    case 'roster':
+      return <RosterScreen />;
     case 'logbook':
       return <LogbookScreen from={route.programmeId} />;
     case 'certificates':

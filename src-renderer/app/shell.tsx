@@ -60,7 +60,7 @@ const places: readonly Place[] = [
   {
     route: { screen: 'programmes' },
     icon: Milestone,
-    holds: ['programmes', 'programme', 'logbook', 'pathway', 'role'],
+    holds: ['programmes', 'programme', 'logbook', 'roster', 'pathway', 'role'],
   },
   { route: { screen: 'certificates' }, icon: Award, holds: ['certificates', 'certificate', 'transcript', 'batch'] },
   { route: { screen: 'assess' }, icon: ClipboardCheck, holds: ['assess', 'assessment'] },

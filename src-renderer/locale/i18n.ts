@@ -34,6 +34,7 @@ const laterNames = [
   'camera',
   'programme',
   'logbook',
+  'listing',
   'trust',
   'registry',
   'lrs',

@@ -11,7 +11,7 @@ import { type Failure, failure } from '#core/result/failure.ts';
 import { failed, ok, type Result } from '#core/result/result.ts';
 import type { DeviceEvent } from '#core/sync/device-event.ts';
 import { type EventHead, noEvents, readEventLine, type SignedEvent } from '#core/sync/device-event.ts';
-import type { EventBody } from '#core/sync/event-body.ts';
+import type { ActivityEvent, EventBody } from '#core/sync/event-body.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { quickEd25519 } from '../verify/quick-ed25519.ts';
 import { cutTail, eachLine, type LineFile, lineFileOver, openToGrow } from './line-file.ts';
@@ -25,6 +25,10 @@ export function subjectOf(body: EventBody): string {
       return subjectOfAttempt(body.attempt);
     case 'programme.reached':
       return subjectOfProgramme({ ...body, learner: body.learner.id });
+    case 'roster.changed':
+      return subjectOfListing(body);
+    case 'activity.counted':
+      return subjectOfActivity(body);
   }
 }
 export const subjectOfAttempt = (attempt: string): string => `attempt ${attempt}`;
@@ -39,6 +43,12 @@ export const subjectsOfProgramme = ({ learner, programme }: OfProgramme): string
   `programme ${learner} ${programme} `;
 type OfProgramme = { readonly learner: string; readonly programme: string };
 
+export const subjectOfListing = ({ learner, state }: { learner: string; state: string }): string =>
+  `${subjectsOfListing(learner)}${state}`;
+export const subjectsOfListing = (learner: string): string => `listing ${learner} `;
+export const subjectOfActivity = (counted: Pick<ActivityEvent, 'learner' | 'programme' | 'month' | 'state'>): string =>
+  `activity ${counted.learner} ${counted.programme} ${counted.month} ${counted.state}`;
+
 /** Lines are as `signEvent` writes them: the names of the parts stand in the order of the schema. */
 const headShape =
   /^[\w-]{86} \{"v":1,"device":"(?<device>did:key:z6Mk\w{44})","n":(?<n>\d{1,10}),"previous":(?:null|"(?<previous>[0-9a-f]{64})"),"at":\{"wall":"(?<wall>[^"]{1,40})"/;
@@ -48,6 +58,9 @@ const lessonShape =
   /,"body":\{"kind":"lesson\.read","learner":"([a-z0-9]{16})","course":"([a-z0-9-]+)","version":"(?:[^"\\]|\\.)*","lesson":"([a-z0-9-]+)"/;
 const programmeShape =
   /,"body":\{"kind":"programme\.reached","learner":\{"id":"([a-z0-9]{16})","name":"(?:[^"\\]|\\.)*"\},"programme":"([a-z0-9-]+)","state":"([0-9a-f]{64})"/;
+const listingShape = /,"body":\{"kind":"roster\.changed","learner":"([a-z0-9]{16})","state":"([0-9a-f]{64})"/;
+const activityShape =
+  /,"body":\{"kind":"activity\.counted","learner":"([a-z0-9]{16})","programme":"([a-z0-9-]+)","month":"([\d-]{7})","state":"([0-9a-f]{64})"/;
 /** All that comes before a journal fits in here. */
 const bytesOfBeginning = 3000;
 
@@ -57,7 +70,13 @@ function subjectIn(beginning: string): string | null {
   const [, learner, course, lesson] = lessonShape.exec(beginning) ?? [];
   if (learner && course && lesson) return subjectOfLesson({ learner, course, lesson });
   const [, whose, programme, state] = programmeShape.exec(beginning) ?? [];
-  return whose && programme && state ? subjectOfProgramme({ learner: whose, programme, state }) : null;
+  if (whose && programme && state) return subjectOfProgramme({ learner: whose, programme, state });
+  const [, listed, listing] = listingShape.exec(beginning) ?? [];
+  if (listed && listing) return subjectOfListing({ learner: listed, state: listing });
+  const [, counted, of, month, counts] = activityShape.exec(beginning) ?? [];
+  return counted && of && month && counts
+    ? subjectOfActivity({ learner: counted, programme: of, month, state: counts })
+    : null;
 }
 
 export type EventIndex = {

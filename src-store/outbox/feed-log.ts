@@ -7,12 +7,21 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '#core/result/result.ts';
-import { type FeedBody, type FeedItem, feedBodySchema, feedItemSchema, type Verdict } from '#core/sync/feed-item.ts';
+import {
+  audienceOf,
+  type FeedBody,
+  type FeedItem,
+  feedBodySchema,
+  feedIdOf,
+  feedItemSchema,
+  type Verdict,
+} from '#core/sync/feed-item.ts';
 import { diskFailure } from '../disk/disk-failure.ts';
 import { ensureFolder } from '../disk/durable-file.ts';
 import { cutTail, eachLine, lineFileOver, openToGrow } from './line-file.ts';
 
 export type CredentialSaid = Extract<FeedBody, { kind: 'credential' }>;
+export type InTeam = Extract<FeedBody, { kind: 'in-team' }>;
 
 /** Who signs certificates, and with which keys. */
 export type Issuer = { readonly id: string; readonly keys: readonly string[] };
@@ -26,6 +35,8 @@ export type FeedLog = {
   credentials(): Promise<CredentialSaid[]>;
   /** Whose certificates these registry keys pass on, as they said it last. */
   parentsOf(keys: readonly string[]): Issuer[];
+  /** The crisis teams that this person is in, each as it was said last. */
+  teamsOf(person: string): InTeam[];
   /** All of it, a part at a time; `part` answers whether to go on. */
   eachPart(most: { count: number; bytes: number }, part: (items: FeedItem[]) => Promise<boolean>): Promise<void>;
   close(): Promise<void>;
@@ -59,6 +70,7 @@ export async function openFeedLog(folder: string, now: () => Date): Promise<Resu
   const verdicts = new Map<string, { at: string; verdict: Verdict }>();
   const credentials = new Map<string, { said: number }>();
   const parents: { by: string; issuer: Issuer }[] = [];
+  const teams: { id: string; body: InTeam | Extract<FeedBody, { kind: 'out-of-team' }> }[] = [];
 
   const note = (item: FeedItem, place: Place) => {
     ids.add(item.id);
@@ -69,6 +81,7 @@ export async function openFeedLog(folder: string, now: () => Date): Promise<Resu
       if (!before || before.at <= body.at) verdicts.set(body.event, { at: body.at, verdict: body.verdict });
     }
     if (body?.kind === 'parent') parents.push({ by: item.key, issuer: { id: body.id, keys: body.keys } });
+    if (body?.kind === 'in-team' || body?.kind === 'out-of-team') teams.push({ id: item.id, body });
     if (body?.kind === 'credential') credentials.set(body.event, { said: places.length - 1 });
   };
 
@@ -115,6 +128,17 @@ export async function openFeedLog(folder: string, now: () => Date): Promise<Resu
           parents.filter(({ by }) => keys.includes(by)).map(({ issuer }) => [issuer.id, issuer] as const),
         ).values(),
       ],
+      teamsOf: (person) => {
+        const audience = audienceOf(person);
+        // What was said to whoever was signed up here before is about them.
+        const own = teams.filter(({ id, body }) => id === feedIdOf(audience, body)).map(({ body }) => body);
+        const last = new Map<string, (typeof own)[number]>();
+        for (const body of own) {
+          const { turn } = last.get(body.team) ?? { turn: 0 };
+          if (body.turn > turn || (body.turn === turn && body.kind === 'out-of-team')) last.set(body.team, body);
+        }
+        return [...last.values()].filter((body) => body.kind === 'in-team');
+      },
       eachPart: async ({ count, bytes }, part) => {
         let items: FeedItem[] = [];
         let size = 0;

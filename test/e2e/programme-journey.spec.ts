@@ -7,16 +7,18 @@ import { expect, test } from '@playwright/test';
 import { steps } from '#core/assessment/rubric.ts';
 import type { BroughtToAssess } from '#core/contract/assess-calls.ts';
 import type { CallOutput } from '#core/contract/contract.ts';
+import { figuresReply, rosterReply, teamReply } from '#core/staff/crisis-shapes.ts';
 import { ask } from '../fixtures/ask.ts';
 import { fieldpass } from '../fixtures/command-line.ts';
 import { axeFinds } from '../fixtures/looking.ts';
+import { signedInAt } from '../fixtures/staff-at.ts';
 import { call, dayMinutes, frame, twoComputers } from '../fixtures/two-computers.ts';
 import { wordsIn } from '../fixtures/words.ts';
 
 const programmeId = 'peer-helper';
 
 test('a peer helper becomes one over two computers without a network, and is registered when it comes back', async () => {
-  test.setTimeout(420_000);
+  test.setTimeout(480_000);
   const t = wordsIn('en');
   const both = await twoComputers({ programmeId, begunDaysAgo: 80 });
   const { at, assessing, bo, chen, signed } = both;
@@ -135,7 +137,71 @@ test('a peer helper becomes one over two computers without a network, and is reg
     expect(text).toContain(said);
   expect(text).not.toContain('About sleep');
 
-  await both.registered(number);
+  await both.registered(number, async (registry) => {
+    // Who is certified lets others find them, and sees beforehand what they will see.
+    const { page: own, ready } = both.candidate;
+    const press = (name: string) => own.getByRole('button', { name, exact: true }).click();
+    const entry = own.locator('.place-row', { hasText: t('listing:entry.title') as string });
+    await own.locator('.shell-place[data-place="programmes"]').click();
+    await ready('programmes');
+    await entry.click();
+    await ready('roster');
+    await expect(own.getByRole('heading', { name: t('listing:standing.hidden.title') })).toBeVisible();
+    await press(t('listing:form.consent'));
+    await expect(own.getByText(t('listing:missing.country'))).toBeVisible();
+    await own.getByLabel(t('listing:country')).selectOption({ label: 'Kenya' });
+    await own.getByLabel(t('listing:place')).fill('Garissa');
+    await own.getByLabel(t('listing:languages.add')).selectOption({ label: 'Somali' });
+    await own.getByRole('radio', { name: /^The whole organisation/ }).check({ force: true });
+    await own.getByRole('checkbox', { name: /^Send counts/ }).check({ force: true });
+    await expect(own.locator('.roster-preview')).toContainText('Amina Yusuf');
+    await expect(own.locator('.roster-preview')).toContainText('English and Somali');
+    expect(await axeFinds(both.candidate)).toEqual([]);
+    await press(t('listing:form.consent'));
+    const synced = () => call(both.candidate, 'sync.now', {});
+    await synced();
+    await expect(own.getByRole('heading', { name: t('listing:standing.seen.title') })).toBeVisible();
+
+    // A focal point finds her, and takes her into a team; she is told.
+    const asked = await signedInAt(registry.url, await registry.addStaff('Wanjiru', 'wanjiru', 'focal-point'));
+    const roster = rosterReply.parse(await asked('roster?country=KE&language=so&skill=peer-helper'));
+    expect(roster.people).toMatchObject([{ name: 'Amina Yusuf', place: 'Garissa', held: [{}, {}, {}] }]);
+    const needs = { programmes: [{ programme: 'peer-helper', count: 1 }], languages: ['so'] };
+    const made = { name: 'Garissa first response', office: 'Garissa', country: 'KE', place: 'Garissa', needs };
+    const { team } = teamReply.parse(await asked('teams', made));
+    const joined = teamReply.parse(await asked(`teams/${team.id}/members`, { person: roster.people[0]?.id }));
+    expect(joined.team.gaps.map(({ kind }) => kind)).toEqual(['one-person', 'one-speaker']);
+    await synced();
+    await expect(own.locator('.own-teams')).toContainText('Garissa first response');
+    const month = new Date().toISOString().slice(0, 7);
+    const report = figuresReply.parse(
+      await asked(`figures?from=${Number(month.slice(0, 4)) - 1}${month.slice(4)}&to=${month}`),
+    );
+    expect(
+      report.activity.map(({ activity, count, confirmed, people }) => [activity, count, confirmed, people]),
+    ).toEqual([
+      ['supervision', 6, 6, 6],
+      ['talks', 10, 10, 10],
+    ]);
+
+    // And takes it back: nobody finds her, the team is without her, the counts are gone.
+    await press(t('listing:leave.button'));
+    await own
+      .getByRole('alertdialog')
+      .getByRole('button', { name: t('listing:leave.button') })
+      .click();
+    await expect(own.getByRole('heading', { name: /^(Taken back, not sent yet|Nobody finds you)$/ })).toBeVisible();
+    await synced();
+    await expect(own.getByRole('heading', { name: t('listing:standing.hidden.title') })).toBeVisible();
+    await expect(own.locator('.own-teams')).toHaveCount(0);
+    expect(rosterReply.parse(await asked('roster')).people).toEqual([]);
+    expect(teamReply.parse(await asked(`teams/${team.id}`)).members).toEqual([]);
+    const after = figuresReply.parse(await asked(`figures?from=${month}&to=${month}`));
+    expect([after.activity, after.programmes.find(({ programme }) => programme === programmeId)?.certified]).toEqual([
+      [],
+      1,
+    ]);
+  });
   await both.close();
 });
 

@@ -285,7 +285,18 @@ test('an administrator decides on what waits, adds staff, and every page is look
     const wide = await sticksOut(window);
     found.push(...[...(await axeFinds(window, rules)), ...(wide ? [wide] : [])].map((one) => `${name}: ${one}`));
   };
-  const screens = ['overview', 'people', 'assignments', 'reviews', 'audit', 'members', 'account'];
+  const screens = [
+    'overview',
+    'people',
+    'assignments',
+    'reviews',
+    'roster',
+    'teams',
+    'figures',
+    'audit',
+    'members',
+    'account',
+  ];
   const everywhere = async (name: string, rules: AxeRules) => {
     for (const screen of screens) {
       await page.evaluate((to) => {

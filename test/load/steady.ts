@@ -79,10 +79,7 @@ export async function steadyLoad(registry: LoadRegistry, pace: Pace, say: (text:
   own.enable();
   const memory = watching(registry.memoryMb, 1000);
   const queue = watching(() => registry.count("select count(*) from replays where state = 'waiting'"), 1000);
-  const [uploads, checks] = await Promise.all([
-    paced({ perSecond: uploadsPerSecond, seconds }, upload),
-    looking.done,
-  ]);
+  const [uploads, checks] = await Promise.all([paced({ perSecond: uploadsPerSecond, seconds }, upload), looking.done]);
   own.disable();
   const ownLate = (own.percentile(99) / 1e6).toFixed(1);
   const waiting = await queue();

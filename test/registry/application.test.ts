@@ -59,7 +59,7 @@ async function application(name: string) {
     ...parts,
     changed: () => undefined,
     settleAll: async () => undefined,
-    reachedBy: async () => [],
+    ofProgrammes: async () => [],
     random: () => 0.5,
     bytes: random,
     openInBrowser: async () => undefined,

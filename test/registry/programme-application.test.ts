@@ -124,7 +124,7 @@ test('reached without a network, told once, registered under the same number; wh
     checkPaper: checkBytes,
     changed: () => undefined,
     settleAll: async () => undefined,
-    reachedBy: () => programmes.reached(),
+    ofProgrammes: () => programmes.reached(),
     random: () => 0.5,
     bytes: (bytes) => new Uint8Array(randomBytes(bytes)),
     openInBrowser: async () => undefined,

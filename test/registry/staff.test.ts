@@ -9,6 +9,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayDo, type StaffRole, staffRoles } from '#core/staff/roles.ts';
 import { addedMember, me } from '#core/staff/shapes.ts';
+import { makeTeam } from '#registry/crisis/teams.ts';
 import { assign } from '#registry/records/assignments.ts';
 import type { Call } from '#registry/server/declare.ts';
 import { staffPagePolicy } from '#registry/server/staff-page.ts';
@@ -45,6 +46,11 @@ const registry = testRegistry({
 const inner = () => registry.running.registry;
 const url = () => registry.running.url;
 
+const calling = { offices: null, programmes: ['peer-helper'], now: registryNow };
+const team = {
+  ...{ country: 'KE', place: 'Garissa' },
+  needs: { programmes: [{ programme: 'peer-helper', count: 1 }], languages: [] },
+};
 const own = 'Nairobi';
 const other = 'Geneva';
 /** Stands in everything of the other office. */
@@ -79,6 +85,7 @@ async function worldOf(office: string, name: string): Promise<OfficeWorld> {
     event: inDoubt.id,
     number: (verdicts[0] as { number: string }).number,
     device: device.did,
+    team: await makeTeam(inner(), { ...team, office, name }, { who: 'administrator', calling }),
   };
 }
 

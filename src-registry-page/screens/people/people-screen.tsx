@@ -85,7 +85,11 @@ export function PeopleScreen({ place }: { place: PlaceOf<'people'> }) {
         <p className="quiet-line">{t('people.lead')}</p>
       </header>
       <search className="filters people-filters" aria-label={t('people.search.name')}>
-        <SearchField value={filter.search ?? ''} onChange={(search) => narrow({ ...filter, search })} />
+        <SearchField
+          label={t('people.search.label')}
+          value={filter.search ?? ''}
+          onChange={(search) => narrow({ ...filter, search })}
+        />
         <FilterPicks filter={filter} by={['office', 'country', 'role', 'course']} onChange={narrow} />
         <PickField
           label={t('by.holding')}

@@ -2,15 +2,13 @@
  * Part of a name: looked for when one stops typing.
  */
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TextField } from '../../parts/text-field.tsx';
 
 const waitMs = 300;
 
-type Props = { readonly value: string; readonly onChange: (value: string) => void };
+type Props = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void };
 
-export function SearchField({ value, onChange }: Props) {
-  const { t } = useTranslation();
+export function SearchField({ label, value, onChange }: Props) {
   const [typed, setTyped] = useState(value);
   const [from, setFrom] = useState(value);
   // The address was changed by something else.
@@ -26,14 +24,5 @@ export function SearchField({ value, onChange }: Props) {
     const timer = setTimeout(() => look(), waitMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  return (
-    <TextField
-      label={t('people.search.label')}
-      type="search"
-      isOptional
-      maxLength={120}
-      value={typed}
-      onChange={setTyped}
-    />
-  );
+  return <TextField label={label} type="search" isOptional maxLength={120} value={typed} onChange={setTyped} />;
 }

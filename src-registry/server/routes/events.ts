@@ -11,7 +11,7 @@ import { busy, Problem } from '../problem.ts';
 import { readLines } from '../read-lines.ts';
 
 export function eventRoutes(server: FastifyInstance, registry: Registry): void {
-  const { pool, now, wakeReplays, limits, metrics } = registry;
+  const { now, wakeReplays, limits, metrics } = registry;
   server.register(async (uploads) => {
     uploads.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
@@ -44,7 +44,7 @@ export function eventRoutes(server: FastifyInstance, registry: Registry): void {
             charge((bytes - body.length) / bytesOfUnit),
           );
           charge(lines.length);
-          const { epoch, results, head, waiting } = await takeEvents(pool, lines, now());
+          const { epoch, results, head, waiting } = await takeEvents(registry, lines);
           metrics.events(results);
           if (waiting > 0) wakeReplays();
           return { epoch, now: now().toISOString(), results: [...results], head };

@@ -1,7 +1,7 @@
 /**
  * All programmes, each with where one stands: how much is met, in a word, until when.
  */
-import { BookOpenCheck, UserRoundCog } from 'lucide-react';
+import { BookOpenCheck, Siren, UserRoundCog } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAgainAfterSync } from '../../api/again-after-sync.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -29,7 +29,7 @@ function None() {
 }
 
 export function ProgrammesScreen() {
-  const { t } = useTranslation(['programme', 'pathway']);
+  const { t } = useTranslation(['programme', 'pathway', 'listing']);
   const navigate = useNavigate();
   const list = useCall('programme.list', {});
   useAgainAfterSync(list.again);
@@ -61,6 +61,14 @@ export function ProgrammesScreen() {
             </div>
           )}
         </>
+      )}
+      {isAnyBegun && (
+        <PlaceRow
+          icon={Siren}
+          title={t('listing:entry.title')}
+          lead={t('listing:entry.lead')}
+          onPress={() => navigate({ screen: 'roster' })}
+        />
       )}
       <PlaceRow
         icon={UserRoundCog}
