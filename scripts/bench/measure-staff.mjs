@@ -8,6 +8,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
+import { crisisFigures } from '../../src-registry/crisis/figures.ts';
+import { rosterPage } from '../../src-registry/crisis/roster.ts';
+import { teamsOf } from '../../src-registry/crisis/teams.ts';
 import { openCluster } from '../../src-registry/database/cluster.ts';
 import { migrate } from '../../src-registry/database/migrate.ts';
 import { migrations } from '../../src-registry/schema/migrations.ts';
@@ -17,6 +20,7 @@ import { quantile } from './statistics.mjs';
 
 const people = Number(process.argv[2] ?? 150_000);
 const offices = 2000;
+const teams = 500;
 const rounds = 7;
 const now = new Date();
 const courses = ['basic-security', 'advanced-security'];
@@ -38,6 +42,34 @@ async function seed(pool) {
         (select string_agg(md5((n * 90 + i)::text), '') from generate_series(1, 94) i), '',
         case when n % 50 = 0 then now() end
       from generate_series(1, ${people}) n, generate_series(1, 2) c`,
+  );
+  // One in fifteen is certified in a programme and on the roster, and told of two years; teams of six.
+  await pool.query(
+    `insert into credentials (number, person, learner, course, decided_at, issued_at, expires_at, place, event, credential, code)
+      select 'FP-' || n || '-p', 'p' || n, '', 'peer-helper', now(), now(), now() + interval '1 day' * (n * 17 % 700 - 30),
+        ${people} * 2 + n, '', '', ''
+      from generate_series(15, ${people}, 15) n`,
+  );
+  await pool.query(
+    `insert into roster (person, is_listed, seen_by, languages, country, place, reach, contact, counts_activity, said_at, device, n)
+      select 'p' || n, true, case when n % 2 = 0 then 'organisation' else 'office' end, array['en', (array['fr', 'ar', 'so'])[1 + n % 3]],
+        chr(65 + n % 20) || chr(65 + n % 9), 'Place ' || n % 500, (array['place', 'country', 'abroad'])[1 + n % 3], '', true, now(), '', n
+      from generate_series(15, ${people}, 15) n`,
+  );
+  await pool.query(
+    `insert into activity (person, learner, programme, month, activity, count, confirmed, minutes, people)
+      select 'p' || n, '', 'peer-helper', to_char(now() - interval '1 month' * m, 'YYYY-MM'), a, 5, 5, 300, 6
+      from generate_series(15, ${people}, 15) n, generate_series(0, 23) m, unnest(array['talks', 'supervision']) a`,
+  );
+  await pool.query(
+    `insert into teams (id, name, office, country, place, needs, made_at)
+      select 't' || n, 'Team ' || n, 'Office ' || n, 'KE', 'Place ' || n,
+        '{"programmes":[{"programme":"peer-helper","count":4}],"languages":["en","ar"]}', now()
+      from generate_series(1, ${teams}) n`,
+  );
+  await pool.query(
+    `insert into team_members (team, person, turn, since)
+      select 't' || 1 + n % ${teams}, 'p' || n * 15, 1, now() from generate_series(1, least(${teams} * 6, ${people} / 15)) n`,
   );
   await pool.query('vacuum analyze');
 }
@@ -82,6 +114,17 @@ try {
     await timed(`${who}: who never held it`, () => list({ course: 'basic-security', holding: 'never' }));
     for (const search of ['c4ca', '4ca42', 'nobody here', 'a'])
       await timed(`${who}: search ${search}`, () => list({ search }));
+    const calling = { offices: own, programmes: ['peer-helper', 'staff-counsellor'], now };
+    const from = { after: null, limit: 50 };
+    await timed(`${who}: roster, first page`, () => rosterPage(pool, calling, {}, from));
+    await timed(`${who}: roster, a country, a language, who can come`, () =>
+      rosterPage(pool, calling, { country: 'KA', coming: 'yes', language: 'ar' }, from),
+    );
+    await timed(`${who}: crisis teams, all of them`, () => teamsOf(pool, calling));
+    const to = now.toISOString().slice(0, 7);
+    await timed(`${who}: figures of a year`, () =>
+      crisisFigures(pool, calling, { from: `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`, to }),
+    );
     const before = process.memoryUsage().rss;
     let most = 0;
     let lines = 0;

@@ -62,15 +62,18 @@ async function programmesOf(client: Client, calling: Calling, { from, to, countr
   const { values, at } = parameters();
   const { expiring } = stateBounds(todayOf(calling.now));
   const { rows } = await client.query<Omit<Programme, 'titles'>>(
-    `with ${amongAndHeld(calling, country, at)}
+    `with ${amongAndHeld(calling, country, at)}, made as (
+        select c.course, count(*)::int as count from credentials c join among a on a.id = c.person
+          where c.course = any(${at(calling.programmes)}::text[]) and c.withdrawn_at is null
+            and c.decided_at >= ${at(`${from}-01T00:00:00Z`)}::timestamptz
+            and c.decided_at < ${at(afterMonth(to))}::timestamptz group by c.course
+      )
       select programme, count(held.person)::int as certified,
           count(distinct nullif(a.country, ''))::int as countries,
           (count(held.person) filter (where held.ends < ${at(expiring)}::timestamptz))::int as expiring,
           (count(held.person) filter (where a.is_listed))::int as listed,
           (count(held.person) filter (where a.is_in_team))::int as "inTeams",
-          (select count(*)::int from credentials c join among b on b.id = c.person where c.course = programme
-            and c.withdrawn_at is null and c.decided_at >= ${at(`${from}-01T00:00:00Z`)}::timestamptz
-            and c.decided_at < ${at(afterMonth(to))}::timestamptz) as made
+          coalesce((select count from made where made.course = programme), 0) as made
         from unnest(${at(calling.programmes)}::text[]) with ordinality as asked(programme, place)
         left join held on held.course = programme left join among a on a.id = held.person
         group by programme, place order by place`,

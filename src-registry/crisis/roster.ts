@@ -4,10 +4,11 @@
  */
 import type { Pool } from 'pg';
 import type { SpokenLanguage } from '#core/crisis/spoken-languages.ts';
-import { lastDayBefore, stateBounds } from '#core/staff/course-state.ts';
+import { stateBounds } from '#core/staff/course-state.ts';
 import type { RosterFilter, RosterRow } from '#core/staff/crisis-shapes.ts';
 import { type Parameters, parameters } from '../database/parameters.ts';
 import { ofOffices } from '../records/of-offices.ts';
+import { heldOf } from '../staff/held-of.ts';
 import { nameCondition, todayOf } from '../staff/people-found.ts';
 
 type Client = Pick<Pool, 'query'>;
@@ -23,22 +24,20 @@ export type Calling = {
 export type RosterPlace = { readonly rank: number; readonly folded: string; readonly id: string };
 
 /** Who is on the roster `r`, as a person `p`, for whoever asks. */
-export const isSeen = (offices: readonly string[] | null, at: Parameters['at']): string =>
+const isSeen = (offices: readonly string[] | null, at: Parameters['at']): string =>
   `r.is_listed and (r.seen_by = 'organisation' or ${ofOffices(offices, at)})`;
 
-/**
- * Certificates of people on the roster that count today, as the table `held`: with when they end. For a `with`.
- */
-export const heldNow = (now: Date, at: Parameters['at']): string => {
+/** Whose certificates count today, of which course, as the table `held`: of people on the roster. For a `with`. `only`: of one person. */
+const heldNow = (now: Date, at: Parameters['at'], only: string | null = null): string => {
   const { expired } = stateBounds(todayOf(now));
   return `held as materialized (
-    select c.person, c.course, max(least(c.expires_at, c.replaced_at)) as ends
-      from credentials c join roster r on r.person = c.person and r.is_listed
-      where c.withdrawn_at is null
+    select c.person, c.course from credentials c join roster r on r.person = c.person and r.is_listed
+      where c.withdrawn_at is null and ${only === null ? 'true' : `c.person = ${at(only)}`}
       group by c.person, c.course having max(least(c.expires_at, c.replaced_at)) >= ${at(expired)}::timestamptz
   )`;
 };
 
+/** Over `held`, `r` and `p`. Asked as a list, so that it is read once and not once a person. */
 function foundBy(
   { offices, programmes }: Calling,
   { search, skill, country, coming, language }: RosterFilter,
@@ -46,38 +45,41 @@ function foundBy(
 ): string {
   const conditions = [
     isSeen(offices, at),
-    `exists (select from held where held.person = p.id and held.course = any(${at(programmes)}::text[]))`,
+    `r.person in (select held.person from held where held.course = any(${at(programmes)}::text[]))`,
   ];
   if (search) conditions.push(nameCondition(search, at));
-  if (skill) conditions.push(`exists (select from held where held.person = p.id and held.course = ${at(skill)})`);
+  if (skill) conditions.push(`r.person in (select held.person from held where held.course = ${at(skill)})`);
   if (country) conditions.push(`(r.country = ${at(country)}${coming ? " or r.reach = 'abroad'" : ''})`);
   if (language) conditions.push(`${at(language)} = any(r.languages)`);
   return conditions.join(' and ');
 }
 
-export type RowOfRoster = Omit<RosterRow, 'held' | 'isOwn'> & {
-  readonly rank: number;
-  readonly folded: string;
-  readonly is_own: boolean;
-  readonly held: readonly { readonly course: string; readonly ends: string }[];
-};
+type Said = Omit<RosterRow, 'held' | 'isOwn'> & { readonly is_own: boolean };
 
-/** What is shown of somebody; `offices` stands at a parameter. */
+/** What is shown of somebody, but for what they hold; `offices` stands at a parameter. */
 export const columnsOf = (offices: readonly string[] | null, at: Parameters['at']): string =>
-  `p.id, p.name, p.folded, p.office, ${ofOffices(offices, at)} as is_own, r.languages, r.country, r.place, r.reach, r.contact,
-    coalesce((select jsonb_agg(jsonb_build_object('course', h.course, 'ends', h.ends) order by h.course)
-      from held h where h.person = p.id), '[]') as held`;
+  `p.id, p.name, p.office, ${ofOffices(offices, at)} as is_own, r.languages, r.country, r.place, r.reach, r.contact`;
 
-export function rowOf({ rank: _, folded: __, is_own, held, ...row }: RowOfRoster, now: Date): RosterRow {
-  const { expiring } = stateBounds(todayOf(now));
-  return {
+/** With what each of them holds that counts today. */
+export async function withHeld<R extends Said>(
+  client: Client,
+  rows: readonly R[],
+  now: Date,
+): Promise<(Omit<R, 'is_own'> & Pick<RosterRow, 'held' | 'isOwn'>)[]> {
+  const held = await heldOf(
+    client,
+    rows.map(({ id }) => id),
+    now,
+  );
+  return rows.map(({ is_own, ...row }) => ({
     ...row,
     isOwn: is_own,
-    held: held.map(({ course, ends }) => {
-      const end = Date.parse(ends);
-      return { course, until: lastDayBefore(end), isExpiring: end < expiring.getTime() };
-    }),
-  };
+    held: (held.get(row.id) ?? []).flatMap(({ course, state, until }) =>
+      until !== null && (state === 'valid' || state === 'expiring')
+        ? [{ course, until, isExpiring: state === 'expiring' }]
+        : [],
+    ),
+  }));
 }
 
 export type RosterPage = {
@@ -85,6 +87,8 @@ export type RosterPage = {
   readonly total: number;
   readonly last: RosterPlace | null;
 };
+
+type Found = Said & { readonly rank: number; readonly folded: string; readonly total: number };
 
 /** By name; those who are in the country before those who would come. */
 export async function rosterPage(
@@ -98,9 +102,9 @@ export async function rosterPage(
   const isAfter = after
     ? `(rank, folded, id) > (${at(after.rank)}::int, ${at(after.folded)}::text, ${at(after.id)}::text)`
     : 'true';
-  const { rows } = await client.query<RowOfRoster & { total: number }>(
+  const { rows } = await client.query<Found>(
     `with ${heldNow(calling.now, at)}, found as materialized (
-        select ${rank} as rank, ${columnsOf(calling.offices, at)}
+        select ${rank} as rank, p.folded, ${columnsOf(calling.offices, at)}
           from roster r join people p on p.id = r.person where ${foundBy(calling, filter, at)}
       )
       select found.*, (select count(*)::int from found) as total from found where ${isAfter}
@@ -109,11 +113,14 @@ export async function rosterPage(
   );
   const page = rows.slice(0, limit);
   const lastRow = rows.length > limit ? page.at(-1) : undefined;
-  // A page that begins after the last of all says nothing of how many there are.
-  const total = rows[0]?.total ?? (after ? await countOf(client, calling, filter) : 0);
   return {
-    people: page.map(({ total: _, ...row }) => rowOf(row, calling.now)),
-    total,
+    people: await withHeld(
+      client,
+      page.map(({ rank: _, folded: __, total: ___, ...row }) => row),
+      calling.now,
+    ),
+    // A page that begins after the last of all says nothing of how many there are.
+    total: rows[0]?.total ?? (after ? await countOf(client, calling, filter) : 0),
     last: lastRow ? { rank: lastRow.rank, folded: lastRow.folded, id: lastRow.id } : null,
   };
 }
@@ -149,7 +156,7 @@ export async function rosterChoices(client: Client, calling: Calling): Promise<R
 export async function isOnRoster(client: Client, calling: Calling, person: string): Promise<boolean> {
   const { values, at } = parameters();
   const { rowCount } = await client.query(
-    `with ${heldNow(calling.now, at)}
+    `with ${heldNow(calling.now, at, person)}
       select 1 from roster r join people p on p.id = r.person where r.person = ${at(person)} and ${foundBy(calling, {}, at)}`,
     values,
   );

@@ -11,7 +11,7 @@ import { type Doer, noteDeed } from '../records/audit.ts';
 import type { Registry } from '../registry.ts';
 import { todayOf } from '../staff/people-found.ts';
 import { endMembership, joinTeam } from './membership.ts';
-import { type Calling, columnsOf, heldNow, isOnRoster, type RowOfRoster, rowOf } from './roster.ts';
+import { type Calling, columnsOf, isOnRoster, withHeld } from './roster.ts';
 
 type Client = Pick<Pool, 'query'>;
 
@@ -28,8 +28,12 @@ const columns = 't.id, t.name, t.office, t.country, t.place, t.needs';
 const isOpen = (offices: readonly string[] | null, at: Parameters['at']): string =>
   `t.ended_at is null and (${at(offices)}::text[] is null or t.office = any(${at(offices)}::text[]))`;
 
-type MemberRow = RowOfRoster & { readonly team: string; readonly since: Date };
 type InTeam = RosterRow & { readonly since: string };
+type MemberRow = Omit<RosterRow, 'held' | 'isOwn'> & {
+  readonly is_own: boolean;
+  readonly team: string;
+  readonly since: Date;
+};
 
 /** Who is in these teams, in the order of names. */
 async function membersOf(
@@ -39,15 +43,18 @@ async function membersOf(
 ): Promise<ReadonlyMap<string, InTeam[]>> {
   const { values, at } = parameters();
   const { rows } = await client.query<MemberRow>(
-    `with ${heldNow(now, at)}
-      select m.team, m.since, 0 as rank, ${columnsOf(offices, at)}
-        from team_members m join roster r on r.person = m.person and r.is_listed join people p on p.id = m.person
-        where m.left_at is null and m.team = any(${at(teams)}::text[]) order by p.folded, p.id`,
+    `select m.team, m.since, ${columnsOf(offices, at)}
+      from team_members m join roster r on r.person = m.person and r.is_listed join people p on p.id = m.person
+      where m.left_at is null and m.team = any(${at(teams)}::text[]) order by p.folded, p.id`,
     values,
   );
   const members = new Map<string, InTeam[]>();
-  for (const { team, since, ...row } of rows)
-    members.set(team, [...(members.get(team) ?? []), { ...rowOf(row, now), since: since.toISOString() }]);
+  for (const { team, since, ...row } of await withHeld(client, rows, now)) {
+    const inTeam = { ...row, since: since.toISOString() };
+    const before = members.get(team);
+    if (before) before.push(inTeam);
+    else members.set(team, [inTeam]);
+  }
   return members;
 }
 
