@@ -3,6 +3,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { withdrawalReasons } from '../assessment/withdrawal-reason.ts';
 import { problemCodes } from '../content/problem.ts';
 import { failureCodes } from '../result/failure.ts';
 import { deeds } from '../staff/deeds.ts';
@@ -75,6 +76,7 @@ test('there are words for every code that a registry may say to its staff', () =
     refused: refusalReasons,
     reviewReason: reviewReasons,
     reviewHelp: reviewReasons,
+    'review.passReason': withdrawalReasons,
     role: staffRoles,
     roleMeans: staffRoles,
     holding: holdings,

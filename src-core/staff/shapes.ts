@@ -2,6 +2,7 @@
  * What the page for focal points, assessors, invigilators and administrators asks of a registry, and what it is answered. Both
  * sides parse with these.
  */
+import { withdrawalReasons } from '../assessment/withdrawal-reason.ts';
 import {
   contentId,
   credentialNumber,
@@ -279,6 +280,16 @@ export const reviewReply = z.strictObject({
   sharedWith: z.strictObject({ people: z.array(z.strictObject({ id: personId, name: z.string() })), others: count }),
   /** What somebody reported about it, the newest first. */
   reports: z.array(z.strictObject({ at: isoInstant, by: z.string(), why: z.string() })),
+  /** Of a programme: passes that were withdrawn, by whom they were given, and from when they do not count. */
+  withdrawnPasses: z.array(
+    z.strictObject({
+      assessor: z.string(),
+      issuer: z.string(),
+      issuerNames: titles,
+      from: isoInstant,
+      reason: z.enum(withdrawalReasons),
+    }),
+  ),
 });
 export type ReviewReply = z.infer<typeof reviewReply>;
 export const decideRequest = z.strictObject({ decision: z.enum(['accept', 'refuse']), why });

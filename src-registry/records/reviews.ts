@@ -3,10 +3,13 @@
  * decide-review.ts.
  */
 import type { Pool } from 'pg';
+import { readPass } from '#core/assessment/assessor.ts';
+import { type PassTrust, withdrawalOf } from '#core/assessment/withdrawn-passes.ts';
 import { attemptFigures } from '#core/replay/attempt-figures.ts';
 import type { ReviewReply } from '#core/staff/shapes.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
 import { whenItHappened } from '#core/sync/when.ts';
+import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
 import type { Registry } from '../registry.ts';
 import { journalOf } from '../replay/judge.ts';
 import { replayAmong } from '../replay/replay-among.ts';
@@ -95,6 +98,17 @@ async function reportsOf(pool: Pick<Pool, 'query'>, person: string, event: strin
   return rows.map(({ at, by, why }) => ({ at: at.toISOString(), by: by ?? '', why }));
 }
 
+/** Passes that came along and do not count to their end, as far as they are believed. */
+const withdrawnAmong = (lines: readonly string[], trusted: PassTrust | null): ReviewReply['withdrawnPasses'] =>
+  lines.flatMap((line) => {
+    const pass = readPass(line, trusted, quickEd25519);
+    const heard = trusted && !('fault' in pass) ? withdrawalOf(pass, trusted.withdrawn) : null;
+    if (!heard || 'fault' in pass) return [];
+    const { issuer, withdrawnAt: from, reason } = heard;
+    const issuerNames = { ...trusted?.issuers.find(({ id }) => id === issuer)?.name };
+    return [{ assessor: pass.person.name, issuer, issuerNames, from, reason }];
+  });
+
 /** Null when it waits for nobody, or is of another office. */
 export async function reviewOf(
   { pool, tools }: Pick<Registry, 'pool' | 'tools'>,
@@ -130,5 +144,6 @@ export async function reviewOf(
     decidedAt: decidedAt && reckoned(decidedAt),
     sharedWith: body ? await sharedWith(pool, row, body.journal.hash, offices) : { people: [], others: 0 },
     reports: await reportsOf(pool, row.person, event),
+    withdrawnPasses: said?.kind === 'programme.reached' ? withdrawnAmong(said.passes, await tools.trusted()) : [],
   };
 }

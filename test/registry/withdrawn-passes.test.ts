@@ -14,7 +14,7 @@ import type { FeedBody } from '#core/sync/feed-item.ts';
 import { digestOfList } from '#core/trust/bringing.ts';
 import { readTrustList } from '#core/trust/trust-list.ts';
 import { decideReview } from '#registry/records/decide-review.ts';
-import { reviewsAsked } from '#registry/records/reviews.ts';
+import { reviewOf, reviewsAsked } from '#registry/records/reviews.ts';
 import { asAdministrator } from '#registry/records/withdraw.ts';
 import { lookForFallenPasses } from '#registry/replay/fallen-passes.ts';
 import { bringLists } from '#store/trust/bring-lists.ts';
@@ -132,6 +132,15 @@ test('registered, and then the pass falls: a person decides, once; until then th
   expect(await worthOf(number)).toBe('valid');
   expect((await waiting()).find((one) => one.event === event)).toMatchObject({
     ...{ course: 'peer-helper', reasons: ['pass-withdrawn'] },
+  });
+  // Whoever decides reads whose pass it was, who withdrew it, from when and why.
+  expect(await reviewOf(registry.running.registry, event, null)).toMatchObject({
+    withdrawnPasses: [
+      {
+        ...{ assessor: 'Bo Lind', issuer: registryId, issuerNames: { en: 'Test registry' } },
+        ...{ from: '2027-01-17T00:00:00.000Z', reason: 'in-doubt' },
+      },
+    ],
   });
   expect(await look()).toBe(0);
   const taking = { ...asAdministrator('asked the organisation'), decision: 'accept' as const };

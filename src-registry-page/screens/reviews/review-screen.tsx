@@ -53,6 +53,27 @@ function Why({ review }: { review: ReviewReply }) {
         </p>
       )}
       {others > 0 && <p>{t('review.sharedElsewhere', { count: others })}</p>}
+      {review.withdrawnPasses.length > 0 && (
+        <>
+          <h3>{t('review.withdrawnPasses')}</h3>
+          <ul className="review-reports">
+            {review.withdrawnPasses.map(({ assessor, issuer, issuerNames, from, reason }) => (
+              <li key={`${assessor} ${issuer} ${from}`}>
+                <p>
+                  <bdi>{assessor}</bdi>
+                </p>
+                <p className="quiet-line">
+                  {t('review.withdrawnPass', {
+                    issuer: formats.title(issuerNames) || issuer,
+                    moment: formats.moment(from),
+                  })}{' '}
+                  {t(`review.passReason.${reason}`)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {review.reports.length > 0 && (
         <>
           <h3>{t('review.reports')}</h3>
