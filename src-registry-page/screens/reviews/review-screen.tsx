@@ -66,9 +66,9 @@ function Why({ review }: { review: ReviewReply }) {
                   {t('review.withdrawnPass', {
                     issuer: formats.title(issuerNames) || issuer,
                     moment: formats.moment(from),
-                  })}{' '}
-                  {t(`review.passReason.${reason}`)}
+                  })}
                 </p>
+                <p className="quiet-line">{t(`review.passReason.${reason}`)}</p>
               </li>
             ))}
           </ul>
