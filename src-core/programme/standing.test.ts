@@ -152,14 +152,18 @@ test('what renewed once does not renew again', () => {
   expect(leafOf(at([...whole, going], '2031-02-01'), 'going-on')).toMatchObject({ have: 0 });
 });
 
-test('lapsed it may be reinstated for a year; after that all is asked for anew', () => {
+test('lapsed it may be reinstated for a year; after that it is begun anew', () => {
   const seenAgain = seen('2029-08-01', 'c');
   expect(at(whole, '2029-08-01')).toMatchObject({ state: 'lapsed', purpose: 'reinstatement' });
   expect(at([...whole, seenAgain], '2029-08-02')).toMatchObject({
     state: 'certified',
     period: { by: 'reinstatement', until: day('2031-08-01') },
   });
-  expect(at(whole, '2030-03-02')).toMatchObject({ state: 'ended', purpose: 'first' });
+  const ended = at(whole, '2030-03-02');
+  expect(ended).toMatchObject({ state: 'ended', purpose: 'first', asked: { isMet: false } });
+  // What dates the certificate is not there any more, and that is said; what was confirmed is.
+  expect(leafOf(ended, programme.countsFrom)).toMatchObject({ isMet: false, have: 0 });
+  expect(leafOf(ended, 'hours')).toMatchObject({ isMet: true });
   expect(at([...whole, seen('2030-04-01', 'c')], '2030-04-02').state).toBe('ended');
 });
 

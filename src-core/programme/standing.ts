@@ -10,7 +10,7 @@ import { type LeafState, type States, statesOf } from './requirement-state.ts';
 
 /**
  * `renewal-open`: certified, and may be renewed. `grace`: ran out, and may still be renewed. `lapsed`: may be reinstated. `ended`: was
- * certified once, and all is asked for anew.
+ * certified once, and begins anew: what dates the certificate is asked for again, and of the rest what is not there any more.
  */
 export const standingStates = [
   'not-begun',
@@ -51,17 +51,19 @@ function longest(periods: readonly Period[]): Period | null {
   return best ?? null;
 }
 
-function askedState(states: States, requirement: Requirement, at: string, since: string | undefined): AskedState {
+/** `since`: from when facts count for a leaf; undefined: since ever. */
+function askedState(
+  states: States,
+  requirement: Requirement,
+  at: string,
+  since: (leaf: Leaf) => string | undefined,
+): AskedState {
   if (isLeaf(requirement)) {
-    return { ...states.leaf(requirement, at, since), kind: requirement.kind, title: requirement.title };
+    return { ...states.leaf(requirement, at, since(requirement)), kind: requirement.kind, title: requirement.title };
   }
-  const { parts, needed } = partsOf(requirement);
-  return {
-    kind: 'parts',
-    needed,
-    isMet: states.isMet(requirement, at, since),
-    parts: parts.map((part) => askedState(states, part, at, since)),
-  };
+  const { parts: all, needed } = partsOf(requirement);
+  const parts = all.map((part) => askedState(states, part, at, since));
+  return { kind: 'parts', needed, isMet: parts.filter(({ isMet }) => isMet).length >= needed, parts };
 }
 
 /** `records`: facts that were checked, in any order. `at`: ISO instant. */
@@ -70,7 +72,12 @@ export function standingOf(programme: Programme, records: readonly Fact[], at: s
   const states = statesOf(programme, facts);
   const period = longest(periodsOf(programme, facts, states, at));
   const windows = period && windowsOf(programme, period);
-  const told = (state: StandingState, purpose: Period['by'], requirement: Requirement, since?: string): Standing => ({
+  const told = (
+    state: StandingState,
+    purpose: Period['by'],
+    requirement: Requirement,
+    since: (leaf: Leaf) => string | undefined = () => undefined,
+  ): Standing => ({
     programme: programme.id,
     version: programme.version,
     state,
@@ -87,10 +94,10 @@ export function standingOf(programme: Programme, records: readonly Fact[], at: s
   const { renewal, reinstatement, requirement } = programme;
   if (at < windows.graceUntil) {
     const state = at < windows.opensAt ? 'certified' : at < period.until ? 'renewal-open' : 'grace';
-    return told(state, 'renewal', renewal.requirement, period.from);
+    return told(state, 'renewal', renewal.requirement, () => period.from);
   }
   if (reinstatement && windows.reinstateUntil && at < windows.reinstateUntil) {
-    return told('lapsed', 'reinstatement', reinstatement.requirement, period.from);
+    return told('lapsed', 'reinstatement', reinstatement.requirement, () => period.from);
   }
-  return told('ended', 'first', requirement);
+  return told('ended', 'first', requirement, ({ id }) => (id === programme.countsFrom ? period.from : undefined));
 }

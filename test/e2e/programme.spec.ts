@@ -314,7 +314,8 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const { page } = desktop;
     const t = wordsIn(language);
     const found: string[] = [];
-    for (const look of looksIn(language)) {
+    const looks = looksIn(language);
+    for (const look of looks) {
       const see = async (name: string) => void found.push(...(await finds(desktop, look, `${name}-${language}`)));
       await dress(desktop, look);
       await goTo(desktop, null);
@@ -357,7 +358,7 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     }
     const word = { kind: 'recommendation', by: 'supervisor' };
     await isSigned(desktop, word, `${language}-word`, ['good']);
-    for (const look of looksIn(language)) {
+    for (const look of looks) {
       await shiftClocks(desktop, { boot: 0, wall: 0 });
       await dress(desktop, look);
       await goTo(desktop, 'Listener');
@@ -382,6 +383,19 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       await expect(page.locator('.standing-word')).toHaveText(t('programme:state.renewal-open'));
       await picture(page, `programme-period-${language}-${look.theme}-${look.textSize}`, 'period-title');
       found.push(...(await finds(desktop, look, `programme-renewal-${language}`)));
+      if (look !== looks[0]) continue;
+      // Not renewed: it can still be, then it can be reinstated, then it is begun anew.
+      for (const [state, days] of [
+        ['grace', 780],
+        ['lapsed', 900],
+        ['ended', 1300],
+      ] as const) {
+        await shiftClocks(desktop, { boot: 0, wall: days * dayMinutes });
+        await goTo(desktop, 'Listener');
+        await expect(page.locator('.standing-word')).toHaveText(t(`programme:state.${state}`));
+        found.push(...(await finds(desktop, look, `programme-${state}-${language}`)));
+      }
+      await expect(page.getByRole('button', { name: t('programme:takeUp.button') })).toBeVisible();
     }
     expect(found).toEqual([]);
     await desktop.close();
