@@ -8,16 +8,17 @@ import type { LrsView } from '#core/contract/lrs-calls.ts';
 import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { StandingBox, type StandingKind } from '../../parts/standing-box.tsx';
 import { Trouble } from '../registry/trouble.tsx';
 import { useMoments } from '../registry/use-moments.ts';
 
-const marks: Readonly<Record<LrsView['state'], LucideIcon>> = {
-  none: Hourglass,
-  'up-to-date': CircleCheck,
-  waiting: Hourglass,
-  sending: Send,
-  'trying-again': ClockAlert,
-  paused: KeyRound,
+const marks: Readonly<Record<LrsView['state'], readonly [LucideIcon, StandingKind]>> = {
+  none: [Hourglass, 'now'],
+  'up-to-date': [CircleCheck, 'done'],
+  waiting: [Hourglass, 'care'],
+  sending: [Send, 'now'],
+  'trying-again': [ClockAlert, 'care'],
+  paused: [KeyRound, 'care'],
 };
 
 type Props = { readonly view: LrsView; readonly again: () => Promise<void> };
@@ -35,32 +36,29 @@ export function Standing({ view, again }: Props) {
     await again();
     setAsking(false);
   };
-  const Mark = marks[state];
+  const [icon, kind] = marks[state];
   const problem = view.problem ?? failure;
   const notTakenCount = notTaken.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <section className={`registry-standing is-${state}`} aria-labelledby="lrs-standing-title">
-        <Mark className={state === 'sending' ? 'is-mirrored' : ''} aria-hidden="true" />
-        <div className="registry-standing-words">
-          <div role="status" className="registry-standing-words">
-            <h2 id="lrs-standing-title">
-              {state !== 'sending' && waiting > 0 ? t('state.records', { count: waiting }) : t(`state.${state}`)}
-            </h2>
-            {state === 'trying-again' && nextTryAt && <p>{moments.nextTry(nextTryAt)}</p>}
-            {state === 'paused' && <p>{t('state.pausedNext')}</p>}
-            {state !== 'sending' && (
-              <p className="quiet-line">
-                {lastSentAt ? t('state.last', { when: moments.at(lastSentAt) }) : t('state.never')}
-              </p>
-            )}
-          </div>
-          <ActionButton isBusy={isAsking || state === 'sending'} onPress={() => void send(false)}>
-            <RefreshCw aria-hidden="true" />
-            {t('now')}
-          </ActionButton>
+      <StandingBox kind={kind} icon={icon} isMirrored={state === 'sending'} labelledBy="lrs-standing-title">
+        <div role="status" className="standing-words">
+          <h2 id="lrs-standing-title">
+            {state !== 'sending' && waiting > 0 ? t('state.records', { count: waiting }) : t(`state.${state}`)}
+          </h2>
+          {state === 'trying-again' && nextTryAt && <p>{moments.nextTry(nextTryAt)}</p>}
+          {state === 'paused' && <p>{t('state.pausedNext')}</p>}
+          {state !== 'sending' && (
+            <p className="quiet-line">
+              {lastSentAt ? t('state.last', { when: moments.at(lastSentAt) }) : t('state.never')}
+            </p>
+          )}
         </div>
-      </section>
+        <ActionButton isBusy={isAsking || state === 'sending'} onPress={() => void send(false)}>
+          <RefreshCw aria-hidden="true" />
+          {t('now')}
+        </ActionButton>
+      </StandingBox>
       {problem && state !== 'sending' && <Trouble failure={problem} />}
       {notTakenCount > 0 && (
         <section className="registry-part" aria-labelledby="lrs-not-taken-title">

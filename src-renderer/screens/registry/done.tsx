@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WrittenFile as Written } from '#core/contract/sync-calls.ts';
 import { Fact } from '../../parts/fact.tsx';
+import '../../parts/standing-box.css';
 
 type Props = { readonly title: string; readonly written?: Written; readonly children: ReactNode };
 
@@ -32,7 +33,7 @@ export function Done({ title, written, children }: Props) {
   return (
     <section className="registry-done" aria-labelledby={id}>
       <FileCheck aria-hidden="true" />
-      <div className="registry-standing-words">
+      <div className="standing-words">
         <h3 id={id} ref={heading} tabIndex={-1}>
           {title}
         </h3>

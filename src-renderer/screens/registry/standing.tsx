@@ -9,15 +9,16 @@ import type { Failure } from '#core/result/failure.ts';
 import { call } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { ProgressLine } from '../../parts/progress-line.tsx';
+import { StandingBox, type StandingKind } from '../../parts/standing-box.tsx';
 import { Trouble } from './trouble.tsx';
 import { useMoments } from './use-moments.ts';
 
-const marks: Readonly<Record<SyncView['state'], LucideIcon>> = {
-  'not-enrolled': Hourglass,
-  'up-to-date': CircleCheck,
-  waiting: Hourglass,
-  syncing: Send,
-  'trying-again': ClockAlert,
+const marks: Readonly<Record<SyncView['state'], readonly [LucideIcon, StandingKind]>> = {
+  'not-enrolled': [Hourglass, 'now'],
+  'up-to-date': [CircleCheck, 'done'],
+  waiting: [Hourglass, 'care'],
+  syncing: [Send, 'now'],
+  'trying-again': [ClockAlert, 'care'],
 };
 
 type Props = { readonly view: SyncView; readonly again: () => Promise<void> };
@@ -29,7 +30,7 @@ export function Standing({ view, again }: Props) {
   const [failed, setFailed] = useState<{ why: Failure; before: string | null } | null>(null);
   const isBusy = isAsking || view.state === 'syncing';
   const failure = failed?.before === view.lastSyncedAt ? failed.why : null;
-  const Mark = marks[view.state];
+  const [icon, kind] = marks[view.state];
   const syncNow = async () => {
     setFailed(null);
     setAsking(true);
@@ -41,17 +42,14 @@ export function Standing({ view, again }: Props) {
   const problem = view.problem ?? failure;
   return (
     <>
-      <section className={`registry-standing is-${view.state}`} aria-labelledby="standing-title">
-        <Mark className={view.state === 'syncing' ? 'is-mirrored' : ''} aria-hidden="true" />
-        <div className="registry-standing-words">
-          <StateWords view={view} />
-          {view.state === 'syncing' && view.progress && <Sent {...view.progress} />}
-          <ActionButton kind={view.waiting.count > 0 ? 'main' : 'plain'} isBusy={isBusy} onPress={() => void syncNow()}>
-            <RefreshCw aria-hidden="true" />
-            {t('now')}
-          </ActionButton>
-        </div>
-      </section>
+      <StandingBox kind={kind} icon={icon} isMirrored={view.state === 'syncing'} labelledBy="standing-title">
+        <StateWords view={view} />
+        {view.state === 'syncing' && view.progress && <Sent {...view.progress} />}
+        <ActionButton kind={view.waiting.count > 0 ? 'main' : 'plain'} isBusy={isBusy} onPress={() => void syncNow()}>
+          <RefreshCw aria-hidden="true" />
+          {t('now')}
+        </ActionButton>
+      </StandingBox>
       {problem && view.state !== 'syncing' && <Trouble failure={problem} />}
     </>
   );
@@ -65,7 +63,7 @@ function StateWords({ view: { state, waiting, lastSyncedAt, nextTryAt } }: { vie
     ? t('state.records', { count: waiting.count })
     : t(state === 'syncing' ? 'state.syncing' : state === 'up-to-date' ? 'state.up-to-date' : 'state.none');
   return (
-    <div role="status" className="registry-standing-words">
+    <div role="status" className="standing-words">
       <h2 id="standing-title">{title}</h2>
       {state === 'up-to-date' && <p>{t('state.all')}</p>}
       {isWaiting && waiting.since && (

@@ -1,13 +1,14 @@
 /**
  * Whether somebody sees this person now, in one sentence, and what to do where nobody does.
  */
-import { CircleCheck, Clock, EyeOff } from 'lucide-react';
+import { CircleCheck, Clock, EyeOff, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RosterView } from '#core/contract/roster-calls.ts';
 import type { SyncView } from '#core/contract/sync-calls.ts';
 import { useNavigate } from '../../app/route-provider.tsx';
 import { useFormats } from '../../locale/formats.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { StandingBox, type StandingKind } from '../../parts/standing-box.tsx';
 
 type Props = { readonly view: RosterView; readonly sync: SyncView };
 
@@ -22,13 +23,13 @@ function stateOf({ listing, saidAt, certified }: RosterView, { registry, roster 
   return certified.length > 0 ? 'seen' : 'not-certified';
 }
 
-const icons = {
-  hidden: EyeOff,
-  'nobody-asked': EyeOff,
-  'held-back': Clock,
-  'held-back-leaving': Clock,
-  'not-certified': EyeOff,
-  seen: CircleCheck,
+const marks: Readonly<Record<State, readonly [LucideIcon, StandingKind]>> = {
+  hidden: [EyeOff, 'quiet'],
+  'nobody-asked': [EyeOff, 'care'],
+  'held-back': [Clock, 'care'],
+  'held-back-leaving': [Clock, 'care'],
+  'not-certified': [EyeOff, 'care'],
+  seen: [CircleCheck, 'done'],
 };
 
 export function ListingStanding({ view, sync }: Props) {
@@ -36,28 +37,25 @@ export function ListingStanding({ view, sync }: Props) {
   const formats = useFormats();
   const navigate = useNavigate();
   const state = stateOf(view, sync);
-  const Icon = icons[state];
+  const [icon, kind] = marks[state];
   const leads = state === 'nobody-asked' || state === 'held-back' || state === 'held-back-leaving';
   return (
-    <section className={`roster-standing is-${state}`} aria-labelledby="listing-standing">
-      <Icon aria-hidden="true" />
-      <div>
-        <h2 id="listing-standing" tabIndex={-1}>
-          {t(`standing.${state}.title`)}
-        </h2>
-        <p>
-          {t(`standing.${state}.text`, {
-            registry: sync.registry?.name ?? '',
-            date: view.saidAt ? formats.date(view.saidAt) : '',
-            audience: view.listing ? t(`seenBy.${view.listing.seenBy}.whom`) : '',
-          })}
-        </p>
-        {leads && (
-          <ActionButton onPress={() => navigate({ screen: 'registry' })}>
-            {t(sync.registry ? 'toRegistry' : 'signUp')}
-          </ActionButton>
-        )}
-      </div>
-    </section>
+    <StandingBox kind={kind} icon={icon} labelledBy="listing-standing">
+      <h2 id="listing-standing" tabIndex={-1}>
+        {t(`standing.${state}.title`)}
+      </h2>
+      <p>
+        {t(`standing.${state}.text`, {
+          registry: sync.registry?.name ?? '',
+          date: view.saidAt ? formats.date(view.saidAt) : '',
+          audience: view.listing ? t(`seenBy.${view.listing.seenBy}.whom`) : '',
+        })}
+      </p>
+      {leads && (
+        <ActionButton onPress={() => navigate({ screen: 'registry' })}>
+          {t(sync.registry ? 'toRegistry' : 'signUp')}
+        </ActionButton>
+      )}
+    </StandingBox>
   );
 }
