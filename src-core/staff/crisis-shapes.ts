@@ -88,13 +88,6 @@ export type TeamReply = z.infer<typeof teamReply>;
 export const joinRequest = z.strictObject({ person: personId });
 export const leaveRequest = withReason;
 
-/** What can be asked for: the programmes that are taught, and all courses. */
-export const skillsReply = z.strictObject({
-  programmes: z.array(z.strictObject({ id: contentId, titles })),
-  courses: z.array(z.strictObject({ id: contentId, titles })),
-});
-export type SkillsReply = z.infer<typeof skillsReply>;
-
 export const figuresQuery = z.strictObject({ from: month, to: month, country: countryCode.optional() });
 export const figuresReply = z.strictObject({
   from: month,

@@ -63,6 +63,7 @@ export const choices = z.strictObject({
   countries: z.array(z.string()),
   roles: z.array(z.string()),
   courses: z.array(z.strictObject({ id: contentId, titles })),
+  programmes: z.array(z.strictObject({ id: contentId, titles })),
 });
 export type Choices = z.infer<typeof choices>;
 
@@ -280,6 +281,19 @@ export const reviewReply = z.strictObject({
   sharedWith: z.strictObject({ people: z.array(z.strictObject({ id: personId, name: z.string() })), others: count }),
   /** What somebody reported about it, the newest first. */
   reports: z.array(z.strictObject({ at: isoInstant, by: z.string(), why: z.string() })),
+  /** Of a programme: who signed what it rests on, and by whose pass; null: it is an exam. */
+  signers: z
+    .array(
+      z.strictObject({
+        assessor: z.string(),
+        issuer: z.string(),
+        issuerNames: titles,
+        /** The registry trusts whoever gave the pass. */
+        isBelieved: z.boolean(),
+        signOffs: count,
+      }),
+    )
+    .nullable(),
   /** Of a programme: passes that were withdrawn, by whom they were given, and from when they do not count. */
   withdrawnPasses: z.array(
     z.strictObject({

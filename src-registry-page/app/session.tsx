@@ -21,7 +21,7 @@ type Session = {
 };
 
 const SessionContext = createContext<Session | null>(null);
-const none: Choices = { offices: [], countries: [], roles: [], courses: [] };
+const none: Choices = { offices: [], countries: [], roles: [], courses: [], programmes: [] };
 
 type Props = { readonly me: Me; readonly children: ReactNode };
 

@@ -1,5 +1,5 @@
 /**
- * The title of a course, in the language of the page; its id where the registry has none.
+ * The title of a course or a programme, in the language of the page; its id where the registry has none.
  */
 import { useSession } from '../app/session.tsx';
 import { useFormats } from '../locale/use-formats.ts';
@@ -8,7 +8,7 @@ export function useCourseTitle(): (course: string) => string {
   const formats = useFormats();
   const { choices } = useSession();
   return (course) => {
-    const known = choices.courses.find(({ id }) => id === course);
+    const known = [...choices.courses, ...choices.programmes].find(({ id }) => id === course);
     return (known && formats.title(known.titles)) || course;
   };
 }

@@ -1,9 +1,8 @@
 /**
  * What people on the roster can be certified in: programmes and courses, by their titles in the language of the page.
  */
-import { skillsReply } from '#core/staff/crisis-shapes.ts';
-import { useAnswer } from '../api/use-answer.ts';
-import { useFormats } from '../locale/use-formats.ts';
+import { useSession } from '../app/session.tsx';
+import { useCourseTitle } from './use-course-title.ts';
 
 export type Skill = { readonly id: string; readonly title: string };
 export type Skills = {
@@ -13,14 +12,9 @@ export type Skills = {
 };
 
 export function useSkills(): Skills {
-  const formats = useFormats();
-  const { data } = useAnswer('/v1/staff/skills', skillsReply);
-  const named = (list: readonly { id: string; titles: Record<string, string> }[] = []): Skill[] =>
-    list.map(({ id, titles }) => ({ id, title: formats.title(titles) || id }));
-  const [programmes, courses] = [named(data?.programmes), named(data?.courses)];
-  return {
-    programmes,
-    courses,
-    titleOf: (id) => [...programmes, ...courses].find((one) => one.id === id)?.title ?? id,
-  };
+  const { choices } = useSession();
+  const titleOf = useCourseTitle();
+  const named = (list: readonly { readonly id: string }[]): Skill[] =>
+    list.map(({ id }) => ({ id, title: titleOf(id) }));
+  return { programmes: named(choices.programmes), courses: named(choices.courses), titleOf };
 }

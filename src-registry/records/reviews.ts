@@ -3,10 +3,12 @@
  * decide-review.ts.
  */
 import type { Pool } from 'pg';
-import { readPass } from '#core/assessment/assessor.ts';
+import { readPass, statedPass } from '#core/assessment/assessor.ts';
+import { readSignOff } from '#core/assessment/sign-off.ts';
 import { type PassTrust, withdrawalOf } from '#core/assessment/withdrawn-passes.ts';
 import { attemptFigures } from '#core/replay/attempt-figures.ts';
 import type { ReviewReply } from '#core/staff/shapes.ts';
+import type { ReachedEvent } from '#core/sync/event-body.ts';
 import type { Verdict } from '#core/sync/feed-item.ts';
 import { whenItHappened } from '#core/sync/when.ts';
 import { quickEd25519 } from '#store/verify/quick-ed25519.ts';
@@ -109,6 +111,27 @@ const withdrawnAmong = (lines: readonly string[], trusted: PassTrust | null): Re
     return [{ assessor: pass.person.name, issuer, issuerNames, from, reason }];
   });
 
+/** Who signed, as their passes say it, the most first; whom no pass names is left out: the reason says so. */
+function signersOf({ signOffs, passes }: ReachedEvent, trusted: PassTrust | null): NonNullable<ReviewReply['signers']> {
+  const keys = signOffs.flatMap((line) => {
+    const said = readSignOff(line, quickEd25519);
+    return 'fault' in said ? [] : [said.assessor];
+  });
+  return passes
+    .flatMap((line) => {
+      const stated = statedPass(line, quickEd25519);
+      if ('fault' in stated) return [];
+      const { person, issuer, key } = stated;
+      return {
+        ...{ assessor: person.name, issuer },
+        issuerNames: { ...trusted?.issuers.find(({ id }) => id === issuer)?.name },
+        isBelieved: !('fault' in readPass(line, trusted, quickEd25519)),
+        signOffs: keys.filter((one) => one === key).length,
+      };
+    })
+    .sort((a, b) => b.signOffs - a.signOffs || (a.assessor < b.assessor ? -1 : 1));
+}
+
 /** Null when it waits for nobody, or is of another office. */
 export async function reviewOf(
   { pool, tools }: Pick<Registry, 'pool' | 'tools'>,
@@ -125,6 +148,8 @@ export async function reviewOf(
   // The journal of one that was reported late may be gone.
   const said = row.line === '' ? null : eventIn(row.line).body;
   const body = said?.kind === 'attempt.decided' ? said : null;
+  const reached = said?.kind === 'programme.reached' ? said : null;
+  const trusted = reached && (await tools.trusted());
   const journal = body && journalOf(body);
   const by = journal && (await replayAmong(journal, tools.taught)).by;
   const figures = by && attemptFigures(journal, by.courses, by.framework);
@@ -144,6 +169,7 @@ export async function reviewOf(
     decidedAt: decidedAt && reckoned(decidedAt),
     sharedWith: body ? await sharedWith(pool, row, body.journal.hash, offices) : { people: [], others: 0 },
     reports: await reportsOf(pool, row.person, event),
-    withdrawnPasses: said?.kind === 'programme.reached' ? withdrawnAmong(said.passes, await tools.trusted()) : [],
+    signers: reached && signersOf(reached, trusted),
+    withdrawnPasses: reached ? withdrawnAmong(reached.passes, trusted) : [],
   };
 }

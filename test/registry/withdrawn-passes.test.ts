@@ -135,6 +135,10 @@ test('registered, and then the pass falls: a person decides, once; until then th
   });
   // Whoever decides reads whose pass it was, who withdrew it, from when and why.
   expect(await reviewOf(registry.running.registry, event, null)).toMatchObject({
+    signers: [
+      { assessor: '陈丽', issuer: registryId, isBelieved: true, signOffs: 4 },
+      { assessor: 'Bo Lind', isBelieved: true, signOffs: 3 },
+    ],
     withdrawnPasses: [
       {
         ...{ assessor: 'Bo Lind', issuer: registryId, issuerNames: { en: 'Test registry' } },

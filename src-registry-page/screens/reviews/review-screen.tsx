@@ -93,6 +93,34 @@ function Why({ review }: { review: ReviewReply }) {
   );
 }
 
+function Signers({ signers }: { signers: NonNullable<ReviewReply['signers']> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <section className="screen-part" aria-labelledby="signers">
+      <h2 id="signers">{t('review.signers')}</h2>
+      <p className="quiet-line">{t('review.signersLead')}</p>
+      <ul className="review-reports">
+        {signers.map(({ assessor, issuer, issuerNames, isBelieved, signOffs }) => (
+          <li key={`${assessor} ${issuer}`}>
+            <p>
+              <bdi>{assessor}</bdi>
+            </p>
+            <p className="quiet-line">
+              {t('review.signerOf', { count: signOffs, issuer: formats.title(issuerNames) || issuer })}
+            </p>
+            {!isBelieved && (
+              <p className="review-reason">
+                <TriangleAlert aria-hidden="true" /> {t('review.notBelieved')}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function HowItWent({ review: { result, startedAt, decidedAt } }: { review: ReviewReply }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -149,7 +177,7 @@ export function ReviewScreen({ id }: { id: string }) {
         <p className="eyebrow">
           <PlaceLink to={{ screen: 'reviews' }}>{t('reviews.title')}</PlaceLink>
         </p>
-        <h1 tabIndex={-1}>{t('review.title')}</h1>
+        <h1 tabIndex={-1}>{t(data?.signers ? 'review.titleProgramme' : 'review.title')}</h1>
       </header>
       {done && (
         <div role="status" className="said review-done">
@@ -172,7 +200,7 @@ export function ReviewScreen({ id }: { id: string }) {
               {t('review.received', { date: formats.moment(review.receivedAt) })}
             </p>
             <Why review={review} />
-            <HowItWent review={review} />
+            {review.signers ? <Signers signers={review.signers} /> : <HowItWent review={review} />}
             {!done && (
               <section className="screen-part" aria-labelledby="decide">
                 <h2 id="decide">{t('review.decide')}</h2>
@@ -194,9 +222,9 @@ export function ReviewScreen({ id }: { id: string }) {
       </Answered>
       {asked && (
         <ReasonDialog
-          title={t(`review.${asked}Title`)}
+          title={t(data?.signers ? `review.${asked}Programme` : `review.${asked}Title`)}
           does={t(`review.${asked}`)}
-          lead={t(`review.${asked}Lead`)}
+          lead={t(data?.signers ? `review.${asked}ProgrammeLead` : `review.${asked}Lead`)}
           work={(why) => ask(`/v1/staff/reviews/${id}`, decideReply, { body: { decision: asked, why } })}
           onDone={({ state, number }) => {
             setAsked(null);

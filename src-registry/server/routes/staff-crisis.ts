@@ -12,7 +12,6 @@ import {
   newTeam,
   rosterQuery,
   rosterReply,
-  skillsReply,
   teamReply,
   teamsQuery,
   teamsReply,
@@ -60,25 +59,6 @@ export function staffCrisisRoutes(server: FastifyInstance, registry: Registry): 
     if (offices && !offices.includes(office))
       throw new Problem(400, 'other-office', 'a team belongs to an office of one’s own');
   };
-
-  declare(
-    server,
-    registry,
-    {
-      method: 'GET',
-      url: '/v1/staff/skills',
-      does: 'What people on the roster can be asked for: programmes and courses, by name.',
-      who,
-      task: 'see-roster',
-      reply: skillsReply,
-    },
-    async () => {
-      const { programmes, courses } = tools;
-      const titles = courseTitles([...courses, ...programmes]);
-      const named = ({ id }: { readonly id: string }) => ({ id, titles: titles(id) });
-      return { programmes: programmes.map(named), courses: courses.map(named) };
-    },
-  );
 
   declare(
     server,

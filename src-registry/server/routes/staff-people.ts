@@ -57,6 +57,7 @@ export function staffPeopleRoutes(server: FastifyInstance, registry: Registry): 
     async ({ staff: { offices } }) => ({
       ...(await choosable(pool, offices)),
       courses: tools.courses.map(({ id }) => ({ id, titles: titles(id) })),
+      programmes: tools.programmes.map(({ id }) => ({ id, titles: titles(id) })),
     }),
   );
 
