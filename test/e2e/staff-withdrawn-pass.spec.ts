@@ -92,11 +92,14 @@ test('what the pass was and what became of it is read in three languages, and th
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const say = wordsIn(language);
     await expect(page.getByText(say('staff:reviewReason.pass-withdrawn'))).toBeVisible();
-    const withdrawn = page.locator('.review-reports');
+    const withdrawn = page.getByRole('region', { name: say('staff:review.why') }).locator('.review-reports');
     await expect(withdrawn).toContainText('Bo Lind');
     await expect(withdrawn).toContainText('Test registry');
     await expect(withdrawn).toContainText(say('staff:review.passReason.in-doubt'));
-    if (pictures) await page.screenshot({ path: join(pictures, `staff-withdrawn-${language}-${colorScheme}.png`) });
+    const signers = page.getByRole('region', { name: say('staff:review.signers') });
+    await expect(signers).toContainText('陈丽');
+    if (pictures)
+      await page.screenshot({ path: join(pictures, `staff-withdrawn-${language}-${colorScheme}.png`), fullPage: true });
     const wide = await sticksOut(window);
     found.push(...(await axeFinds(window, rules)), ...(wide ? [wide] : []));
   }
