@@ -122,8 +122,9 @@ try {
     );
     await timed(`${who}: crisis teams, all of them`, () => teamsOf(pool, calling));
     const to = now.toISOString().slice(0, 7);
+    const activities = ['talks', 'supervision'].map((activity) => ({ programme: 'peer-helper', activity }));
     await timed(`${who}: figures of a year`, () =>
-      crisisFigures(pool, calling, { from: `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`, to }),
+      crisisFigures(pool, calling, { from: `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`, to, activities }),
     );
     const before = process.memoryUsage().rss;
     let most = 0;

@@ -4,7 +4,7 @@
  */
 
 import { contentId, isoInstant, oneLine } from '../contract/values.ts';
-import { activityCount, month } from '../crisis/activity.ts';
+import { month } from '../crisis/activity.ts';
 import { countryCode, listingSchema, longestPlace } from '../crisis/listing.ts';
 import { gapSchema, readinessStates, teamNeeds } from '../crisis/readiness.ts';
 import { spokenLanguage } from '../crisis/spoken-languages.ts';
@@ -116,8 +116,13 @@ export const figuresReply = z.strictObject({
     z.strictObject({
       programme: contentId,
       titles,
-      ...activityCount.shape,
+      activity: contentId,
       activityTitles: titles,
+      /** Sums of what many told: as large as they come. */
+      count,
+      confirmed: count,
+      minutes: count,
+      people: count,
       /** How many people told of it. */
       told: count,
     }),

@@ -73,6 +73,10 @@ export function listingService(desk: Desk, { records, credentials, noted }: List
         return read();
       },
       toSay: async () => {
+        // Most never said anything: then there is nothing to gather.
+        const opened = desk.openLearner();
+        const own = opened.ok ? await records.record(opened.value) : null;
+        if (!own?.ok || !listedIn(own.value.events)) return [];
         const known = await gathered();
         if (!known.ok) return [];
         const { learner, record, entries, signed } = known.value;

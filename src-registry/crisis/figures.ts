@@ -17,6 +17,8 @@ export type FiguresAsked = {
   readonly from: string;
   readonly to: string;
   readonly country?: string | undefined;
+  /** Those that are counted. */
+  readonly activities: readonly { readonly programme: string; readonly activity: string }[];
 };
 
 type Programme = FiguresReply['programmes'][number];
@@ -27,7 +29,7 @@ export type Figures = Omit<FiguresReply, 'programmes' | 'activity'> & {
 };
 
 /** The first instant after a month. */
-export const afterMonth = (month: string): string => {
+const afterMonth = (month: string): string => {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return new Date(Date.UTC(year, number, 1)).toISOString();
 };
@@ -94,18 +96,22 @@ async function countriesOf(client: Client, calling: Calling, { country }: Figure
   return rows;
 }
 
-async function activityOf(client: Client, calling: Calling, { from, to, country }: FiguresAsked) {
+/** Of what is taught, told by people who are or were certified in it: a device could name anything. */
+async function activityOf(client: Client, calling: Calling, { from, to, country, activities }: FiguresAsked) {
   const { values, at } = parameters();
+  const known = `select * from unnest(${at(activities.map(({ programme }) => programme))}::text[],
+    ${at(activities.map(({ activity }) => activity))}::text[])`;
   const told = `from activity t join people p on p.id = t.person join roster r on r.person = t.person
-    where t.month between ${at(from)} and ${at(to)} and ${ofOffices(calling.offices, at)}
-      and ${country ? `${where} = ${at(country)}` : 'true'}`;
+    where t.month between ${at(from)} and ${at(to)} and (t.programme, t.activity) in (${known})
+      and exists (select from credentials c where c.person = t.person and c.course = t.programme and c.withdrawn_at is null)
+      and ${ofOffices(calling.offices, at)} and ${country ? `${where} = ${at(country)}` : 'true'}`;
   const { rows } = await client.query<{ activity: Figures['activity']; months: Figures['months'] }>(
     `with told as materialized (select t.* ${told}), by_activity as (
-        select programme, activity, sum(count)::int as count, sum(confirmed)::int as confirmed, sum(minutes)::int as minutes,
-            sum(people)::int as people, count(distinct person)::int as told
+        select programme, activity, sum(count) as count, sum(confirmed) as confirmed, sum(minutes) as minutes,
+            sum(people) as people, count(distinct person) as told
           from told where count > 0 group by programme, activity
       ), by_month as (
-        select month, sum(count)::int as count, sum(people)::int as people from told group by month
+        select month, sum(count) as count, sum(people) as people from told group by month
       )
       select coalesce((select jsonb_agg(a order by a.programme, a.activity) from by_activity a), '[]') as activity,
         coalesce((select jsonb_agg(m order by m.month) from by_month m), '[]') as months`,

@@ -35,7 +35,7 @@ type MemberRow = Omit<RosterRow, 'held' | 'isOwn'> & {
   readonly since: Date;
 };
 
-/** Who is in these teams, in the order of names. */
+/** Who is in these teams, in the order of names; whoever went to another office and is seen by their own alone is not. */
 async function membersOf(
   client: Client,
   { offices, now }: Calling,
@@ -44,7 +44,8 @@ async function membersOf(
   const { values, at } = parameters();
   const { rows } = await client.query<MemberRow>(
     `select m.team, m.since, ${columnsOf(offices, at)}
-      from team_members m join roster r on r.person = m.person and r.is_listed join people p on p.id = m.person
+      from team_members m join teams t on t.id = m.team join people p on p.id = m.person
+        join roster r on r.person = m.person and r.is_listed and (r.seen_by = 'organisation' or p.office = t.office)
       where m.left_at is null and m.team = any(${at(teams)}::text[]) order by p.folded, p.id`,
     values,
   );

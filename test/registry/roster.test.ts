@@ -321,6 +321,15 @@ describe('a team', () => {
     expect((await saidOfTeams(leaves)).at(-1)).toBe('in Garissa first response 2');
   });
 
+  test('shows nobody any more who went to another office and is seen by their own alone', async () => {
+    const { id } = await make();
+    const goes = await peerHelper('Goes Elsewhere', { seenBy: 'office' });
+    await join(id, goes);
+    expect((await gapsOf(id)).members).toBe(1);
+    await inner().pool.query('update people set office = $2 where id = $1', [goes.person, geneva]);
+    expect(await read('nairobi', `teams/${id}`, teamReply)).toMatchObject({ team: { members: 0 }, members: [] });
+  });
+
   test('takes nobody whom it may not see, and nobody who is not on the roster', async () => {
     const { id } = await make();
     const ofGeneva = await peerHelper('Geneva alone', { seenBy: 'office' }, geneva);
@@ -460,6 +469,29 @@ describe('figures', () => {
     expect(await people()).toEqual([3]);
     await who.says(counted(who.learner, '2027-01', 0));
     expect(await people()).toEqual([]);
+  });
+
+  test('count nothing that is not taught or that somebody was never certified in, however large it is said to be', async () => {
+    const who = await peerHelper('Says Anything', { country: 'LR', countsActivity: true }, office);
+    const most = { count: 10_000, confirmed: 0, minutes: 100_000, people: 1_000_000 };
+    const month = { ...counted(who.learner, '2027-01', 1), counts: [{ activity: 'talks', ...most }] };
+    await who.says(
+      { ...month, state: hash(), programme: 'unheard-of' },
+      { ...month, state: hash(), programme: 'staff-counsellor', counts: [{ activity: 'counselling', ...most }] },
+      { ...month, state: hash(), counts: [{ activity: 'unheard-of', ...most }] },
+    );
+    const read2027 = () => figures('from=2027-01&to=2027-01&country=LR');
+    expect((await read2027()).activity).toEqual([]);
+    // Sums that no longer fit into 32 bits are sums all the same.
+    await who.says({ ...month, state: hash() });
+    await inner().pool.query(
+      `insert into activity select person, 'l' || n, programme, month, activity, count, confirmed, minutes, people
+        from activity, generate_series(1, 3000) n where person = $1 and programme = 'peer-helper' and activity = 'talks'`,
+      [who.person],
+    );
+    const { activity, months } = await read2027();
+    expect(activity).toMatchObject([{ people: 3_001_000_000, told: 1 }]);
+    expect(months[0]?.people).toBe(3_001_000_000);
   });
 
   test('are of the own offices, and of months in their order', async () => {

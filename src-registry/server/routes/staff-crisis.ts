@@ -254,7 +254,10 @@ export function staffCrisisRoutes(server: FastifyInstance, registry: Registry): 
     async ({ query, staff: { offices } }) => {
       const months = monthsBetween(query.from, query.to).length;
       if (months < 1 || months > mostMonths) throw new Problem(400, 'months', `from 1 to ${mostMonths} months`);
-      const figures = await crisisFigures(pool, callingOf(offices), query);
+      const activities = tools.programmes.flatMap(({ id: programme, activities: own }) =>
+        own.map(({ id: activity }) => ({ programme, activity })),
+      );
+      const figures = await crisisFigures(pool, callingOf(offices), { ...query, activities });
       const titles = courseTitles(tools.programmes);
       const activityTitles = (programme: string, activity: string) => ({
         ...tools.programmes.find(({ id }) => id === programme)?.activities.find(({ id }) => id === activity)?.title,
