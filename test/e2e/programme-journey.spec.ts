@@ -152,6 +152,7 @@ test('a peer helper becomes one over two computers without a network, and is reg
     await own.getByLabel(t('listing:country')).selectOption({ label: 'Kenya' });
     await own.getByLabel(t('listing:place')).fill('Garissa');
     await own.getByLabel(t('listing:languages.add')).selectOption({ label: 'Somali' });
+    await press(t('listing:languages.does'));
     await own.getByRole('radio', { name: /^The whole organisation/ }).check({ force: true });
     await own.getByRole('checkbox', { name: /^Send counts/ }).check({ force: true });
     await expect(own.locator('.roster-preview')).toContainText('Amina Yusuf');

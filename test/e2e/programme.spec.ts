@@ -307,6 +307,38 @@ async function onTheWay(language: Language): Promise<Desktop> {
   return desktop;
 }
 
+/** What was missing has the focus; one goes on from there, and back to what was passed over. */
+async function listedByKeyboard(desktop: Desktop): Promise<void> {
+  const { page } = desktop;
+  const keyboard = byKeyboard(desktop);
+  await expect(page.locator('[data-field="country"] select')).toBeFocused();
+  await page.keyboard.press('End');
+  await keyboard.press('ArrowUp', () =>
+    page.evaluate(() => (document.activeElement as HTMLSelectElement | null)?.value === 'KE'),
+  );
+  await keyboard.into('[data-field="place"]');
+  await page.keyboard.type('Garissa');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.roster-choice .choice-tile[data-selected]').last()).toHaveText(
+    wordsIn('ar')('listing:reach.country') as string,
+  );
+  await keyboard.press('Shift+Tab', () =>
+    page.evaluate(() => document.activeElement?.matches('.languages-field select') ?? false),
+  );
+  // Passing over others adds none of them.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.languages-chosen > li')).toHaveCount(1);
+  await keyboard.enter(wordsIn('ar')('listing:languages.does') as string);
+  await expect(page.locator('.languages-chosen > li')).toHaveCount(2);
+  await expect(page.locator('.languages-field select')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.languages-chosen > li')).toHaveCount(1);
+  await expect(page.locator('.languages-field select')).toBeFocused();
+}
+
 for (const language of ['en', 'zh', 'ar'] as const) {
   test(`axe finds nothing in programmes and logbook, and nothing sticks out (${language})`, async () => {
     test.setTimeout(process.env.FIELDPASS_PICTURES ? 900_000 : 300_000);
@@ -370,8 +402,12 @@ for (const language of ['en', 'zh', 'ar'] as const) {
       found.push(...(await finds(desktop, look, `roster-${language}`)));
       await page.getByRole('button', { name: t('listing:form.consent') }).click();
       await expect(page.locator('.field-problem')).toHaveText(t('listing:missing.country'));
-      await page.getByLabel(t('listing:country')).selectOption('KE');
-      await page.getByLabel(t('listing:place')).fill('Garissa');
+      // From left to right with the mouse, from right to left with the keyboard alone.
+      if (language === 'ar') await listedByKeyboard(desktop);
+      else {
+        await page.getByLabel(t('listing:country')).selectOption('KE');
+        await page.getByLabel(t('listing:place')).fill('Garissa');
+      }
       await picture(page, `roster-form-${language}-${look.theme}-${look.textSize}`, 'listing-preview');
       await page.getByRole('button', { name: t('listing:form.consent') }).click();
       await expect(page.locator('#listing-standing')).toHaveText(t('listing:standing.nobody-asked.title'));

@@ -130,6 +130,7 @@ export function TeamForm({ team, onClose, onDone }: Props) {
       <LanguagesField
         label={t('teams.languages')}
         add={t('teams.addLanguage')}
+        does={t('teams.addLanguageDoes')}
         remove={(language) => t('teams.removeLanguage', { language })}
         none={t('teams.noLanguages')}
         language={formats.language}

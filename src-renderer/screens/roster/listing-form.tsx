@@ -93,6 +93,7 @@ export function ListingForm({ view, name, isBusy, onKeep }: Props) {
         <LanguagesField
           label={t('languages.label')}
           add={t('languages.add')}
+          does={t('languages.does')}
           remove={(language) => t('languages.remove', { language })}
           none={t('languages.none')}
           language={formats.language}
