@@ -51,7 +51,11 @@ export type Course = {
 export const lessonsOf = (course: Course): Lesson[] => course.modules.flatMap((module) => module.lessons);
 
 export function competencyIn(framework: Framework, id: string): Competency | undefined {
-  return framework.domains.flatMap((domain) => domain.competencies).find((competency) => competency.id === id);
+  for (const { competencies } of framework.domains) {
+    const found = competencies.find((competency) => competency.id === id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 export const domainIn = (framework: Framework, id: string): Domain | undefined =>

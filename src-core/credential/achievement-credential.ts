@@ -5,6 +5,7 @@
  * added, left out or put in another shape is seen, though it might not touch what the signature covers; and there is one
  * description of the format, not two.
  */
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { base64urlnopad } from '@scure/base';
 import { sha256OfText } from '../evidence/digest.ts';
 import { assuranceLevels } from '../exam/assurance.ts';
@@ -26,19 +27,17 @@ function urnOf(text: string): string {
   const bytes = sha256OfText(`fieldpass ${text}`).slice(0, 16);
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
+  const hex = bytesToHex(bytes);
+  const part = (from: number, to: number) => hex.slice(from, to);
+  return `urn:uuid:${part(0, 8)}-${part(8, 12)}-${part(12, 16)}-${part(16, 20)}-${part(20, 32)}`;
 }
 
 /** Multihash of a SHA-256 (0x12, 32 bytes) as multibase base64url: `uEi…`. */
-const multihashOf = (hex: string): string =>
-  `u${base64urlnopad.encode(Uint8Array.of(0x12, 0x20, ...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))))}`;
+const multihashOf = (hex: string): string => `u${base64urlnopad.encode(Uint8Array.of(0x12, 0x20, ...hexToBytes(hex)))}`;
 
 function hexOf(multihash: string): string {
   try {
-    return [...base64urlnopad.decode(multihash.slice(1)).slice(2)]
-      .map((byte) => byte.toString(16).padStart(2, '0'))
-      .join('');
+    return bytesToHex(base64urlnopad.decode(multihash.slice(1)).slice(2));
   } catch {
     return '';
   }

@@ -13,51 +13,55 @@ type Client = Pick<Pool, 'query'>;
 /** No verdict is longer; certificates are, and lie elsewhere: their length is known without reading them. */
 const mostBytes = 8192;
 
-/**
- * SQL of what was said about an event, as it stands in the feed: the latest first. One person's feed is short. Read it with
- * `verdictsIn`.
- */
-export const saidSql = (audience: string, event: string): string => `array(
-  select body from feed where audience = ${audience} and octet_length(body) < ${mostBytes} and position(${event} in body) > 0
-    and position('"kind":"verdict"' in body) > 0 order by pos desc)`;
-
-export const verdictsIn = (bodies: readonly string[], event: string): Verdict[] =>
-  bodies.flatMap((body) => {
-    const said = feedBodySchema.safeParse(JSON.parse(body));
-    return said.success && said.data.kind === 'verdict' && said.data.event === event ? [said.data.verdict] : [];
-  });
-
-/** The latest first. */
-export async function saidVerdicts(client: Client, audience: string, event: string): Promise<Verdict[]> {
-  const { rows } = await client.query<{ said: string[] }>({
+/** What was said about each of these events, the latest first. One person's feed is short. */
+export async function saidOfEach(
+  client: Client,
+  audience: string,
+  events: readonly string[],
+): Promise<ReadonlyMap<string, readonly Verdict[]>> {
+  const { rows } = await client.query<{ body: string }>({
     name: 'said-verdicts',
-    text: `select ${saidSql('$1', '$2')} as said`,
-    values: [audience, event],
+    text: `select body from feed where audience = $1 and octet_length(body) < ${mostBytes}
+        and position('"kind":"verdict"' in body) > 0
+        and exists (select 1 from unnest($2::text[]) as asked(event) where position(asked.event in body) > 0)
+      order by pos desc`,
+    values: [audience, events],
   });
-  return verdictsIn(rows[0]?.said ?? [], event);
+  const found = new Map<string, Verdict[]>(events.map((event) => [event, []]));
+  for (const { body } of rows) {
+    const said = feedBodySchema.safeParse(JSON.parse(body));
+    if (said.success && said.data.kind === 'verdict') found.get(said.data.event)?.push(said.data.verdict);
+  }
+  return found;
 }
+
+export const saidVerdicts = async (client: Client, audience: string, event: string): Promise<readonly Verdict[]> =>
+  (await saidOfEach(client, audience, [event])).get(event) ?? [];
 
 const isSame = (one: Verdict, other: Verdict | undefined) =>
   other !== undefined && canonicalJson(one) === canonicalJson(other);
 
-type Saying = {
-  readonly audience: string;
+export type VerdictSaying = {
   readonly event: string;
   readonly verdict: Verdict;
-  readonly at: string;
   /** What was said about it, the latest first. */
   readonly before: readonly Verdict[];
   /** What goes with it, and is said first. */
   readonly with: readonly FeedBody[];
 };
 
-/** In the transaction that decides it. What was said last is not said again. */
-export async function sayVerdict(
+/** In the transaction that decides them, to one audience. What was said last about something is not said again. */
+export async function sayVerdicts(
   client: Client,
-  { audience, event, verdict, at, before, with: others }: Saying,
+  audience: string,
+  sayings: readonly VerdictSaying[],
+  at: string,
   identity: Pick<RegistryIdentity, 'keyName' | 'signing'>,
 ): Promise<void> {
-  const turn = before.some((one) => isSame(verdict, one)) ? { turn: before.length + 1 } : {};
-  const said: FeedBody[] = isSame(verdict, before[0]) ? [] : [{ kind: 'verdict', event, at, verdict, ...turn }];
-  await sayAllTo(client, audience, [...others, ...said], identity);
+  const bodies = sayings.flatMap(({ event, verdict, before, with: others }): readonly FeedBody[] => {
+    if (isSame(verdict, before[0])) return others;
+    const turn = before.some((one) => isSame(verdict, one)) ? { turn: before.length + 1 } : {};
+    return [...others, { kind: 'verdict', event, at, verdict, ...turn }];
+  });
+  await sayAllTo(client, audience, bodies, identity);
 }

@@ -67,7 +67,7 @@ export async function makeCertificate(
   const made = await piece(async () => ({
     number: claims.number,
     credential: credentialText(await signCredential(claims, signing, now().toISOString(), quickSha256)),
-    code: signCode(codeOf(claims), signing, true),
+    code: signCode(codeOf(claims, quickSha256), signing, true),
   }));
   await client.query({
     name: 'keep-certificate',

@@ -37,11 +37,11 @@ export function replayLoop(
       isWanted = false;
       try {
         while (!isStopped) {
-          const verdict = await replayNext(pool, tools);
-          if (verdict === null) break;
-          // Where one was, there may be more.
+          const verdicts = await replayNext(pool, tools);
+          if (verdicts.length === 0) break;
+          // Where some were, there may be more.
           openLane();
-          onVerdict?.(verdict);
+          for (const verdict of verdicts) onVerdict?.(verdict);
         }
       } catch (error) {
         // Later again: the attempt still waits.

@@ -1,20 +1,22 @@
 /**
- * Counts one attempt anew, or looks at one programme, and says what became of it. All of it is one transaction: a process that dies in between leaves
- * the attempt waiting, and another one takes it.
+ * Counts attempts of one person anew, or looks at one programme, and says what became of them. All of it is one transaction: a
+ * process that dies in between leaves them waiting, and another one takes them.
  */
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { PassTrust } from '#core/assessment/withdrawn-passes.ts';
 import type { Course, Framework } from '#core/content/pack.ts';
 import type { ProgrammeWords } from '#core/credential/claims-of-programme.ts';
 import type { LanguageCode } from '#core/locale/languages.ts';
 import type { Programme } from '#core/programme/programme.ts';
-import type { Verdict } from '#core/sync/feed-item.ts';
+import { audienceOf, type Verdict } from '#core/sync/feed-item.ts';
 import type { TaughtContent } from '../content/taught.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
-import { saidSql, verdictsIn } from '../records/said-verdicts.ts';
+import { saidOfEach } from '../records/said-verdicts.ts';
+import { piece } from './in-pieces.ts';
+import { nextOf, personInTurn } from './in-turn.ts';
 import { judge } from './judge.ts';
-import { settle, type Waiting, waitingColumns, waitingFrom } from './waiting.ts';
+import { eventIn, type Settling, settleAll, type Waiting } from './waiting.ts';
 
 export type ReplayTools = {
   readonly identity: RegistryIdentity;
@@ -38,59 +40,36 @@ export type ReplayTools = {
 /** Attempts that fail in our own code are tried again, and then left for a person. */
 const mostTries = 5;
 
-/** Null when none waits. Throws when our own code failed on it: that is noted, and it is tried again. */
-export async function replayNext(pool: Pool, tools: ReplayTools): Promise<Verdict | null> {
+/**
+ * What became of some attempts of one person; empty when none waits. Throws when our own code failed on one: that is noted, and it
+ * is tried again.
+ */
+export async function replayNext(pool: Pool, tools: ReplayTools): Promise<readonly Verdict[]> {
   let at: Waiting | null = null;
   try {
-    return await inTransaction(pool, async (client): Promise<Verdict | null> => {
-      const person = await personInTurn(client, tools);
-      const first = person === null ? null : await firstOf(client, person, tools);
-      if (!first) return null;
-      at = first;
-      const said = verdictsIn(first.said, first.event);
-      const judged = await judge(client, first, tools, { said });
-      await settle(client, first, judged, said, tools);
-      return judged.verdict;
+    return await inTransaction(pool, async (client): Promise<readonly Verdict[]> => {
+      const person = await personInTurn(client, tools.isParentsWork);
+      const queued = person === null ? [] : await nextOf(client, person, tools.isParentsWork);
+      if (person === null || queued.length === 0) return [];
+      const said = await saidOfEach(
+        client,
+        audienceOf(person),
+        queued.map(({ event }) => event),
+      );
+      const settled: Settling[] = [];
+      for (const waiting of queued) {
+        at = waiting;
+        const body = await piece(() => eventIn(waiting.line).body);
+        const before = said.get(waiting.event) ?? [];
+        settled.push({ ...waiting, before, judged: await judge(client, waiting, body, tools, { said: before }) });
+      }
+      await settleAll(client, person, settled, tools);
+      return settled.map(({ judged: { verdict } }) => verdict);
     });
   } catch (fault) {
     if (at && !isOfDatabase(fault)) await noteFault(pool, at);
     throw fault;
   }
-}
-
-const waits = "r.state = 'waiting' and not ($1 and e.state = 'stored')";
-
-/**
- * The person whose attempt waits longest, and whom nobody is at.
- *
- * [Note: one person, one lane] How long a certificate counts depends on the passes before it, so attempts of one person are
- * counted one after the other, in the order in which they came; those of others meanwhile. Whoever counts one, or decides
- * about one, holds the person's row until the end. Which attempt is the first is asked only then: what was seen before the row
- * was ours may be over. One that is held itself (its person is being erased, or somebody decides about it) is passed over.
- */
-async function personInTurn(client: PoolClient, { isParentsWork }: ReplayTools): Promise<string | null> {
-  const { rows } = await client.query<{ person: string }>({
-    name: 'person-in-turn',
-    // No more in order than the index has it: else all that wait would be read to sort them.
-    text: `select d.person from ${waitingFrom} where ${waits}
-      order by r.received_at limit 1 for no key update of p skip locked for update of r skip locked`,
-    values: [isParentsWork],
-  });
-  return rows[0]?.person ?? null;
-}
-
-async function firstOf(
-  client: PoolClient,
-  person: string,
-  { isParentsWork }: ReplayTools,
-): Promise<(Waiting & { readonly said: readonly string[] }) | null> {
-  const { rows } = await client.query<Waiting & { said: string[] }>({
-    name: 'first-of-person',
-    text: `select ${waitingColumns}, ${saidSql("'person:' || d.person", 'r.event')} as said from ${waitingFrom}
-      where d.person = $2 and ${waits} order by r.received_at, r.n limit 1 for update of r skip locked`,
-    values: [isParentsWork, person],
-  });
-  return rows[0] ?? null;
 }
 
 /** So that what we cannot count holds nobody up for good. */

@@ -6,7 +6,7 @@ import { openRefusals } from '#core/replay/replay-programme-reasons.ts';
 import { type DeviceEvent, deviceEventSchema } from '#core/sync/device-event.ts';
 import { audienceOf, type FeedBody, type Verdict } from '#core/sync/feed-item.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
-import { sayVerdict } from '../records/said-verdicts.ts';
+import { sayVerdicts } from '../records/said-verdicts.ts';
 import { lookAgainFor } from './look-again.ts';
 
 export type Waiting = {
@@ -40,27 +40,49 @@ const asksAgain = (verdict: Verdict): boolean =>
   (verdict.outcome === 'refused' && openRefusals.includes(verdict.reason)) ||
   (verdict.outcome === 'review' && verdict.reasons.every((reason) => reason === 'issuer-unknown'));
 
-/** Writes down what became of it, and tells its person. `before`: what was said of it, the latest first. */
-export async function settle(
+export type Settling = Pick<Waiting, 'device' | 'event'> & {
+  readonly judged: Judged;
+  /** What was said of it, the latest first. */
+  readonly before: readonly Verdict[];
+};
+
+type Settler = { readonly identity: RegistryIdentity; readonly now: () => Date };
+
+/** Writes down what became of these, all of one person, and tells them. */
+export async function settleAll(
   client: PoolClient,
-  { device, event, person }: Pick<Waiting, 'device' | 'event' | 'person'>,
-  { verdict, with: others }: Judged,
-  before: readonly Verdict[],
-  { identity, now }: { readonly identity: RegistryIdentity; readonly now: () => Date },
+  person: string,
+  settled: readonly Settling[],
+  { identity, now }: Settler,
 ): Promise<void> {
+  if (settled.length === 0) return;
+  const verdicts = settled.map(({ judged: { verdict } }) => verdict);
   await client.query({
-    name: 'settle-replay',
-    text: 'update replays set state = $3, done_at = $4, verdict = $5, asks_again = $6 where device = $1 and event = $2',
+    name: 'settle-replays',
+    text: `update replays set state = settled.state, done_at = $6, verdict = settled.verdict::jsonb, asks_again = settled.asks
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) as settled(device, event, state, verdict, asks)
+      where replays.device = settled.device and replays.event = settled.event`,
     values: [
-      device,
-      event,
-      verdict.outcome === 'review' ? 'review' : 'done',
+      settled.map(({ device }) => device),
+      settled.map(({ event }) => event),
+      verdicts.map(({ outcome }) => (outcome === 'review' ? 'review' : 'done')),
+      verdicts.map((verdict) => JSON.stringify(verdict)),
+      verdicts.map(asksAgain),
       now(),
-      JSON.stringify(verdict),
-      asksAgain(verdict),
     ],
   });
-  if (verdict.outcome === 'registered') await lookAgainFor(client, person);
-  const at = now().toISOString();
-  await sayVerdict(client, { audience: audienceOf(person), event, verdict, at, before, with: others }, identity);
+  if (verdicts.some(({ outcome }) => outcome === 'registered')) await lookAgainFor(client, person);
+  const sayings = settled.map(({ event, before, judged: { verdict, with: others } }) => ({
+    ...{ event, verdict, before },
+    with: others,
+  }));
+  await sayVerdicts(client, audienceOf(person), sayings, now().toISOString(), identity);
 }
+
+export const settle = (
+  client: PoolClient,
+  { device, event, person }: Pick<Waiting, 'device' | 'event' | 'person'>,
+  judged: Judged,
+  before: readonly Verdict[],
+  settler: Settler,
+): Promise<void> => settleAll(client, person, [{ device, event, judged, before }], settler);

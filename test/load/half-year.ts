@@ -1,6 +1,8 @@
 /**
- * Load B: half a year at once. Exams in batches of twenty, and the look-ups that go with them, one after the other.
+ * Load B: half a year at once. Exams in batches of twenty, and the look-ups that go with them, one after the other. A process for each
+ * core, as whoever has so much to count would start them: one has one thread.
  */
+import { availableParallelism } from 'node:os';
 import autocannon from 'autocannon';
 import { eventsReply } from '#core/sync/calls.ts';
 import { complete, type Sitter, sitters } from './completions.ts';
@@ -28,7 +30,8 @@ export async function halfYear(
   for (const person of people) for (let n = 0; n < batch; n += 1) complete(registry, person, n);
   const passes = new Set(people.flatMap((person) => person.passes));
   const before = await registry.outcomes();
-  say('  sending them');
+  const others = await Promise.all(Array.from({ length: availableParallelism() - 1 }, () => registry.another()));
+  say(`  sending them; ${1 + others.length} processes`);
   const begin = performance.now();
   const left = [...people];
   let stored = 0;
@@ -46,6 +49,7 @@ export async function halfYear(
   const sent = (performance.now() - begin) / 1000;
   await registry.drained();
   const counted = (performance.now() - begin) / 1000;
+  await Promise.all(others.map((one) => one.end('SIGTERM')));
   say('  looking up');
   const requests = registry.numbers.map((number) => ({ path: `/v1/credentials/${number}` }));
   const done = await autocannon({ url: registry.running.url, requests, connections: 50, amount: checks, timeout: 60 });

@@ -35,6 +35,8 @@ export type LoadRegistry = TestRegistry & {
   /** Kills the process and starts it again on the same port. `data`, `database`: in the place of those before. */
   killAndStart(place?: { data: string; databaseUrl: string }): Promise<void>;
   readonly place: { readonly data: string; readonly databaseUrl: string };
+  /** One more process on the same records. Whoever asks for it ends it. */
+  another(): Promise<RegistryProcess>;
   /** An empty database beside that of the registry. */
   newDatabase(name: string): Promise<string>;
   readonly folder: string;
@@ -117,6 +119,7 @@ export async function openLoadRegistry(size: Size, say: (text: string) => void):
     get place() {
       return place;
     },
+    another: () => startRegistryProcess(place.data, { databaseUrl: place.databaseUrl }),
     newDatabase: async (name: string) => {
       const client = new Client({ connectionString: place.databaseUrl });
       await client.connect();

@@ -6,9 +6,10 @@
  * private use begins.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { decode, encode } from 'cborg';
 import { contentId, credentialNumber } from '../../contract/values.ts';
-import { canonicalJson, sha256OfText } from '../../evidence/digest.ts';
+import { digestOf, type QuickHash } from '../../evidence/digest.ts';
 import { assuranceLevels } from '../../exam/assurance.ts';
 import { z } from '../../zod.ts';
 import { documentOf } from '../achievement-credential.ts';
@@ -52,13 +53,13 @@ export const keyIdOf = (publicKey: Uint8Array, isListed: boolean): Uint8Array =>
   isListed ? sha256(publicKey).slice(0, 8) : publicKey;
 
 /** Ties the code to the credential that it stands for. */
-export const credentialHash = (claims: Claims): Uint8Array =>
-  sha256OfText(canonicalJson(documentOf(claims))).slice(0, 16);
+export const credentialHash = (claims: Claims, hash?: QuickHash): Uint8Array =>
+  hexToBytes(digestOf(documentOf(claims), hash)).slice(0, 16);
 
 const inSeconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
 /** What stands on the paper of these claims. */
-export function codeOf(claims: Claims): PaperCode {
+export function codeOf(claims: Claims, hash?: QuickHash): PaperCode {
   const { status } = claims;
   return {
     number: claims.number,
@@ -67,7 +68,7 @@ export function codeOf(claims: Claims): PaperCode {
     version: claims.course.version,
     title: claims.course.title,
     assurance: assuranceLevels.indexOf(claims.assurance),
-    credential: credentialHash(claims),
+    credential: credentialHash(claims, hash),
     ...(status && { status: Number(/\d+$/.exec(status.lists)?.[0]) * statusListLength + status.index }),
     issued: inSeconds(claims.issuedAt),
     expires: inSeconds(claims.expiresAt),
