@@ -1,158 +1,29 @@
 /**
- * Content that a real registry publishes, and a computer that fetches it: only what it lacks, whatever the line does, from
- * nobody else; and attempts of every release are counted with their own.
+ * Content that a real registry publishes, and a computer that fetches it: only what it lacks; and attempts of every release are
+ * counted with their own. What may go wrong on the way: content-lines.test.ts.
  */
-import { execFile, spawn } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Course } from '#core/content/pack.ts';
 import { type PackFile, readPack } from '#core/content-update/pack-file.ts';
-import { type SignedRelease, signedRelease, signRelease } from '#core/content-update/release.ts';
-import { multibaseOf } from '#core/credential/proof/did-key.ts';
-import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
-import { seededRandom } from '#core/exam/seeded-random.ts';
-import { feedBeginning } from '#core/sync/calls.ts';
-import { noEvents } from '#core/sync/device-event.ts';
 import { fileOf, publishedIn } from '#registry/content/releases.ts';
 import { readLibrary } from '#store/content/library.ts';
 import { checkRelease } from '#store/content-update/check-release.ts';
 import { clearAway } from '#store/content-update/clear-away.ts';
-import { contentApi } from '#store/content-update/content-api.ts';
-import { comingIn, openContentStore, releasesIn } from '#store/content-update/content-store.ts';
-import { type FetchContent, fetchContent } from '#store/content-update/fetch-content.ts';
+import { comingIn, releasesIn } from '#store/content-update/content-store.ts';
 import { installPack } from '#store/content-update/install-pack.ts';
-import { registryApi } from '#store/sync/registry-api.ts';
-import { filesOfLesson, lessonFile, published, writeContent } from '../fixtures/content-releases.ts';
-import { openLine, throttled } from '../fixtures/line.ts';
-import { fieldpassProgram, programOf } from '../fixtures/programs.ts';
-import {
-  bodyOf,
-  decidedAttempt,
-  registryId,
-  registryNow,
-  type TestDevice,
-  testRegistry,
-} from '../fixtures/registry.ts';
-import { smallDisk } from '../fixtures/small-disk.ts';
-import { tempFolder } from '../fixtures/temp-folder.ts';
+import { filesOfLesson, published, writeContent } from '../fixtures/content-releases.ts';
+import { contentNow, contentWorld, isWhole, lessonIn, watched } from '../fixtures/fetching-content.ts';
+import { fieldpassProgram } from '../fixtures/programs.ts';
+import { bodyOf, decidedAttempt, registryId } from '../fixtures/registry.ts';
 
-const registry = testRegistry();
-const folder = tempFolder('content');
-chmodSync(folder.path, 0o711);
-const closing: (() => Promise<unknown>)[] = [];
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-  folder.remove();
-});
-
-const now = () => registryNow;
-const dataOf = () => registry.running.registry.dataFolder;
-const contents = {
-  shipped: join(folder.path, 'shipped'),
-  one: join(folder.path, 'one'),
-  two: join(folder.path, 'two'),
-  asked: join(folder.path, 'asked'),
-};
-let device: TestDevice;
-let keys: readonly string[];
-beforeAll(async () => {
-  writeContent(contents.shipped);
-  writeContent(contents.one);
-  writeContent(contents.two, { lesson: 'Ask where the second way out is before you unpack.' });
-  writeContent(contents.asked, { lesson: 'Read the plan on the door first.', source: 'elsewhere', films: 'second' });
-  device = await registry.device('Amina');
-  keys = ((await (await fetch(`${registry.running.url}/v1/registry`)).json()) as { keys: string[] }).keys;
-});
-
-type Seen = { readonly path: string; readonly status: number; bytes: number };
-
-/** `fetch`, with a look at what comes: how often, how much; `spoil`: what somebody on the way makes of an answer. */
-function watched(spoil: (path: string, answer: Response) => Response | Promise<Response> = (_, answer) => answer) {
-  const seen: Seen[] = [];
-  const way: typeof fetch = async (address, init) => {
-    const path = new URL(String(address)).pathname;
-    const answer = await spoil(path, await fetch(address, init));
-    const one: Seen = { path, status: answer.status, bytes: 0 };
-    seen.push(one);
-    const count = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (part, out) => {
-        one.bytes += part.length;
-        out.enqueue(part);
-      },
-    });
-    const { status, headers } = answer;
-    return answer.body ? new Response(answer.body.pipeThrough(count), { status, headers }) : answer;
-  };
-  const files = () => seen.filter(({ path }) => path.startsWith('/v1/content/files/'));
-  return { way, seen, files, bytes: () => files().reduce((sum, { bytes }) => sum + bytes, 0) };
-}
-
-/** A computer with the content that came with the program, or with what it fetched before. */
-async function computer(
-  name: string,
-  {
-    way = fetch,
-    url = registry.running.url,
-    data = join(folder.path, 'computers', name),
-    ...more
-  }: Partial<FetchContent> & {
-    way?: typeof fetch;
-    url?: string;
-    data?: string;
-  } = {},
-) {
-  mkdirSync(data, { recursive: true });
-  const store = await openContentStore(data, contents.shipped, now);
-  const api = contentApi({ fetch: way, address: url, now, patienceMs: 20_000 });
-  const own = { did: device.did, signing: device.key };
-  const direct = registryApi({ fetch, address: registry.running.url, now });
-  const progress: { done: number; total: number }[] = [];
-  return {
-    data,
-    store,
-    progress,
-    fetch: async () => {
-      const done = await fetchContent({
-        store,
-        api,
-        token: async () => {
-          const hello = await direct.hello(registryId, { head: noEvents, epoch: null, cursor: feedBeginning }, own);
-          return hello.ok ? { ok: true, value: hello.value.token } : hello;
-        },
-        registry: { id: 'did:web:registry.test', keys },
-        program: 'test',
-        check: checkRelease,
-        isSlow: false,
-        onProgress: ({ done: come, total }) => progress.push({ done: come, total }),
-        ...more,
-      });
-      return done.ok ? done.value.kind : done.failure.failure.code;
-    },
-    /** As after the next start of the program. */
-    restarted: async () => (await computer(name, { data })).store,
-  };
-}
-
-const lessonIn = (content: string) => readFileSync(join(content, lessonFile), 'utf8');
-const isWhole = (content: string, like: string) => {
-  const all = (of: string) =>
-    readdirSync(of, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(of, name)).isFile());
-  expect(all(content).sort()).toEqual(all(like).sort());
-  for (const name of all(like))
-    expect(readFileSync(join(content, name)).equals(readFileSync(join(like, name)))).toBe(true);
-};
+const world = contentWorld();
+const { registry, contents, computer, offer, dataOf } = world;
+const now = contentNow;
 
 test('nothing published: nothing is fetched; what is published and here already is not fetched either', async () => {
   const early = await computer('early');
@@ -229,212 +100,6 @@ test('an exam that was begun keeps its release here until it is decided', async 
   expect(lessonIn(store.folderInUse)).toBe(lessonIn(contents.two));
 });
 
-test('a line that breaks in the middle of files, again and again: no byte is fetched twice', async () => {
-  await published(dataOf(), contents.asked, new Date(now().getTime() + 3000));
-  const random = seededRandom('breaks');
-  const line = await openLine(registry.running.url, (client, upstream) => {
-    let left = 10_000 + random.below(20_000);
-    client.on('data', (bytes: Buffer) => void upstream.write(bytes));
-    upstream.on('data', (bytes: Buffer) => {
-      // What still fits gets through.
-      client.write(bytes.subarray(0, Math.max(0, left)));
-      left -= bytes.length;
-      if (left < 0) client.end(() => upstream.destroy());
-    });
-  });
-  closing.push(line.close);
-  const { way, bytes } = watched();
-  const own = await computer('breaking', { way, url: line.url });
-  const ends: string[] = [];
-  while (ends.at(-1) !== 'ready' && ends.length < 200) ends.push(await own.fetch());
-  expect(ends.at(-1)).toBe('ready');
-  expect(ends.filter((end) => end === 'registry-unreachable').length).toBeGreaterThan(5);
-  const total = own.progress.at(-1)?.total as number;
-  expect(total).toBeGreaterThan(200_000);
-  expect(bytes()).toBe(total);
-  const done = own.progress.map((one) => one.done);
-  expect(done).toEqual([...done].sort((a, b) => a - b));
-  isWhole((await own.restarted()).folderInUse, contents.asked);
-}, 120_000);
-
-test('64 kbit/s, two packets of ten lost: it gets through, in short requests', async () => {
-  const random = seededRandom('lossy');
-  const lost = () => random.unit() < 0.2;
-  const line = await openLine(registry.running.url, (client, upstream) => {
-    throttled(client, upstream, { bytesPerSecond: 8000, lost });
-    throttled(upstream, client, { bytesPerSecond: 8000, lost });
-  });
-  closing.push(line.close);
-  await published(dataOf(), contents.two, new Date(now().getTime() + 4000));
-  const { way, files } = watched();
-  const own = await computer('slow', { way, url: line.url, isSlow: true });
-  let ended = '';
-  for (let tries = 0; tries < 20 && ended !== 'ready'; tries += 1) ended = await own.fetch();
-  expect(ended).toBe('ready');
-  expect(Math.max(...files().map(({ bytes }) => bytes))).toBeLessThanOrEqual(128 * 1024);
-}, 120_000);
-
-test('killed anywhere: what was shown is shown, and what came is not fetched again', async () => {
-  await published(dataOf(), contents.asked, new Date(now().getTime() + 5000));
-  const data = join(folder.path, 'computers', 'killed');
-  mkdirSync(data, { recursive: true });
-  const { token } = await device.hello();
-  const told = { data, url: registry.running.url, shipped: contents.shipped, keys, token };
-  const args = [...programOf(new URL('../fault/content-fetcher.ts', import.meta.url)), JSON.stringify(told)];
-  /** Kills it when it has said this, so many times; tells what it said until then. */
-  const killedAt = (what: RegExp, times: number) =>
-    new Promise<string>((resolve) => {
-      const fetcher = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-      let said = '';
-      fetcher.stdout.on('data', (text: Buffer) => {
-        said += text.toString();
-        if ([...said.matchAll(what)].length >= times) fetcher.kill('SIGKILL');
-      });
-      fetcher.once('exit', () => resolve(said));
-    });
-  const comeAtFirst = (said: string) => Number(said.split('\n', 1)[0]);
-  expect(comeAtFirst(await killedAt(/\d+\n/g, 3))).toBe(0);
-  const second = await killedAt(/\d+\n/g, 12);
-  const third = await killedAt(/checking/g, 1);
-  expect(comeAtFirst(second)).toBeGreaterThan(0);
-  expect(comeAtFirst(third)).toBeGreaterThan(comeAtFirst(second));
-  const store = await openContentStore(data, contents.shipped, now);
-  expect([store.inUse, store.standing.ready]).toEqual([null, null]);
-  expect(lessonIn(store.folderInUse)).toBe(lessonIn(contents.shipped));
-  const { way, files } = watched();
-  const own = await computer('killed', { data, way });
-  expect(await own.fetch()).toBe('ready');
-  expect(files()).toEqual([]);
-  isWhole((await own.restarted()).folderInUse, contents.asked);
-}, 120_000);
-
-/** What the registry says it teaches. */
-async function offer(): Promise<SignedRelease> {
-  const { token } = await device.hello();
-  const answer = await fetch(`${registry.running.url}/v1/content`, { headers: { authorization: `Bearer ${token}` } });
-  return signedRelease.parse(await answer.json());
-}
-const instead = (signed: unknown) =>
-  watched((path, answer) => (path === '/v1/content' ? Response.json(signed) : answer)).way;
-
-test('from nobody but the registry, nothing older, nothing for another program: the courses stay as they are', async () => {
-  const earlier = await offer();
-  await published(dataOf(), contents.two, new Date(now().getTime() + 6000));
-  const own = await computer('careful');
-  expect(await own.fetch()).toBe('ready');
-  const store = await own.restarted();
-  const key = signingKeyOf(new Uint8Array(32).fill(77));
-  const stranger = signRelease(JSON.parse((await offer()).body), { name: multibaseOf(key.publicKey), key });
-  const as = async (signed: unknown) => (await computer('careful', { data: own.data, way: instead(signed) })).fetch();
-  expect(await as(stranger)).toBe('content-stranger');
-  expect(await as({ ...stranger, key: keys[0] })).toBe('content-stranger');
-  expect(await as(earlier)).toBe('content-older');
-  expect(await as({ ...earlier, extra: 1 })).toBe('registry-not-one');
-  const { identity } = registry.running.registry;
-  const signed = (release: object) => {
-    const body = JSON.stringify(release);
-    const signature = identity.signing.sign(new TextEncoder().encode(`fieldpass content 1\n${body}`));
-    return { v: 1, body, key: identity.keyName, signature: Buffer.from(signature).toString('base64url') };
-  };
-  const said = JSON.parse(earlier.body) as Record<string, unknown>;
-  const later = { ...said, publishedAt: '2028-01-01T00:00:00.000Z' };
-  expect(await as(signed({ ...later, format: 4 }))).toBe('content-newer-program');
-  const outside = [{ path: '../../outside.yaml', bytes: 3, sha256: 'a'.repeat(64) }];
-  expect(await as(signed({ ...later, files: outside }))).toBe('content-unfit');
-  const after = await own.restarted();
-  expect(after.inUse).toEqual(store.inUse);
-  isWhole(after.folderInUse, contents.two);
-  expect(existsSync(join(own.data, '..', 'outside.yaml'))).toBe(false);
-});
-
-/** Changes a byte in the middle of what comes. */
-const flipped = async (answer: Response): Promise<Response> => {
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  const at = Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  return new Response(bytes, { status: answer.status, headers: answer.headers });
-};
-
-test('a byte that is changed on the way: the file is thrown away and fetched again; where it goes on, that is said', async () => {
-  let times = 0;
-  const once = watched((path, answer) => {
-    times += path.startsWith('/v1/content/files/') ? 1 : 0;
-    return path.startsWith('/v1/content/files/') && times === 1 ? flipped(answer) : answer;
-  });
-  const own = await computer('noise', { way: once.way });
-  expect(await own.fetch()).toBe('ready');
-  // One of the two came twice.
-  expect(once.files()).toHaveLength(3);
-  isWhole((await own.restarted()).folderInUse, contents.two);
-
-  const always = watched((path, answer) => (path.startsWith('/v1/content/files/') ? flipped(answer) : answer));
-  const poor = await computer('much noise', { way: always.way });
-  expect(await poor.fetch()).toBe('content-damaged');
-  expect((await poor.restarted()).inUse).toBe(null);
-  // A page that stands before the network is no file.
-  const page = watched((path, answer) =>
-    path.startsWith('/v1/content/files/')
-      ? new Response('<html>sign in</html>', { headers: { 'content-type': 'text/html' } })
-      : answer,
-  );
-  const caught = await computer('much noise', { way: page.way, data: poor.data });
-  expect(await caught.fetch()).toBe('registry-not-one');
-  const mended = await computer('much noise', { data: poor.data });
-  expect(await mended.fetch()).toBe('ready');
-});
-
-test('content in which something is wrong for this program is not taken, and not fetched again and again', async () => {
-  const problem = { file: 'courses/x/course.yaml', line: 3, code: 'schema', params: {} };
-  const own = await computer('picky', { check: async () => [problem] });
-  expect(await own.fetch()).toBe('content-unfit');
-  expect((await own.restarted()).inUse).toBe(null);
-  const { way, files } = watched();
-  const again = await computer('picky', { data: own.data, way });
-  expect(await again.fetch()).toBe('content-unfit');
-  expect(files()).toEqual([]);
-  // Another program may be able to read it.
-  const other = await computer('picky', { data: own.data, program: 'next' });
-  expect(await other.fetch()).toBe('ready');
-});
-
-test('a disk without room: nothing of it changes what is shown, and it comes when there is room', async () => {
-  const disk = smallDisk(64 * 1024);
-  if (!disk) return;
-  try {
-    const own = await computer('full', { data: disk.path });
-    expect(await own.fetch()).toBe('content-no-room');
-    disk.resize(80 * 1024);
-    // Somebody else fills it while a file comes.
-    const filling = watched((path, answer) => {
-      if (path.startsWith('/v1/content/files/')) {
-        try {
-          for (let number = 0; number < 200; number += 1)
-            writeFileSync(join(disk.path, `filler-${number}`), Buffer.alloc(512 * 1024));
-        } catch {
-          // Full.
-        }
-        for (let number = 0; ; number += 1)
-          try {
-            writeFileSync(join(disk.path, `small-${number}`), Buffer.alloc(4096));
-          } catch {
-            break;
-          }
-      }
-      return answer;
-    });
-    const filled = await computer('full', { data: disk.path, way: filling.way });
-    expect(await filled.fetch()).toBe('content-no-room');
-    const store = await filled.restarted();
-    expect([store.inUse, lessonIn(store.folderInUse)]).toEqual([null, lessonIn(contents.shipped)]);
-    disk.resize(200 * 1024);
-    const roomy = await computer('full', { data: disk.path });
-    expect(await roomy.fetch()).toBe('ready');
-    isWhole((await roomy.restarted()).folderInUse, contents.two);
-  } finally {
-    disk.remove();
-  }
-});
-
 const courseOf = async (content: string): Promise<Course> => {
   const { courses, refused } = await readLibrary(content);
   expect(refused).toEqual([]);
@@ -458,7 +123,7 @@ test('an attempt is counted with the release it was sat with, whatever was publi
   };
   expect(await outcome('named', theirs, asked.id)).toMatchObject({ outcome: 'registered' });
   // What it teaches now is another course altogether.
-  const other = join(folder.path, 'other');
+  const other = join(world.folder, 'other');
   writeContent(other);
   renameSync(join(other, 'courses', 'sample'), join(other, 'courses', 'other'));
   const about = join(other, 'courses', 'other', 'course.yaml');
@@ -483,7 +148,7 @@ test('files are given from any byte, to devices only', async () => {
     .parse(JSON.parse((await offer()).body));
   const { sha256 } = files.find(({ path }) => path.endsWith('.md')) as { sha256: string };
   const whole = readFileSync(fileOf(dataOf(), sha256));
-  const { token } = await device.hello();
+  const { token } = await world.device.hello();
   const ask = (headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`${registry.running.url}/v1/content/files/${sha256}`, {
       method,
@@ -507,7 +172,7 @@ test('files are given from any byte, to devices only', async () => {
 });
 
 test('the command publishes while the registry runs, and nothing of a folder in which something is wrong', async () => {
-  const carried = join(folder.path, 'carried.fpc');
+  const carried = join(world.folder, 'carried.fpc');
   const run = (of: string) => {
     const args = ['registry', 'publish', of, '--data', dataOf(), '--pack', carried];
     return promisify(execFile)(process.execPath, [...fieldpassProgram(), ...args]).then(
@@ -516,14 +181,14 @@ test('the command publishes while the registry runs, and nothing of a folder in 
     );
   };
   const before = await publishedIn(dataOf());
-  const bad = join(folder.path, 'bad');
+  const bad = join(world.folder, 'bad');
   writeContent(bad);
   writeFileSync(join(bad, 'courses/sample/exam.yaml'), 'nothing: true\n');
   const refused = await run(bad);
   expect(refused.code).toBe(1);
   expect(refused.stdout).toContain('courses/sample/exam.yaml');
   expect(await publishedIn(dataOf())).toEqual(before);
-  const good = join(folder.path, 'good');
+  const good = join(world.folder, 'good');
   writeContent(good, { lesson: 'Count the doors to the stairs.' });
   const done = await run(good);
   expect([done.code, done.stdout]).toEqual([0, expect.stringContaining('2 files are new')]);
@@ -538,7 +203,7 @@ test('the command publishes while the registry runs, and nothing of a folder in 
   if (head.kind !== 'signed') throw new Error('it is not signed');
   const taken = await installPack({
     store: byHand.store,
-    registry: { id: registryId, keys },
+    registry: { id: registryId, keys: world.keys },
     program: 'test',
     check: checkRelease,
     signed: head.signed,
