@@ -38,6 +38,12 @@ export function databaseFailure(error: unknown): Failure {
 }
 
 /**
+ * Two transactions each held what the other wanted, and the database ended this one (PostgreSQL, Appendix A, class 40): it can be
+ * done again.
+ */
+export const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === '40P01';
+
+/**
  * Runs `body` in a transaction. When the promise resolves all of it is on the disk. When it rejects nothing counts,
  * unless the connection broke before the last answer came: so what is done here can be done again.
  */

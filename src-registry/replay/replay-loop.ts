@@ -4,6 +4,7 @@
  */
 import type { Pool } from 'pg';
 import type { Verdict } from '#core/sync/feed-item.ts';
+import { isDeadlock } from '../database/connect.ts';
 import { type ReplayTools, replayNext } from './replay-next.ts';
 
 export type ReplayLoop = {
@@ -44,8 +45,9 @@ export function replayLoop(
           for (const verdict of verdicts) onVerdict?.(verdict);
         }
       } catch (error) {
-        // Later again: the attempt still waits.
-        onFault(error);
+        // Later again: the attempts still wait. Whoever only had to give way to another lane goes again at once.
+        if (isDeadlock(error)) isWanted = true;
+        else onFault(error);
       }
     }
   };

@@ -121,6 +121,39 @@ test('the same journal from two machines of a person, both waiting: one certific
   }
 }, 120_000);
 
+test("two people, each of whom sends two profiles in another order than the other: neither waits for the other for long, and each profile is one person's", async () => {
+  const { registry, count, stop } = await waitingRegistry('crossed');
+  try {
+    // The first one opens the other lanes.
+    const before = await registry.device('Before them');
+    before.say(
+      bodyOf(decidedAttempt(registry.course, { seed: 'before', learner: 'in0turn000000005', wanted: 'not-yet' })),
+    );
+    await before.send();
+    const profiles = ['in0turn000000003', 'in0turn000000004'];
+    for (const [nth, learners] of [profiles, [...profiles].reverse()].entries()) {
+      const device = await registry.device(`Crossed ${nth}`);
+      for (const learner of learners)
+        device.say(
+          bodyOf(decidedAttempt(registry.course, { seed: `crossed${nth}${learner}`, learner, wanted: 'not-yet' })),
+        );
+      await device.send();
+    }
+    const pool = await count();
+    // One of them had to give way, and nothing waits for the lanes to look again by themselves.
+    const { rows } = await pool.query<{ state: string; outcome: string; count: string }>(
+      "select state, verdict->>'outcome' as outcome, count(*) from replays group by 1, 2 order by 2",
+    );
+    expect(rows).toEqual([
+      { state: 'done', outcome: 'recorded', count: '3' },
+      { state: 'done', outcome: 'refused', count: '2' },
+    ]);
+    expect((await pool.query('select 1 from learners')).rowCount).toBe(3);
+  } finally {
+    await stop();
+  }
+}, 120_000);
+
 /** Pages of 8 kB that a query looked at, whatever way the database took. */
 async function pagesOf(pool: Pool, ask: (client: PoolClient) => Promise<unknown>): Promise<number> {
   const client = await pool.connect();
