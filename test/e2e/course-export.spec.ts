@@ -43,7 +43,11 @@ for (const { standard, name, key } of [
     await expect(course.locator('html')).toHaveAttribute('data-ready', 'true');
     await expect(course.locator('#not-kept')).toBeHidden();
     expect(await status()).toBe('incomplete');
-    await course.locator('#begin').click();
+    // A frame takes no click before it was drawn for the first time, some tenths of a second after it is there.
+    await expect(async () => {
+      await course.locator('#begin').click({ timeout: 2000 });
+      await expect(shown(course)).not.toHaveAttribute('id', 'contents', { timeout: 500 });
+    }).toPass({ timeout: 20_000 });
     const first = shown(course).locator('form.check').first();
     await first.locator('input:not([data-right])').first().check();
     await first.locator('button').click();
