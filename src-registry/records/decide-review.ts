@@ -11,7 +11,7 @@ import { audienceOf, type ReviewReason, type Verdict } from '#core/sync/feed-ite
 import { inTransaction } from '../database/connect.ts';
 import type { Registry } from '../registry.ts';
 import { judge } from '../replay/judge.ts';
-import { eventIn, type Judged, judged, settle, type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
+import { type Judged, judged, settle, type Waiting, waitingColumns, waitingFrom } from '../replay/waiting.ts';
 import { noteDeed } from './audit.ts';
 import { ofOfficesAt } from './of-offices.ts';
 import { saidVerdicts } from './said-verdicts.ts';
@@ -64,7 +64,7 @@ const accepted = async (
   { tools }: Registry,
 ): Promise<Judged> => {
   const counted = said.find(({ outcome }) => outcome === 'registered' || outcome === 'recorded');
-  return counted ? judged(counted) : judge(client, row, eventIn(row.line).body, tools, { said, isReleased: true });
+  return counted ? judged(counted) : judge(client, row, tools, { said, isReleased: true });
 };
 
 /** Clicked twice: the same person did the same, and said the same about it. */

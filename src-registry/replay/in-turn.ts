@@ -19,29 +19,39 @@ export type Queued = Waiting & {
 const waits = `r.state = 'waiting'
   and not ($1 and exists (select 1 from events e where e.device = r.device and e.n = r.n and e.id = r.event and e.state = 'stored'))`;
 
-/** More than lie before somebody whom nobody is at. */
-const mostLookedAt = 1000;
+/**
+ * How far is looked at first, in attempts. Whoever nobody is at stands further back only where one person has sent as many, and
+ * then all are looked at.
+ */
+const near = 1000;
+
+/**
+ * [Note: in the order of the index] Each step looks up what the one before found. As a join of tables the database would choose the way
+ * itself: one that is right as long as many wait reads all people when few are left, for each attempt anew.
+ */
+const inTurnSql = (reach: string): string => `select p.id as person
+  from (select r.device, r.event from replays r where ${waits} order by r.received_at ${reach}) waiting
+    cross join lateral (select d.person from devices d where d.device = waiting.device limit 1) d
+    cross join lateral (select p.id from people p where p.id = d.person limit 1 for no key update skip locked) p
+    cross join lateral (select 1 from replays own where own.device = waiting.device and own.event = waiting.event
+      and own.state = 'waiting' limit 1 for update skip locked) held
+  limit 1`;
+
+const searches = [
+  { name: 'person-in-turn', text: inTurnSql(`limit ${near}`) },
+  { name: 'person-in-turn-of-all', text: inTurnSql(`offset ${near}`) },
+] as const;
 
 /**
  * The person whose attempt waits longest, and whom nobody is at. One that is held itself (its person is being erased, or
  * somebody decides about it) is passed over.
- *
- * [Note: in the order of the index] Each step looks up what the one before found. As a join of tables the database would choose the way
- * itself: one that is right as long as many wait reads all people when few are left, for each attempt anew.
  */
 export async function personInTurn(client: PoolClient, isParentsWork: boolean): Promise<string | null> {
-  const { rows } = await client.query<{ person: string }>({
-    name: 'person-in-turn',
-    text: `select p.id as person
-      from (select r.device, r.event from replays r where ${waits} order by r.received_at limit ${mostLookedAt}) waiting
-        cross join lateral (select d.person from devices d where d.device = waiting.device limit 1) d
-        cross join lateral (select p.id from people p where p.id = d.person limit 1 for no key update skip locked) p
-        cross join lateral (select 1 from replays own where own.device = waiting.device and own.event = waiting.event
-          and own.state = 'waiting' limit 1 for update skip locked) held
-      limit 1`,
-    values: [isParentsWork],
-  });
-  return rows[0]?.person ?? null;
+  for (const search of searches) {
+    const { rows } = await client.query<{ person: string }>({ ...search, values: [isParentsWork] });
+    if (rows[0]) return rows[0].person;
+  }
+  return null;
 }
 
 /** So many of one person in one transaction: each way to the disk is then one for all of them. */

@@ -5,7 +5,7 @@
 import type { PoolClient } from 'pg';
 import { type ChainReading, readEvents } from '#core/evidence/chain.ts';
 import { type AttemptEvent, attemptEventSchema } from '#core/exam/attempt-event.ts';
-import type { AttemptDecided, EventBody } from '#core/sync/event-body.ts';
+import type { AttemptDecided } from '#core/sync/event-body.ts';
 import type { ReviewReason, Verdict } from '#core/sync/feed-item.ts';
 import { wholeJournal } from '#core/sync/thin-journal.ts';
 import { quickSha256 } from '#store/verify/quick-sha256.ts';
@@ -14,7 +14,7 @@ import { judgeProgramme } from './judge-programme.ts';
 import { register } from './register.ts';
 import { replayAmong } from './replay-among.ts';
 import type { ReplayTools } from './replay-next.ts';
-import { type Judged, judged, type Waiting } from './waiting.ts';
+import { eventIn, type Judged, judged, type Waiting } from './waiting.ts';
 import { whoseJournal } from './whose-journal.ts';
 
 /** Null when its hashes do not come to the one it names. */
@@ -36,7 +36,6 @@ const refused = (reason: Extract<Verdict, { outcome: 'refused' }>['reason']) => 
 export async function judge(
   client: PoolClient,
   waiting: Waiting,
-  body: EventBody,
   tools: ReplayTools,
   { said, isReleased = false }: Judging,
 ): Promise<Judged> {
@@ -44,6 +43,7 @@ export async function judge(
   if (before && !counts(before)) return judged(before);
   const isDecided = isReleased || before !== null;
   if (!isDecided && waiting.state !== 'stored') return judged({ outcome: 'review', reasons: [waiting.state] });
+  const body = await piece(() => eventIn(waiting.line).body);
   if (body.kind === 'programme.reached') return judgeProgramme(client, waiting, body, tools, isDecided);
   if (body.kind !== 'attempt.decided') throw new Error(`nothing is to be said of ${body.kind}`);
   return judgeAttempt(client, waiting, body, tools, isDecided);

@@ -13,10 +13,9 @@ import type { TaughtContent } from '../content/taught.ts';
 import { inTransaction } from '../database/connect.ts';
 import type { RegistryIdentity } from '../identity/registry-identity.ts';
 import { saidOfEach } from '../records/said-verdicts.ts';
-import { piece } from './in-pieces.ts';
 import { nextOf, personInTurn } from './in-turn.ts';
 import { judge } from './judge.ts';
-import { eventIn, type Settling, settleAll, type Waiting } from './waiting.ts';
+import { type Settling, settleAll, type Waiting } from './waiting.ts';
 
 export type ReplayTools = {
   readonly identity: RegistryIdentity;
@@ -59,9 +58,8 @@ export async function replayNext(pool: Pool, tools: ReplayTools): Promise<readon
       const settled: Settling[] = [];
       for (const waiting of queued) {
         at = waiting;
-        const body = await piece(() => eventIn(waiting.line).body);
         const before = said.get(waiting.event) ?? [];
-        settled.push({ ...waiting, before, judged: await judge(client, waiting, body, tools, { said: before }) });
+        settled.push({ ...waiting, before, judged: await judge(client, waiting, tools, { said: before }) });
       }
       await settleAll(client, person, settled, tools);
       return settled.map(({ judged: { verdict } }) => verdict);

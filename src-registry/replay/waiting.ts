@@ -72,10 +72,7 @@ export async function settleAll(
     ],
   });
   if (verdicts.some(({ outcome }) => outcome === 'registered')) await lookAgainFor(client, person);
-  const sayings = settled.map(({ event, before, judged: { verdict, with: others } }) => ({
-    ...{ event, verdict, before },
-    with: others,
-  }));
+  const sayings = settled.map(({ event, before, judged: said }) => ({ ...said, event, before }));
   await sayVerdicts(client, audienceOf(person), sayings, now().toISOString(), identity);
 }
 

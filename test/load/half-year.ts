@@ -20,6 +20,28 @@ const batch = 20;
 const together = 8;
 const mostMinutes = 10;
 
+/** Sends all of them, and waits until they were counted. Seconds from the beginning. */
+async function takenIn(registry: LoadRegistry, people: readonly Sitter[], uploading: ReturnType<typeof patient>) {
+  const begin = performance.now();
+  const seconds = () => (performance.now() - begin) / 1000;
+  const left = [...people];
+  let stored = 0;
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      for (let person = left.pop(); person; person = left.pop()) {
+        const { device } = person;
+        const lines = device.events.map(({ line }) => line);
+        const answer = await uploading.ask(() => device.post(lines, { gzip: true }));
+        const { results } = eventsReply.parse(await answer.json());
+        stored += results.filter(({ result }) => result === 'stored').length;
+      }
+    }),
+  );
+  const sent = seconds();
+  await registry.drained();
+  return { stored, sent, counted: seconds() };
+}
+
 export async function halfYear(
   registry: LoadRegistry,
   { exams, checks, parts }: HalfYear,
@@ -32,24 +54,10 @@ export async function halfYear(
   const before = await registry.outcomes();
   const others = await Promise.all(Array.from({ length: availableParallelism() - 1 }, () => registry.another()));
   say(`  sending them; ${1 + others.length} processes`);
-  const begin = performance.now();
-  const left = [...people];
-  let stored = 0;
   const uploading = patient();
-  await Promise.all(
-    Array.from({ length: together }, async () => {
-      for (let person = left.pop(); person; person = left.pop()) {
-        const lines = person.device.events.map(({ line }) => line);
-        const answer = await uploading.ask(() => (person as Sitter).device.post(lines, { gzip: true }));
-        const { results } = eventsReply.parse(await answer.json());
-        stored += results.filter(({ result }) => result === 'stored').length;
-      }
-    }),
+  const { stored, sent, counted } = await takenIn(registry, people, uploading).finally(() =>
+    Promise.all(others.map((one) => one.end('SIGTERM'))),
   );
-  const sent = (performance.now() - begin) / 1000;
-  await registry.drained();
-  const counted = (performance.now() - begin) / 1000;
-  await Promise.all(others.map((one) => one.end('SIGTERM')));
   say('  looking up');
   const requests = registry.numbers.map((number) => ({ path: `/v1/credentials/${number}` }));
   const done = await autocannon({ url: registry.running.url, requests, connections: 50, amount: checks, timeout: 60 });

@@ -12,14 +12,13 @@ import { signingKeyOf } from '#core/credential/proof/signing-key.ts';
 import { seededRandom } from '#core/exam/seeded-random.ts';
 import { openContentStore } from '#store/content-update/content-store.ts';
 import { published } from '../fixtures/content-releases.ts';
-import { contentNow, contentWorld, isWhole, lessonIn, watched } from '../fixtures/fetching-content.ts';
+import { contentWorld, isWhole, lessonIn, contentNow as now, watched } from '../fixtures/fetching-content.ts';
 import { openLine, throttled } from '../fixtures/line.ts';
 import { programOf } from '../fixtures/programs.ts';
 import { smallDisk } from '../fixtures/small-disk.ts';
 
 const world = contentWorld();
 const { registry, contents, computer, offer, dataOf, closing } = world;
-const now = contentNow;
 
 test('a line that breaks in the middle of files, again and again: no byte is fetched twice', async () => {
   await published(dataOf(), contents.asked, new Date(now().getTime() + 3000));

@@ -17,13 +17,12 @@ import { clearAway } from '#store/content-update/clear-away.ts';
 import { comingIn, releasesIn } from '#store/content-update/content-store.ts';
 import { installPack } from '#store/content-update/install-pack.ts';
 import { filesOfLesson, published, writeContent } from '../fixtures/content-releases.ts';
-import { contentNow, contentWorld, isWhole, lessonIn, watched } from '../fixtures/fetching-content.ts';
+import { contentWorld, isWhole, lessonIn, contentNow as now, watched } from '../fixtures/fetching-content.ts';
 import { fieldpassProgram } from '../fixtures/programs.ts';
 import { bodyOf, decidedAttempt, registryId } from '../fixtures/registry.ts';
 
 const world = contentWorld();
 const { registry, contents, computer, offer, dataOf } = world;
-const now = contentNow;
 
 test('nothing published: nothing is fetched; what is published and here already is not fetched either', async () => {
   const early = await computer('early');
