@@ -133,7 +133,7 @@ test('taken up, declared, hours kept and refused, asked, signed and brought back
   await typeEntry(page, { day: daysAgo(60), from: '11:00', to: '12:00' });
   await button(t('logbook:form.keep')).click();
   await expect(page.locator('.entry-refused')).toContainText(t('logbook:fault.before-programme'));
-  await typeEntry(page, { day: daysAgo(1), from: '23:30', to: '00:15' });
+  await typeEntry(page, { day: daysAgo(2), from: '23:30', to: '00:15' });
   await expect(page.locator('.entry-form')).toContainText('until the next day');
   await button(t('logbook:form.keep')).click();
   await expect(page.locator('.log-entry')).toHaveCount(2);
