@@ -1,13 +1,13 @@
 /**
  * The app's own client against the real registry, through a line that is cut off, slow, or lies.
  */
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { seededRandom } from '#core/exam/seeded-random.ts';
+import { renewRegistryKeys } from '#registry/identity/renew-keys.ts';
 import { assign } from '#registry/records/assignments.ts';
 import { correctName } from '#registry/records/correct-name.ts';
 import { asAdministrator } from '#registry/records/withdraw.ts';
@@ -21,7 +21,6 @@ import { checkBytes } from '#store/verify/check-files.ts';
 import { learnerOf, openComputer } from '../fixtures/computer.ts';
 import { type Line, openLine, throttled } from '../fixtures/line.ts';
 import { testPostgres } from '../fixtures/postgres.ts';
-import { fieldpassProgram } from '../fixtures/programs.ts';
 import {
   bodyOf,
   decidedAttempt,
@@ -38,6 +37,7 @@ const registry = testRegistry({ now: () => clock });
 const postgres = testPostgres();
 const folder = tempFolder('client');
 chmodSync(folder.path, 0o711);
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const closing: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
@@ -137,8 +137,8 @@ test('a name put right: the new certificate and its paper lie beside the old one
 });
 
 test('64 kbit/s, four packets of ten lost: 200 records, an attempt and a paper get through', async () => {
-  const random = seededRandom('lossy');
-  const lost = () => random.unit() < 0.4;
+  const chance = seededRandom('lossy');
+  const lost = () => chance.unit() < 0.4;
   const slow = await line((client, upstream) => {
     throttled(client, upstream, { bytesPerSecond: 8000, lost });
     throttled(upstream, client, { bytesPerSecond: 8000, lost });
@@ -156,10 +156,10 @@ test('64 kbit/s, four packets of ten lost: 200 records, an attempt and a paper g
 }, 240_000);
 
 test('a line that breaks at any place: after it is mended everything is there once', async () => {
-  const random = seededRandom('breaks');
+  const chance = seededRandom('breaks');
   let isBad = true;
   const breaking = await line((client, upstream) => {
-    let left = isBad ? random.below(6000) : Number.POSITIVE_INFINITY;
+    let left = isBad ? chance.below(6000) : Number.POSITIVE_INFINITY;
     const hand = (from: Socket, to: Socket) =>
       from.on('data', (bytes: Buffer) => {
         left -= bytes.length;
@@ -205,7 +205,7 @@ test('the registry gets other keys: whoever signed up before goes on, and what t
   await own.say(lessonRead('one', own.learner));
   expect(await own.sync()).toBe('done');
   await running.stop();
-  execFileSync(process.execPath, [...fieldpassProgram(), 'registry', 'new-keys', '--data', data]);
+  expect(await renewRegistryKeys(data, now, random)).toMatchObject({ ok: true });
   clock = new Date(clock.getTime() + 60_000);
   running = await startTestRegistry(data, { databaseUrl, now, port: Number(port) });
   closing.push(() => running.stop());
@@ -222,7 +222,6 @@ test('the registry gets other keys: whoever signed up before goes on, and what t
 test('a first trust list that names the registry with another key than it was signed up with is not taken', async () => {
   const passphrase = 'a long enough passphrase';
   const [issuer, lists] = [join(folder.path, 'stranger'), join(folder.path, 'their lists')];
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const about = { id: 'did:web:registry.test', name: { en: 'Test registry' }, status: null };
   await createIssuer(issuer, about, passphrase, clock, random);
   const stranger = await readIssuer(issuer);
