@@ -4,9 +4,6 @@
  */
 import { defineConfig } from 'vitest/config';
 
-/** Rooms of rules and of drawing, which keep nothing: one process reads their modules once for all its files. */
-const pure = 'src-{core,print,renderer}/**/*.test.ts';
-
 export default defineConfig({
   test: {
     globalSetup: ['test/fixtures/prepare-run.ts'],
@@ -17,16 +14,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // lowdb and others behave differently when they think they are being tested: they must not know.
     env: { NODE_ENV: 'production' },
-    projects: [
-      { extends: true, test: { name: 'rules', include: [pure], isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: 'parts',
-          include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry,films}/**/*.test.ts'],
-          exclude: [pure, '**/node_modules/**'],
-        },
-      },
-    ],
+    include: ['src-*/**/*.test.ts', 'test/{fault,walls,docs,cli,verify,registry,films}/**/*.test.ts'],
+    // One process reads the modules once for all its files: a test file leaves nothing behind that another could meet.
+    isolate: false,
   },
 });

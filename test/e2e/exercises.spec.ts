@@ -51,37 +51,39 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     const desktop = await sitDown(language, { data: folder.path });
     const keyboard = byKeyboard(desktop);
     const found: string[] = [];
-    const kinds = new Set<string>();
     const walked = new Set<string>();
     const asked = process.env.FIELDPASS_EXERCISE;
     const listed = await exercisesIn(desktop);
     expect(listed.map(({ id }) => id)).toContain(asked ?? listed[0]?.id);
-    for (const [index, { id }] of listed.entries()) {
-      if (asked && asked !== id) continue;
-      const read = await ask<CallOutput<'exercise.read'>>(desktop, 'exercise.read', { exerciseId: id });
-      if (!read.ok) throw new Error(read.failure.code);
-      const { exercise } = read.value;
-      // What is written in another language speaks that one in its buttons too.
-      const t = wordsIn(exercise.language);
-      const number = (value: number) => new Intl.NumberFormat(localeOf(exercise.language)).format(value);
-      const isItsOwn = exercise.language === language;
-      const isFurther = language !== 'en' && (kinds.has(exercise.kind) || !isItsOwn) && !process.env.FIELDPASS_PICTURES;
-      if (isItsOwn) kinds.add(exercise.kind);
-      for (const dressed of looksIn(language)) {
-        if (dressed.rules !== 'contrast' && !isWalked(language, dressed)) continue;
-        await dress(desktop, dressed);
+    for (const dressed of looksIn(language)) {
+      const isToWalk = isWalked(language, dressed);
+      if (dressed.rules !== 'contrast' && !isToWalk) continue;
+      await dress(desktop, dressed);
+      const kinds = new Set<string>();
+      for (const [index, { id }] of listed.entries()) {
+        if (asked && asked !== id) continue;
+        const read = await ask<CallOutput<'exercise.read'>>(desktop, 'exercise.read', { exerciseId: id });
+        if (!read.ok) throw new Error(read.failure.code);
+        const { exercise } = read.value;
+        // What is written in another language speaks that one in its buttons too.
+        const t = wordsIn(exercise.language);
+        const number = (value: number) => new Intl.NumberFormat(localeOf(exercise.language)).format(value);
+        const isItsOwn = exercise.language === language;
+        const isFurther = language !== 'en' && (kinds.has(exercise.kind) || !isItsOwn);
+        if (isItsOwn) kinds.add(exercise.kind);
         await open(desktop, index);
         const look = async (name: string) =>
           void found.push(...(await finds(desktop, dressed, `exercise-${id}-${name}-${language}`)));
         await look('begin');
         if (language === 'ar' && !isItsOwn)
           await expect(desktop.page.locator('.exercise-work')).not.toContainText(/\p{Script=Arabic}/u);
-        if (isFurther || !isWalked(language, dressed)) continue;
+        if (!isToWalk || (isFurther && !process.env.FIELDPASS_PICTURES)) continue;
         walked.add(id);
         await (walks[exercise.kind] as Walk)({ desktop, keyboard, exercise, t, number, look });
         await desktop.page.locator('.exercise-end').waitFor();
         await look('end');
       }
+      expect(walked.size).toBeGreaterThanOrEqual(isToWalk ? kinds.size : 0);
     }
     expect(found).toEqual([]);
     await desktop.kill();
@@ -89,7 +91,6 @@ for (const language of ['en', 'zh', 'ar'] as const) {
     await again.ready('home');
     const done = (await exercisesIn(again)).filter((one) => one.done !== null);
     expect(new Set(done.map(({ id }) => id))).toEqual(walked);
-    expect(walked.size).toBeGreaterThanOrEqual(kinds.size);
     await again.close();
   });
 }
