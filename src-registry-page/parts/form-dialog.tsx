@@ -1,7 +1,7 @@
 /**
  * Asks for what is needed before something is done, above the page: it stays until it is done, and says why where it is not.
  */
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../src-renderer/parts/action-button.tsx';
 import { PlainDialog } from '../../src-renderer/parts/plain-dialog.tsx';
@@ -23,10 +23,20 @@ type Props = {
 export function FormDialog({ isOpen, onClose, title, does, isBusy, trouble, onSubmit, children }: Props) {
   const { t } = useTranslation();
   const form = useId();
+  const fields = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isBusy) onSubmit();
+    if (isBusy) return;
+    onSubmit();
+    setTries(tries + 1);
   };
+  // Who sent what cannot stay so goes on where it is wrong.
+  useEffect(() => {
+    if (tries === 0) return;
+    const wrong = fields.current?.querySelector('.text-field-problem');
+    wrong?.parentElement?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [tries]);
   return (
     <PlainDialog
       isOpen={isOpen}
@@ -39,7 +49,7 @@ export function FormDialog({ isOpen, onClose, title, does, isBusy, trouble, onSu
         </ActionButton>
       }
     >
-      <form id={form} className="form-rows" noValidate onSubmit={submit}>
+      <form id={form} ref={fields} className="form-rows" noValidate onSubmit={submit}>
         {children}
       </form>
       {trouble && <TroubleBox trouble={trouble} />}

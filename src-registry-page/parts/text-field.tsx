@@ -3,6 +3,7 @@
  */
 import { type HTMLInputTypeAttribute, type Ref, useId } from 'react';
 import '../../src-renderer/parts/field.css';
+import { FieldProblem } from './field-problem.tsx';
 import './text-field.css';
 
 type Props = {
@@ -58,11 +59,7 @@ export function TextField(props: Props) {
           {note}
         </p>
       )}
-      {problem && (
-        <p id={`${id}-problem`} className="text-field-problem">
-          {problem}
-        </p>
-      )}
+      {problem && <FieldProblem id={`${id}-problem`}>{problem}</FieldProblem>}
     </div>
   );
 }

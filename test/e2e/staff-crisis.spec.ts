@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { Listing } from '#core/crisis/listing.ts';
+import { byKeyboard } from '../fixtures/by-keyboard.ts';
 import { type AxeRules, axeFinds, sticksOut } from '../fixtures/looking.ts';
 import { openPlainWindow, type PlainWindow } from '../fixtures/plain-window.ts';
 import { type TestDevice, testDevice } from '../fixtures/registry.ts';
@@ -288,4 +289,87 @@ test('the figures of a report, and all of it looked at in Chinese and Arabic, da
   await zoom(1);
   expect(found).toEqual([]);
   expect(wrongs.filter((text) => !/401|404/.test(text))).toEqual([]);
+});
+
+test('by keyboard alone, from right to left: a team is made, somebody is taken in, and goes again', async () => {
+  const arabic = wordsIn('ar');
+  const a = (key: string, values: Values = {}) => arabic(`staff:${key}`, values) as string;
+  await page.evaluate(() => {
+    location.hash = '#/teams';
+  });
+  await ready('teams');
+  await settled();
+  const keyboard = byKeyboard(window);
+  const into = (label: string) =>
+    keyboard.press('Tab', () =>
+      page.evaluate(
+        (wanted) =>
+          [...((document.activeElement as HTMLInputElement | null)?.labels ?? [])].some(({ textContent }) =>
+            textContent?.includes(wanted),
+          ),
+        label,
+      ),
+    );
+  const named = (name: string) =>
+    keyboard.press('Tab', () =>
+      page.evaluate((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, name),
+    );
+  /** A closed list goes on by arrow keys. */
+  const choose = (value: RegExp, key = 'ArrowDown') =>
+    keyboard.press(key, () =>
+      page.evaluate((wanted) => {
+        const list = document.activeElement as HTMLSelectElement;
+        return new RegExp(wanted).test(list.selectedOptions[0]?.label ?? '');
+      }, value.source),
+    );
+  const focus = () => page.evaluate(() => document.activeElement?.closest('dialog, [role=dialog]') !== null);
+
+  await keyboard.enter(a('teams.make'));
+  expect(await focus()).toBe(true);
+  await keyboard.enter(a('teams.makeDoes'));
+  // What is wrong is read out, and one goes on there.
+  await expect(page.getByRole('alert')).toHaveText(a('teams.missing.name'));
+  await expect(page.getByLabel(a('teams.name'))).toBeFocused();
+  await page.keyboard.type('فريق واجير');
+  await into(a('by.country'));
+  await page.keyboard.press('End');
+  await choose(/كينيا/, 'ArrowUp');
+  await into(a('teams.place'));
+  await page.keyboard.type('واجير');
+  await keyboard.into('.team-needs input');
+  await page.keyboard.type('1');
+  await into(a('teams.addLanguage'));
+  await page.keyboard.press('End');
+  await choose(/الصومالية/, 'ArrowUp');
+  await keyboard.enter(a('teams.addLanguageDoes'));
+  await keyboard.enter(a('teams.makeDoes'));
+  await ready('team');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('فريق واجير');
+  await expect(page.locator('.team-gaps > li')).toHaveCount(2);
+
+  await keyboard.into('.team-gaps > li:first-child a');
+  await page.keyboard.press('Enter');
+  await ready('roster');
+  await settled();
+  await named(a('roster.intoTeamOf', { name: 'Baraka Njoroge' }));
+  await page.keyboard.press('Enter');
+  expect(await focus()).toBe(true);
+  await into(a('roster.team'));
+  await choose(/واجير/);
+  await keyboard.enter(a('roster.take'));
+  await expect(page.locator('.said')).toContainText('Baraka Njoroge');
+
+  await keyboard.enter(a('place.teams'));
+  await ready('teams');
+  await settled();
+  await keyboard.enter('فريق واجير');
+  await ready('team');
+  await expect(page.locator('.data-table tbody tr')).toHaveCount(1);
+  await named(a('teams.removeOf', { name: 'Baraka Njoroge' }));
+  await page.keyboard.press('Enter');
+  await into(a('why.label'));
+  await page.keyboard.type('في إجازة حتى يونيو.');
+  await keyboard.enter(a('teams.removeDoes'));
+  await expect(page.locator('.said')).toContainText('Baraka Njoroge');
+  await expect(page.locator('.data-table tbody tr')).toHaveCount(0);
 });

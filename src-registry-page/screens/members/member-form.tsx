@@ -8,6 +8,7 @@ import { addedMember, changeMember, type Member, member as memberShape, newMembe
 import { ask, type Reply } from '../../api/ask.ts';
 import { useDeed } from '../../api/use-deed.ts';
 import { useSession } from '../../app/session.tsx';
+import { FieldProblem } from '../../parts/field-problem.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import type { GivenCode } from './member-code.tsx';
@@ -102,7 +103,7 @@ export function MemberForm({ member, onClose, onDone }: Props) {
             </span>
           </label>
         ))}
-        {problem === 'roles' && <p className="text-field-problem">{t('members.rolesMissing')}</p>}
+        {problem === 'roles' && <FieldProblem>{t('members.rolesMissing')}</FieldProblem>}
       </fieldset>
       {!isAdministrator && (
         <fieldset className="choices">
@@ -125,7 +126,7 @@ export function MemberForm({ member, onClose, onDone }: Props) {
           {!isEverywhere && (
             <TextField label={t('members.otherOffice')} isOptional maxLength={120} value={other} onChange={setOther} />
           )}
-          {problem === 'offices' && <p className="text-field-problem">{t('members.officesMissing')}</p>}
+          {problem === 'offices' && <FieldProblem>{t('members.officesMissing')}</FieldProblem>}
         </fieldset>
       )}
       {member && (

@@ -9,6 +9,7 @@ import { ask } from '../../api/ask.ts';
 import { useDeed } from '../../api/use-deed.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/use-formats.ts';
+import { FieldProblem } from '../../parts/field-problem.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 
@@ -86,11 +87,7 @@ export function AssignDialog({ to, course: wanted, onClose, onDone }: Props) {
           </option>
         ))}
       </PickField>
-      {problem === 'course' && (
-        <p role="alert" className="text-field-problem">
-          {t('assign.courseMissing')}
-        </p>
-      )}
+      {problem === 'course' && <FieldProblem>{t('assign.courseMissing')}</FieldProblem>}
       <TextField
         label={t('assign.dueOn')}
         type="date"

@@ -10,6 +10,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { useDeed } from '../../api/use-deed.ts';
 import { PlaceLink } from '../../app/place-link.tsx';
 import { Answered } from '../../parts/answered.tsx';
+import { FieldProblem } from '../../parts/field-problem.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 
 type Props = {
@@ -64,11 +65,7 @@ export function IntoTeam({ person, onClose, onDone }: Props) {
                   </option>
                 ))}
               </PickField>
-              {isMissing && (
-                <p className="text-field-problem" role="alert">
-                  {t('roster.pickTeam')}
-                </p>
-              )}
+              {isMissing && <FieldProblem>{t('roster.pickTeam')}</FieldProblem>}
             </>
           )
         }

@@ -12,6 +12,7 @@ import { ask } from '../../api/ask.ts';
 import { useDeed } from '../../api/use-deed.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormats } from '../../locale/use-formats.ts';
+import { FieldProblem } from '../../parts/field-problem.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useSkills } from '../../parts/use-skills.ts';
@@ -94,11 +95,7 @@ export function TeamForm({ team, onClose, onDone }: Props) {
       />
       <div>
         <CountryField value={country} onChange={typed(setCountry)} />
-        {problem === 'country' && (
-          <p className="text-field-problem" role="alert">
-            {missing('country')}
-          </p>
-        )}
+        {problem === 'country' && <FieldProblem>{missing('country')}</FieldProblem>}
       </div>
       <TextField
         label={t('teams.place')}
@@ -121,11 +118,7 @@ export function TeamForm({ team, onClose, onDone }: Props) {
             onChange={typed((text) => setCounts((was) => ({ ...was, [id]: text })))}
           />
         ))}
-        {problem === 'needs' && (
-          <p className="text-field-problem" role="alert">
-            {missing('needs')}
-          </p>
-        )}
+        {problem === 'needs' && <FieldProblem>{missing('needs')}</FieldProblem>}
       </fieldset>
       <LanguagesField
         label={t('teams.languages')}
