@@ -325,7 +325,7 @@ test('by keyboard alone, from right to left: a team is made, somebody is taken i
   const focus = () => page.evaluate(() => document.activeElement?.closest('dialog, [role=dialog]') !== null);
 
   await keyboard.enter(a('teams.make'));
-  expect(await focus()).toBe(true);
+  await expect.poll(focus).toBe(true);
   await keyboard.enter(a('teams.makeDoes'));
   // What is wrong is read out, and one goes on there.
   await expect(page.getByRole('alert')).toHaveText(a('teams.missing.name'));
@@ -353,7 +353,7 @@ test('by keyboard alone, from right to left: a team is made, somebody is taken i
   await settled();
   await named(a('roster.intoTeamOf', { name: 'Baraka Njoroge' }));
   await page.keyboard.press('Enter');
-  expect(await focus()).toBe(true);
+  await expect.poll(focus).toBe(true);
   await into(a('roster.team'));
   await choose(/واجير/);
   await keyboard.enter(a('roster.take'));
