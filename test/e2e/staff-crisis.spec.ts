@@ -310,7 +310,7 @@ test('by keyboard alone, from right to left: a team is made, somebody is taken i
         label,
       ),
     );
-  const named = (name: string) =>
+  const toNamed = (name: string) =>
     keyboard.press('Tab', () =>
       page.evaluate((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, name),
     );
@@ -322,10 +322,10 @@ test('by keyboard alone, from right to left: a team is made, somebody is taken i
         return new RegExp(wanted).test(list.selectedOptions[0]?.label ?? '');
       }, value.source),
     );
-  const focus = () => page.evaluate(() => document.activeElement?.closest('dialog, [role=dialog]') !== null);
+  const isInDialog = () => page.evaluate(() => document.activeElement?.closest('dialog, [role=dialog]') !== null);
 
   await keyboard.enter(a('teams.make'));
-  await expect.poll(focus).toBe(true);
+  await expect.poll(isInDialog).toBe(true);
   await keyboard.enter(a('teams.makeDoes'));
   // What is wrong is read out, and one goes on there.
   await expect(page.getByRole('alert')).toHaveText(a('teams.missing.name'));
@@ -351,9 +351,9 @@ test('by keyboard alone, from right to left: a team is made, somebody is taken i
   await page.keyboard.press('Enter');
   await ready('roster');
   await settled();
-  await named(a('roster.intoTeamOf', { name: 'Baraka Njoroge' }));
+  await toNamed(a('roster.intoTeamOf', { name: 'Baraka Njoroge' }));
   await page.keyboard.press('Enter');
-  await expect.poll(focus).toBe(true);
+  await expect.poll(isInDialog).toBe(true);
   await into(a('roster.team'));
   await choose(/واجير/);
   await keyboard.enter(a('roster.take'));
@@ -365,7 +365,7 @@ test('by keyboard alone, from right to left: a team is made, somebody is taken i
   await keyboard.enter('فريق واجير');
   await ready('team');
   await expect(page.locator('.data-table tbody tr')).toHaveCount(1);
-  await named(a('teams.removeOf', { name: 'Baraka Njoroge' }));
+  await toNamed(a('teams.removeOf', { name: 'Baraka Njoroge' }));
   await page.keyboard.press('Enter');
   await into(a('why.label'));
   await page.keyboard.type('في إجازة حتى يونيو.');
